@@ -1,0 +1,39 @@
+import { accountsEndpoints } from "./accounts.ts";
+import { auditEndpoints } from "./audit.ts";
+import { demandsEndpoints } from "./demands.ts";
+import { evidenceEndpoints } from "./evidence.ts";
+import { exchangeEndpoints } from "./exchange.ts";
+import { matchingEndpoints } from "./matching.ts";
+import { notificationsEndpoints } from "./notifications.ts";
+import { organizationsEndpoints } from "./organizations.ts";
+import { patentsEndpoints } from "./patents.ts";
+import { systemEndpoints } from "./system.ts";
+
+export * from "./accounts.ts";
+export * from "./audit.ts";
+export * from "./demands.ts";
+export * from "./endpoint.ts";
+export * from "./errors.ts";
+export * from "./evidence.ts";
+export * from "./exchange.ts";
+export * from "./matching.ts";
+export * from "./notifications.ts";
+export * from "./organizations.ts";
+export * from "./patents.ts";
+export * from "./permissions.ts";
+export * from "./system.ts";
+export * from "./values.ts";
+
+/** Every operation of the product by module; OpenAPI, the mounted-check and the generated tests walk it. */
+export const endpoints = {
+  accounts: accountsEndpoints,
+  audit: auditEndpoints,
+  organizations: organizationsEndpoints,
+  exchange: exchangeEndpoints,
+  patents: patentsEndpoints,
+  demands: demandsEndpoints,
+  matching: matchingEndpoints,
+  evidence: evidenceEndpoints,
+  notifications: notificationsEndpoints,
+  system: systemEndpoints,
+} as const;

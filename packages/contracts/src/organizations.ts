@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { Id, IndustryCode, listOf, pageOf, pageQuery, RegionCode } from "./values.ts";
+
+export const Region = z
+  .object({
+    code: RegionCode,
+    parentCode: z.string().nullable(),
+    level: z.enum(["country", "province", "city", "district", "zone", "park"]),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    path: z.string(),
+  })
+  .meta({ id: "Region" });
+export type Region = z.infer<typeof Region>;
+
+export const OrganizationKind = z
+  .enum([
+    "platform",
+    "authority",
+    "university",
+    "institute",
+    "hospital",
+    "enterprise",
+    "state_owned_enterprise",
+    "bank",
+    "guarantor",
+    "insurer",
+    "appraiser",
+    "agency",
+  ])
+  .meta({ id: "OrganizationKind" });
+export type OrganizationKind = z.infer<typeof OrganizationKind>;
+
+export const Organization = z
+  .object({
+    id: Id,
+    nameZh: z.string(),
+    nameEn: z.string().nullable(),
+    kind: OrganizationKind,
+    uscc: z.string().nullable(),
+    regionCode: RegionCode,
+    parkCode: z.string().nullable(),
+    address: z.string().nullable(),
+    industryCode: z.string().nullable(),
+    intro: z.string().nullable(),
+    patentCount: z.int(),
+    demandCount: z.int(),
+  })
+  .meta({ id: "Organization" });
+export type Organization = z.infer<typeof Organization>;
+
+export const organizationsEndpoints = {
+  listRegions: endpoint({
+    method: "GET",
+    path: "/regions",
+    summary: "The region tree",
+    access: "public",
+    status: 200,
+    reply: z.object({ items: z.array(Region) }),
+    refuses: [],
+  }),
+  listOrganizations: endpoint({
+    method: "GET",
+    path: "/organizations",
+    summary: "Organisations",
+    access: "signed_in",
+    query: z.object({ ...pageQuery, q: z.string().max(100).optional(), kind: listOf(OrganizationKind), region: RegionCode.optional() }),
+    status: 200,
+    reply: pageOf(Organization),
+    refuses: ["request.cursor_invalid"],
+  }),
+  getOrganization: endpoint({
+    method: "GET",
+    path: "/organizations/:id",
+    summary: "One organisation",
+    access: "signed_in",
+    params: z.object({ id: Id }),
+    status: 200,
+    reply: Organization,
+    refuses: ["organizations.organization_not_found"],
+  }),
+  createOrganization: endpoint({
+    method: "POST",
+    path: "/organizations",
+    summary: "Register an organisation",
+    access: "organizations.write",
+    idempotent: true,
+    body: z.object({
+      nameZh: z.string().trim().min(2).max(120),
+      nameEn: z.string().trim().max(200).optional(),
+      kind: OrganizationKind,
+      uscc: z.string().trim().max(18).optional(),
+      regionCode: RegionCode,
+      address: z.string().max(200).optional(),
+      industryCode: IndustryCode.optional(),
+      intro: z.string().max(2000).optional(),
+    }),
+    status: 201,
+    reply: Organization,
+    refuses: ["regions.region_not_found", "organizations.uscc_taken"],
+  }),
+};

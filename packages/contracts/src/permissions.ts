@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** 角色. One account has one role in one organisation. `system` never signs in: it is the actor of background jobs. */
+export const Role = z.enum(["platform_admin", "region_officer", "transfer_officer", "enterprise", "bank"]).meta({ id: "Role" });
+export type Role = z.infer<typeof Role>;
+
+/** Roles whose holders act for the public hand: DOMAIN.md §8 asks a second factor of them. */
+export const staffRoles = ["platform_admin", "region_officer"] as const satisfies readonly Role[];
+
+/** Which roles may do what. The server refuses by this table and the web hides by it. */
+export const permissions = {
+  "accounts.manage": ["platform_admin"],
+  "audit.read": ["platform_admin", "region_officer", "transfer_officer", "enterprise", "bank"],
+  "audit.verify": ["platform_admin"],
+  "organizations.write": ["platform_admin", "region_officer"],
+  "patents.import": ["platform_admin", "region_officer", "transfer_officer"],
+  "patents.offer": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
+  "demands.import": ["platform_admin", "region_officer", "enterprise"],
+  "demands.write": ["enterprise", "transfer_officer"],
+  "demands.review": ["region_officer"],
+  "matching.read": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
+  "matching.push": ["region_officer"],
+  "matching.answer": ["enterprise", "transfer_officer"],
+  "matching.funnel": ["platform_admin", "region_officer"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof permissions;
+
+/** Whether a role holds a permission. */
+export const holds = (role: Role, permission: Permission): boolean => (permissions[permission] as readonly Role[]).includes(role);
