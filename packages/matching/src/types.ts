@@ -1,0 +1,170 @@
+/** A field of a document. `tags` holds classification symbols and the words of an industry or theme. */
+export type MatchField = "title" | "abstract" | "claims" | "tags";
+
+/** How a supply may be used by another party (专利法 §§12, 50–51: licence, transfer, open licence). */
+export type Availability = "licence" | "transfer" | "open_licence";
+
+/** Facts about a document that filters, facets and fit reasons read. An absent fact is unknown and satisfies no positive filter. */
+export interface MatchAttributes {
+  status?: string;
+  type?: string;
+  /** Region codes from the widest to the narrowest, joined by one separator, such as `420000/420100`. */
+  regionPath?: string;
+  ownerKind?: string;
+  availability?: readonly Availability[];
+  /** IPC symbols such as `H01M 10/48`; spaces are ignored. */
+  ipc?: readonly string[];
+  industry?: string;
+  organizationId?: string;
+  /** Who may see a demand. */
+  visibility?: string;
+  /** Further facets named by the caller. */
+  facets?: Readonly<Record<string, string | number>>;
+}
+
+/** A supply in a supply index, or a demand in a demand index. Texts are plain, as their author wrote them. */
+export interface MatchDocument {
+  id: string;
+  title: string;
+  abstract?: string;
+  claims?: string;
+  tags?: readonly string[];
+  attributes?: MatchAttributes;
+}
+
+/** What a document is wanted for: a demand looking for supplies, or a supply looking for demands. */
+export interface MatchQuery {
+  title: string;
+  text?: string;
+  ipc?: readonly string[];
+  industry?: string;
+}
+
+/** Every given member must hold; the values of one member are alternatives. An empty list of alternatives admits nothing. */
+export interface MatchFilter {
+  status?: readonly string[];
+  type?: readonly string[];
+  /** Admits the region itself and everything below it; `4201` does not admit `420100`. */
+  regionPathPrefix?: string;
+  ownerKind?: readonly string[];
+  availability?: readonly string[];
+  industry?: readonly string[];
+  ipcPrefix?: string;
+  excludeOrganizationId?: string;
+  ids?: ReadonlySet<string>;
+  visibility?: readonly string[];
+  facets?: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Both ends included; an absent end is open. */
+  ranges?: Readonly<Record<string, { min?: number; max?: number }>>;
+}
+
+/** How far a score may be trusted; the precision measured at each level stands in the README. */
+export type Strength = "strong" | "possible" | "weak";
+
+export interface Hit {
+  id: string;
+  /** 0 and up; comparable between queries. */
+  score: number;
+  strength: Strength;
+}
+
+/** Counts by value over the whole result; documents that lack the fact count under `unknown`. */
+export interface Facets {
+  status: Record<string, number>;
+  type: Record<string, number>;
+  ownerKind: Record<string, number>;
+  regionPath: Record<string, number>;
+  availability: Record<string, number>;
+  industry: Record<string, number>;
+}
+
+export interface SearchResult {
+  hits: readonly Hit[];
+  /** How many documents pass the filter and share enough with the query to be listed. */
+  total: number;
+  facets: Facets;
+}
+
+export interface SearchOptions {
+  limit: number;
+  offset?: number;
+  filter?: MatchFilter;
+}
+
+/** Half-open range of UTF-16 offsets into the text as its author wrote it, before any normalisation. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A span of the query, in its title or in its text. */
+export interface DemandSpan extends Span {
+  part: "title" | "text";
+}
+
+/** A span of the document, in one of its fields; for `tags`, `index` says which tag. */
+export interface SupplySpan extends Span {
+  field: MatchField;
+  index?: number;
+}
+
+/** Words that both texts share, longest first found, and what they gave to the score. */
+export interface ConceptReason {
+  kind: "concept";
+  /** As the query writes it. */
+  term: string;
+  demandSpans: readonly DemandSpan[];
+  supplySpans: readonly SupplySpan[];
+  /** The field that gave most. */
+  field: MatchField;
+  /** Part of the score, in the units of the score. */
+  contribution: number;
+  /** The same as a share of the score, 0 to 1. */
+  share: number;
+}
+
+/** Why a supply fits or does not, as codes; the words are made by `packages/messages`. */
+export type Reason =
+  | ConceptReason
+  | { kind: "same_industry"; code: string }
+  | { kind: "same_ipc"; ipc: string }
+  | FitReason
+  | { kind: "unmatched_words"; terms: readonly string[] };
+
+/** What does not fit, from the facts of both sides alone. */
+export type FitReason =
+  | { kind: "status_lapsed"; validity: string }
+  | { kind: "not_for_licence" }
+  | { kind: "not_for_transfer" }
+  | { kind: "other_region"; region: string }
+  | { kind: "unknown_fact"; fact: "validity" | "availability" | "region" };
+
+/** A sentence of the query and the sentence of the document that shares most with it. */
+export interface SentencePair {
+  demand: DemandSpan;
+  supply: SupplySpan;
+  /** Share of the query sentence's word weight found in the document's sentence, 0 to 1. */
+  similarity: number;
+}
+
+export interface Explanation {
+  id: string;
+  score: number;
+  strength: Strength;
+  /** Concepts first, greatest contribution first; the contributions of the concepts add up to `score`. */
+  reasons: readonly Reason[];
+  pairs: readonly SentencePair[];
+}
+
+/** An index of supplies, or of demands: the same class serves both directions. */
+export interface MatchIndex {
+  /** Adds documents; one with a known id replaces it. Findable when the call returns. Give at most some 500 at a time to stay responsive. */
+  add(docs: Iterable<MatchDocument>): void;
+  /** Forgets documents; unknown ids are passed over. */
+  remove(ids: Iterable<string>): void;
+  readonly size: number;
+  /** Best documents first; equal scores by id. Throws `RangeError` when limit or offset is not a whole number of 0 or more. */
+  search(query: MatchQuery, options: SearchOptions): SearchResult;
+  /** Why this document has its score; `undefined` when the index does not hold it. */
+  explain(query: MatchQuery, id: string): Explanation | undefined;
+}
