@@ -1,0 +1,117 @@
+import type { FastifyInstance } from "fastify";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Database } from "./database/schema.ts";
+import { accountsRoutes, createAccountsService } from "./modules/accounts/index.ts";
+import { auditRoutes, createAuditService } from "./modules/audit/index.ts";
+import { createDemandsService, demandsJobs, demandsRoutes } from "./modules/demands/index.ts";
+import { createEvidenceService, evidenceRoutes } from "./modules/evidence/index.ts";
+import { createExchangeService, exchangeJobs, exchangeRoutes } from "./modules/exchange/index.ts";
+import { createFileStore } from "./modules/files/index.ts";
+import { createMatchingEngine, createMatchingService, matchingJobs, matchingRoutes } from "./modules/matching/index.ts";
+import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
+import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
+import { createPatentsService, patentsRoutes } from "./modules/patents/index.ts";
+import { createSystemService, systemRoutes } from "./modules/system/index.ts";
+import { type Clock, systemClock } from "./platform/clock.ts";
+import type { AppConfig } from "./platform/config.ts";
+import { createHttpServer } from "./platform/http/http-server.ts";
+import { installOpenApi, installWebPages } from "./platform/http/web-pages.ts";
+import { createJobWorker, jobChannel } from "./platform/jobs/job-queue.ts";
+import { listen } from "./platform/listen.ts";
+import { changeChannel, type RecordChange } from "./platform/work.ts";
+
+export interface App {
+  readonly http: FastifyInstance;
+  /** Starts jobs and the matching index, then answers requests. */
+  listen(): Promise<{ readonly address: string }>;
+  close(): Promise<void>;
+  /** Resolves when the index holds everything that was committed before the call; for tests and measurements. */
+  settle(): Promise<void>;
+}
+
+/** The composition root: builds every module with plain factories and joins them here and nowhere else. */
+export async function createApp({
+  db,
+  pool,
+  config,
+  log,
+  clock = systemClock,
+}: {
+  db: Kysely<Database>;
+  pool: Pool;
+  config: AppConfig;
+  log: Logger;
+  clock?: Clock;
+}): Promise<App> {
+  const files = createFileStore({ folder: config.dataFolder });
+  const accounts = createAccountsService({ db, clock });
+  const audit = createAuditService({ db, clock });
+  const organizations = createOrganizationsService();
+  const notifications = createNotificationsService();
+  const patents = createPatentsService();
+  const demands = createDemandsService({ clock, notifications });
+  const engine = createMatchingEngine({ db, log });
+  const matching = createMatchingService({ db, engine, clock, notifications, demands, patents });
+  const exchange = createExchangeService({ db, files, clock, notifications, patents, demands, maxUploadBytes: config.maxUploadBytes });
+  const evidence = createEvidenceService();
+  const system = createSystemService({ db, clock, engine, version: config.version });
+
+  const http = await createHttpServer({ config, authenticate: accounts.authenticate, log });
+  await installOpenApi(http, config);
+  await http.register(
+    async (api) => {
+      accountsRoutes(api, db, accounts, config);
+      auditRoutes(api, db, audit);
+      organizationsRoutes(api, db, organizations);
+      exchangeRoutes(api, db, exchange);
+      patentsRoutes(api, db, patents);
+      demandsRoutes(api, db, demands);
+      matchingRoutes(api, db, matching);
+      evidenceRoutes(api, db, evidence);
+      notificationsRoutes(api, db, notifications);
+      systemRoutes(api, db, system);
+    },
+    { prefix: "/api" },
+  );
+  await installWebPages(http, config);
+
+  const jobs = createJobWorker({
+    db,
+    log,
+    handlers: { ...exchangeJobs(exchange), ...demandsJobs({ db, demands, clock }), ...matchingJobs(matching) },
+  });
+  let listener: { stop(): Promise<void> } | undefined;
+
+  async function start(): Promise<void> {
+    listener = listen(
+      pool,
+      [changeChannel, jobChannel],
+      (channel, payload) => {
+        if (channel === jobChannel) jobs.wake();
+        else engine.note(JSON.parse(payload) as RecordChange);
+      },
+      () => engine.reload(),
+      (error) => log.warn({ err: error }, "listening connection lost"),
+    );
+    engine.start();
+    await jobs.start({ alone: config.alone });
+  }
+
+  return {
+    http,
+    async listen() {
+      await start();
+      const address = await http.listen({ host: config.host, port: config.port });
+      return { address };
+    },
+    async close() {
+      await http.close();
+      await jobs.stop();
+      await listener?.stop();
+      await engine.stop();
+    },
+    settle: () => engine.settle(),
+  };
+}

@@ -1,0 +1,27 @@
+/** What the app needs to know to run; read from the environment by the command that starts it, never by modules. */
+export interface AppConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Uploaded files are kept below it, in `files/`. */
+  readonly dataFolder: string;
+  /** Built web application (apps/web/dist). */
+  readonly webFolder: string;
+  readonly version: string;
+  readonly maxUploadBytes: number;
+  /** Requests a minute and caller, and sign-in attempts a minute and address. */
+  readonly requestsPerMinute: number;
+  readonly signInsPerMinute: number;
+  readonly trustProxy: boolean;
+  /** The only app on its database: leases of jobs that a killed run left behind are void at the start. */
+  readonly alone: boolean;
+}
+
+export const defaultConfig = {
+  host: "127.0.0.1",
+  port: 8080,
+  maxUploadBytes: 200 * 1024 * 1024,
+  requestsPerMinute: 1200,
+  signInsPerMinute: 30,
+  trustProxy: false,
+  alone: true,
+} as const satisfies Partial<AppConfig>;

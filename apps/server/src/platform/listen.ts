@@ -1,0 +1,54 @@
+import type { Pool, PoolClient } from "pg";
+
+/**
+ * Hears NOTIFY on some channels over one connection kept for it. A lost connection is opened again after a second, and `onGap` says
+ * that notices may have been missed meanwhile.
+ */
+export function listen(
+  pool: Pool,
+  channels: readonly string[],
+  onNotice: (channel: string, payload: string) => void,
+  onGap: () => void,
+  onError: (error: unknown) => void,
+): { stop(): Promise<void> } {
+  let client: PoolClient | undefined;
+  let stopped = false;
+  let first = true;
+  let retry: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    if (stopped) return;
+    try {
+      const opened = await pool.connect();
+      client = opened;
+      opened.on("notification", (notice) => onNotice(notice.channel, notice.payload ?? ""));
+      opened.on("error", (error) => {
+        onError(error);
+        if (client === opened) {
+          client = undefined;
+          opened.release(true);
+          again();
+        }
+      });
+      for (const channel of channels) await opened.query(`listen ${channel}`);
+      if (!first) onGap();
+      first = false;
+    } catch (error) {
+      onError(error);
+      again();
+    }
+  }
+  function again(): void {
+    if (!stopped) retry = setTimeout(() => void connect(), 1_000);
+  }
+  const connected = connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await connected;
+      client?.release(true);
+      client = undefined;
+    },
+  };
+}
