@@ -1,0 +1,4 @@
+import type { AnyRoute } from "@tanstack/react-router";
+import type { ParentRoute } from "../../shared/parent-route.tsx";
+
+export const homeRoutes = (_parent: ParentRoute): readonly AnyRoute[] => [];

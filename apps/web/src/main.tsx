@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { startMessages } from "./shared/i18n.ts";
+
+const start = async (): Promise<void> => {
+  await startMessages();
+  const place = document.getElementById("root");
+  if (place === null) throw new Error("index.html has no #root");
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+};
+
+void start();

@@ -1,0 +1,45 @@
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { accountsRoutes } from "./features/accounts/routes.tsx";
+import { auditRoutes } from "./features/audit/routes.tsx";
+import { demandsRoutes } from "./features/demands/routes.tsx";
+import { exchangeRoutes } from "./features/exchange/routes.tsx";
+import { homeRoutes } from "./features/home/routes.tsx";
+import { matchingRoutes } from "./features/matching/routes.tsx";
+import { notificationsRoutes } from "./features/notifications/routes.tsx";
+import { organizationsRoutes } from "./features/organizations/routes.tsx";
+import { patentsRoutes } from "./features/patents/routes.tsx";
+import { rootRoute, signedInRoute } from "./shared/parent-route.tsx";
+import { parseSearch, stringifySearch } from "./shared/search-params.ts";
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./features/accounts/sign-in-page.tsx"), "SignInPage"),
+});
+
+/**
+ * The addresses of the product. A module states its own pages in `features/<module>/routes.tsx`
+ * as `<module>Routes(parent)`; each page is fetched when it is first opened.
+ */
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    ...homeRoutes(signedInRoute),
+    ...patentsRoutes(signedInRoute),
+    ...demandsRoutes(signedInRoute),
+    ...matchingRoutes(signedInRoute),
+    ...organizationsRoutes(signedInRoute),
+    ...exchangeRoutes(signedInRoute),
+    ...notificationsRoutes(signedInRoute),
+    ...accountsRoutes(signedInRoute),
+    ...auditRoutes(signedInRoute),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: "intent",
+});

@@ -1,0 +1,17 @@
+import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+
+/** Every page. The frame of the document, its error boundary and the not-found page hang here. */
+export const rootRoute = createRootRoute({
+  component: lazyRouteComponent(() => import("../shell/root.tsx"), "Root"),
+  notFoundComponent: lazyRouteComponent(() => import("../shell/not-found-page.tsx"), "NotFoundPage"),
+  errorComponent: lazyRouteComponent(() => import("../shell/crash-page.tsx"), "CrashPage"),
+});
+
+/** Pages behind sign-in: the shell with navigation, bell and evidence drawer. A module hangs its pages here. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  component: lazyRouteComponent(() => import("../shell/shell.tsx"), "Shell"),
+});
+
+export type ParentRoute = typeof signedInRoute;

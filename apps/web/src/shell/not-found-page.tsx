@@ -1,0 +1,2 @@
+import type { ReactNode } from "react";
+export const NotFoundPage = (): ReactNode => <div>404</div>;

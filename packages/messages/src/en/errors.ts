@@ -1,0 +1,87 @@
+import type { errors as zh } from "../zh-cn/errors.ts";
+
+export const errors: typeof zh = {
+  "request.invalid": "Some of what you entered does not meet the requirements. Check the marked fields and submit again.",
+  "request.too_large": "What you sent is too large, so the server did not take it. Make it smaller and try again.",
+  "request.not_found": "There is no such page or operation; it may have moved. Start again from the navigation.",
+  "request.too_many": "Too many requests in a short time. Wait a moment and try again.",
+  "request.cross_site": "To protect your account, submissions from other websites are refused. Please use this platform's own pages.",
+  "request.idempotency_key_required": "The submission lacked its guard against duplicates. Reload the page and submit again.",
+  "request.idempotency_key_reused": "The same duplicate guard was used for another submission. Reload the page and submit again.",
+  "request.in_progress": "The same submission is being processed. Please wait and do not submit it again.",
+  "request.cursor_invalid":
+    "This place in the list is no longer valid; the list or its filter may have changed. Go back to the first page.",
+  "auth.required": "Please sign in first. You will come back to this page afterwards.",
+  "auth.forbidden": "Your account is not permitted to do this. If you need to, ask the platform administrator.",
+  "auth.wrong_credentials":
+    "The account or the password is not right. After five wrong attempts in a row the account is locked for a while.",
+  "auth.locked":
+    "Too many wrong attempts: the account is locked for a while. Try again later or ask the platform administrator to unlock it.",
+  "auth.account_disabled": "This account has been disabled. If that surprises you, ask the platform administrator.",
+  "auth.totp_required": "This account uses verification codes. Enter the six digits that your authenticator app shows.",
+  "auth.totp_wrong": "The verification code is wrong or has expired. Wait for the next code and check that your phone's clock is right.",
+  "auth.totp_not_enrolled": "This account has no verification codes switched on, so this step is not needed.",
+  "auth.password_weak":
+    "The password is too weak: use at least 8 characters and at least three of capital letters, small letters, digits and symbols.",
+  "auth.password_reused": "You used this password recently. Choose one that you have not used before.",
+  "auth.password_wrong": "The current password is not right. Please enter it again.",
+  "auth.password_expired": "The password has passed its period of use. Change it first, then go on.",
+  "accounts.account_not_found": "This account was not found; it may have been removed. Go back to the list of users and check.",
+  "accounts.login_taken": "Somebody already uses this sign-in name. Choose another.",
+  "accounts.session_not_found": "That session has already ended; there is nothing left to end.",
+  "accounts.last_administrator":
+    "This is the last working platform administrator and cannot be disabled. Appoint another administrator first.",
+  "regions.region_not_found": "There is no such region code. Choose one from the list of regions.",
+  "organizations.organization_not_found": "This organisation was not found; it may have been merged or lies outside your region.",
+  "organizations.uscc_taken":
+    "This unified social credit code is registered to another organisation. Check the code or use the organisation that is there.",
+  "files.file_not_found": "This file was not found; its time of keeping may be over. Please upload it again.",
+  "exchange.import_not_found": "This import was not found. It may have been discarded, or it belongs to another organisation.",
+  "exchange.import_not_startable":
+    "This import has already started or ended and cannot be started again. Look at its result or upload a new file.",
+  "exchange.import_not_cancellable": "This import has already ended and can no longer be stopped.",
+  "exchange.mapping_incomplete": "A required field has no column yet. Complete the column mapping, then start the import.",
+  "exchange.export_too_large": "Too many records meet the filter for one export. Narrow the filter and export in parts.",
+  "format.empty_file": "The file is empty. Check that you chose the right one.",
+  "format.not_a_table": "This file is not a table that can be read. Upload an XLSX, CSV or JSONL file.",
+  "format.password_protected": "The workbook is protected by a password. Remove the password in Excel or WPS and upload it again.",
+  "format.old_xls": "This is an Excel 97–2003 XLS file. Save it as XLSX in Excel or WPS and upload that.",
+  "format.zip_bomb":
+    "The file unpacks to an abnormal size, so reading was stopped to protect the system. Save a fresh copy in Excel or WPS and upload that.",
+  "format.too_large": "The file is larger than can be taken. Split it and upload the parts.",
+  "format.damaged": "The file is damaged and cannot be read to its end. Export or save it again and upload the new copy.",
+  "format.xml_entities":
+    "The file contains unsafe XML declarations and was not read, to protect the system. Save a fresh copy in Excel or WPS and upload that.",
+  "format.no_headings": "No heading row was found. One of the first ten rows must hold column names such as “申请号” or “Title”.",
+  "format.no_title_column":
+    "No title column was found. The table needs a column such as “发明名称” or “Title”; or choose the column by hand.",
+  "format.duplicate_headings":
+    "Several columns lead to the same field, so it is not clear which one counts. Keep one and set the others to “Ignore”.",
+  "format.wrong_delimiter":
+    "The separator between the columns was not recognised. Use a comma, semicolon, tab or vertical bar and upload again.",
+  "format.sheet_not_found": "The workbook has no such sheet. Choose one from the list.",
+  "format.too_many_columns": "The table has more columns than can be handled. Remove those you do not need and upload again.",
+  "patents.patent_not_found": "This patent was not found, or you may not see it.",
+  "patents.not_owner": "Only the owner's organisation or the authority of its region may state what is offered.",
+  "demands.demand_not_found": "This demand was not found. It may have been discarded, or it is not open to you.",
+  "demands.action_not_allowed":
+    "The demand's status has changed and this step is not possible now. Reload the page to see where it stands.",
+  "demands.incomplete": "The demand is not complete and cannot be submitted yet. Fill in the marked fields.",
+  "demands.changed_meanwhile":
+    "Somebody changed this demand while you were editing. Your text is still on this page; compare it with the newest version before saving.",
+  "demands.not_editable": "The demand cannot be changed in its present status. Withdraw it first if you need to change it.",
+  "matching.match_not_found": "This match was not found, or you may not see it.",
+  "matching.demand_not_open": "This demand is not open for matching at present, so this step is not possible.",
+  "matching.patent_not_available": "This patent is not offered for licence or transfer at present, so this step is not possible.",
+  "matching.already_pushed": "This match has been pushed already; there is no need to push it again.",
+  "matching.already_answered": "This match has been answered already. Reload the page to see the answer.",
+  "matching.disclosure_required": "This demand is limited or confidential. Agree to disclose it to the patent's owner before you answer.",
+  "matching.not_a_party": "Only the two parties of the match may do this.",
+  "matching.no_interest_yet": "The demand's side has not shown interest yet, so talking or recording a contract is not possible.",
+  "matching.push_not_found": "This push was not found; it may not be addressed to your organisation.",
+  "matching.index_loading": "The matching index is being loaded, usually for less than a minute. Please try again shortly.",
+  "evidence.record_not_found": "The origin of this record was not found, or you may not see it.",
+  "notifications.notification_not_found": "This notification was not found; its time of keeping may be over.",
+  internal:
+    "Something unexpected went wrong and the operation was not completed; data already submitted is safe. Try again later, and if it still fails give the administrator the request number.",
+};

@@ -1,0 +1,59 @@
+import { accounts as accountsEn } from "./en/accounts.ts";
+import { accounts as accountsZh } from "./zh-cn/accounts.ts";
+import { audit as auditEn } from "./en/audit.ts";
+import { audit as auditZh } from "./zh-cn/audit.ts";
+import { common as commonEn } from "./en/common.ts";
+import { common as commonZh } from "./zh-cn/common.ts";
+import { demands as demandsEn } from "./en/demands.ts";
+import { demands as demandsZh } from "./zh-cn/demands.ts";
+import { errors as errorsEn } from "./en/errors.ts";
+import { errors as errorsZh } from "./zh-cn/errors.ts";
+import { evidence as evidenceEn } from "./en/evidence.ts";
+import { evidence as evidenceZh } from "./zh-cn/evidence.ts";
+import { exchange as exchangeEn } from "./en/exchange.ts";
+import { exchange as exchangeZh } from "./zh-cn/exchange.ts";
+import { home as homeEn } from "./en/home.ts";
+import { home as homeZh } from "./zh-cn/home.ts";
+import { matching as matchingEn } from "./en/matching.ts";
+import { matching as matchingZh } from "./zh-cn/matching.ts";
+import { notifications as notificationsEn } from "./en/notifications.ts";
+import { notifications as notificationsZh } from "./zh-cn/notifications.ts";
+import { organizations as organizationsEn } from "./en/organizations.ts";
+import { organizations as organizationsZh } from "./zh-cn/organizations.ts";
+import { patents as patentsEn } from "./en/patents.ts";
+import { patents as patentsZh } from "./zh-cn/patents.ts";
+
+/** Every sentence people read, by language and then by module (an i18next namespace). The English is typed by the Chinese, so neither can lack a key. */
+export const resources = {
+  "zh-CN": {
+    common: commonZh,
+    errors: errorsZh,
+    accounts: accountsZh,
+    audit: auditZh,
+    home: homeZh,
+    notifications: notificationsZh,
+    evidence: evidenceZh,
+    organizations: organizationsZh,
+    exchange: exchangeZh,
+    patents: patentsZh,
+    demands: demandsZh,
+    matching: matchingZh,
+  },
+  en: {
+    common: commonEn,
+    errors: errorsEn,
+    accounts: accountsEn,
+    audit: auditEn,
+    home: homeEn,
+    notifications: notificationsEn,
+    evidence: evidenceEn,
+    organizations: organizationsEn,
+    exchange: exchangeEn,
+    patents: patentsEn,
+    demands: demandsEn,
+    matching: matchingEn,
+  },
+};
+
+/** The modules and keys, as the Chinese states them. */
+export type Messages = (typeof resources)["zh-CN"];
