@@ -1,0 +1,73 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { Input, type InputRef } from "antd";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+interface SearchBoxProps {
+  readonly value: string | undefined;
+  /** Called after a pause in typing and on Enter; `undefined` = nothing typed. */
+  readonly onSearch: (value: string | undefined) => void;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly maxLength?: number;
+}
+
+const pauseMs = 400;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+
+/** The list's search; `/` anywhere on the page comes here. */
+export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100 }: SearchBoxProps): ReactNode => {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(value ?? "");
+  const input = useRef<InputRef>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  // Back, Forward and "clear filters" change the address under the box.
+  const [shownFor, setShownFor] = useState(value);
+  if (shownFor !== value) {
+    setShownFor(value);
+    if ((value ?? "") !== typed.trim()) setTyped(value ?? "");
+  }
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent): void => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus({ cursor: "all" });
+    };
+    document.addEventListener("keydown", focus);
+    return () => document.removeEventListener("keydown", focus);
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const search = (text: string): void => {
+    clearTimeout(timer.current);
+    const trimmed = text.trim();
+    const next = trimmed === "" ? undefined : trimmed;
+    if (next !== value) onSearch(next);
+  };
+  return (
+    <search className="search-box">
+      <Input
+        ref={input}
+        type="search"
+        aria-label={label}
+        aria-keyshortcuts="/"
+        placeholder={placeholder ?? t("searchPlaceholder")}
+        prefix={<SearchOutlined aria-hidden />}
+        allowClear
+        maxLength={maxLength}
+        value={typed}
+        onChange={(event) => {
+          const text = event.target.value;
+          setTyped(text);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => search(text), pauseMs);
+        }}
+        onPressEnter={() => search(typed)}
+      />
+    </search>
+  );
+};

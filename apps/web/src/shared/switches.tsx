@@ -1,0 +1,59 @@
+import { DesktopOutlined, GlobalOutlined, MoonOutlined, SunOutlined } from "@ant-design/icons";
+import { accountsEndpoints, type Language } from "@zhiqiao/contracts";
+import { Button, Dropdown } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "./call.ts";
+import { chooseLanguage, useLanguage } from "./i18n.ts";
+import { type ThemeChoice, useTheme } from "./theme.tsx";
+
+const languages = ["zh-CN", "en"] as const satisfies readonly Language[];
+
+/** Switches the language at once; with `remember` the account keeps it for the next device too. */
+export const LanguageSwitch = ({ remember = false }: { readonly remember?: boolean }): ReactNode => {
+  const { t } = useTranslation();
+  const current = useLanguage();
+  const choose = async (language: Language): Promise<void> => {
+    await chooseLanguage(language);
+    // The screen has switched already; if the account cannot be told, this browser still remembers.
+    if (remember) await call(accountsEndpoints.setLanguage, { body: { language } }).catch(() => undefined);
+  };
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        selectedKeys: [current],
+        items: languages.map((language) => ({
+          key: language,
+          label: <span lang={language}>{t(`languageName.${language}`)}</span>,
+          onClick: () => void choose(language),
+        })),
+      }}
+    >
+      <Button type="text" icon={<GlobalOutlined />} aria-label={`${t("language")}: ${t(`languageName.${current}`)}`} />
+    </Dropdown>
+  );
+};
+
+const themeIcons = { system: <DesktopOutlined />, light: <SunOutlined />, dark: <MoonOutlined /> } as const satisfies Record<
+  ThemeChoice,
+  ReactNode
+>;
+const themes = ["system", "light", "dark"] as const satisfies readonly ThemeChoice[];
+
+/** Light, dark, or as the system. */
+export const ThemeSwitch = (): ReactNode => {
+  const { t } = useTranslation();
+  const { choice, choose } = useTheme();
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        selectedKeys: [choice],
+        items: themes.map((one) => ({ key: one, icon: themeIcons[one], label: t(`theme.${one}`), onClick: () => choose(one) })),
+      }}
+    >
+      <Button type="text" icon={themeIcons[choice]} aria-label={`${t("theme.label")}: ${t(`theme.${choice}`)}`} />
+    </Dropdown>
+  );
+};

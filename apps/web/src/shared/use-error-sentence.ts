@@ -1,0 +1,31 @@
+import type { ErrorCode } from "@zhiqiao/contracts";
+import { resources } from "@zhiqiao/messages";
+import { useTranslation } from "react-i18next";
+import type { CallError } from "./call.ts";
+import { useLanguage } from "./i18n.ts";
+
+const isKnown = (code: string): code is ErrorCode => Object.hasOwn(resources["zh-CN"].errors, code);
+
+/** Words a code with its details in the reader's language; also codes that arrive inside a record, such as an import's error. */
+export const useErrorSentence = (): ((error: {
+  readonly code: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}) => string) => {
+  const { t, i18n } = useTranslation();
+  const language = useLanguage();
+  return ({ code, details = {} }) => {
+    if (code === "client.network") return t("error.network");
+    if (code === "client.unreadable") return t("error.unreadable");
+    if (!isKnown(code)) return t("error.unsafeValue", { code });
+    return i18n.services.interpolator.interpolate(resources[language].errors[code], details, language, {});
+  };
+};
+
+/** The fields a refusal `request.invalid` names, as paths such as `targets.0.value`. */
+export const invalidFields = (error: CallError | null | undefined): readonly string[] => {
+  const issues: unknown = error?.code === "request.invalid" ? error.details["issues"] : undefined;
+  if (!Array.isArray(issues)) return [];
+  return issues.flatMap((issue: unknown) =>
+    typeof issue === "object" && issue !== null && "path" in issue && typeof issue.path === "string" ? [issue.path] : [],
+  );
+};
