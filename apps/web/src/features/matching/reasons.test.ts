@@ -1,0 +1,51 @@
+import { type MatchReason, MatchReason as MatchReasonSchema } from "@zhiqiao/contracts";
+import { describe, expect, it } from "vitest";
+import { reasonText, reasonTone, sortReasons } from "./reasons.ts";
+
+const zh = { language: "zh-CN", regionName: (code: string) => (code === "371000" ? "威海市" : code) } as const;
+const en = { language: "en", regionName: (code: string) => (code === "371000" ? "Weihai" : code) } as const;
+
+const samples: Record<MatchReason["kind"], MatchReason> = {
+  concept: { kind: "concept", term: "循环水养殖", share: 0.4, fields: ["title", "abstract"] },
+  same_industry: { kind: "same_industry", code: "A04" },
+  same_ipc: { kind: "same_ipc", ipc: "A01K63" },
+  same_region: { kind: "same_region", regionCode: "371000" },
+  other_region: { kind: "other_region", regionCode: "110000" },
+  status_ended: { kind: "status_ended", validity: "lapsed_fee" },
+  status_pending: { kind: "status_pending", validity: "substantive_exam" },
+  status_unknown: { kind: "status_unknown" },
+  not_offered: { kind: "not_offered" },
+  offer_unknown: { kind: "offer_unknown" },
+  offer_fits: { kind: "offer_fits", cooperation: ["licence", "open_licence"] },
+  unmatched_words: { kind: "unmatched_words", terms: ["臭氧", "能耗"] },
+};
+
+describe("reasons in words", () => {
+  it("says which words of the demand stand where in the patent", () => {
+    expect(reasonText(samples.concept, zh)).toBe("需求的“循环水养殖”出现在专利的标题、摘要");
+    expect(reasonText(samples.concept, en)).toBe("“循环水养殖” of the demand occurs in the patent's title, abstract");
+  });
+  it("names industries, regions, statuses and offers, not their codes", () => {
+    expect(reasonText(samples.same_industry, zh)).toBe("同属行业 渔业（A04）");
+    expect(reasonText(samples.same_region, en)).toBe("Same region: Weihai");
+    expect(reasonText(samples.status_ended, zh)).toBe("已失效：未缴年费终止");
+    expect(reasonText(samples.offer_fits, zh)).toBe("提供方式符合：许可使用、开放许可");
+  });
+  it("shows a status or region that it does not know as it came", () => {
+    expect(reasonText({ kind: "status_ended", validity: "new_status" }, en)).toBe("No longer in force: new_status");
+    expect(reasonText(samples.other_region, zh)).toBe("在其他地区：110000");
+  });
+  it("words every kind of reason in both languages without a gap left to fill", () => {
+    for (const reason of Object.values(samples)) {
+      expect(MatchReasonSchema.safeParse(reason).success).toBe(true);
+      for (const wording of [zh, en]) expect(reasonText(reason, wording)).toMatch(/^(?!.*\{\{).{3,}$/u);
+    }
+  });
+  it("puts the concepts that give most first, and what decides most first among the doubts", () => {
+    const small: MatchReason = { kind: "concept", term: "氨氮", share: 0.1, fields: ["abstract"] };
+    const { fits, doubts } = sortReasons([samples.unmatched_words, small, samples.other_region, samples.concept, samples.status_ended]);
+    expect(fits).toEqual([samples.concept, small]);
+    expect(doubts.map(({ kind }) => kind)).toEqual(["status_ended", "other_region", "unmatched_words"]);
+    expect(Object.keys(reasonTone)).toHaveLength(Object.keys(samples).length);
+  });
+});
