@@ -1,0 +1,1 @@
+export { createFileStore, type FileStore, type StoredBytes } from "./file-store.ts";
