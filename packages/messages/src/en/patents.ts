@@ -179,5 +179,6 @@ export const patents: typeof zh = {
     emptyHint: "New demands are matched as soon as they are published.",
     took: "{{ms}} ms",
   },
+  importTable: "Import patents",
   export: "Export",
 };

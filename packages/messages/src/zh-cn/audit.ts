@@ -1,1 +1,117 @@
-export const audit = {};
+import type { AuditVerification, DemandAction } from "@zhiqiao/contracts";
+
+type FaultKind = NonNullable<AuditVerification["fault"]>["kind"];
+
+const fault: Record<FaultKind, string> = {
+  edited: "第 {{sequence}} 条记录被改动过",
+  missing: "缺少第 {{sequence}} 条记录",
+  reordered: "第 {{sequence}} 条记录的次序被调换过",
+  truncated: "第 {{sequence}} 条之后的记录被截去",
+  anchor_mismatch: "记录与另存的末端校验值在第 {{sequence}} 条处不一致",
+};
+
+const demandActions: Record<`${DemandAction}_demand`, string> = {
+  submit_demand: "提交需求",
+  withdraw_demand: "撤回需求",
+  return_demand: "退回需求",
+  publish_demand: "发布需求",
+  match_demand: "需求进入对接",
+  contract_demand: "需求签约",
+  confirm_demand: "确认需求仍有效",
+  close_demand: "关闭需求",
+  reopen_demand: "重新打开需求",
+  discard_demand: "放弃需求",
+};
+
+/** 审计 · audit. */
+export const audit = {
+  title: "审计",
+  hint: "谁在什么时候做了什么。记录只增不改，逐条校验。",
+  empty: "还没有审计记录",
+  search: "按人员、主体或对象查找",
+  columns: { at: "时间", actor: "人员", organization: "主体", action: "操作", subject: "对象", ip: "网络地址" },
+  filterAction: "操作",
+  filterFrom: "起始日期",
+  filterTo: "截止日期",
+  filterRange: "时间范围",
+  filterSubject: "对象类型",
+  filterAccount: "某一人员",
+  systemActor: "系统",
+  details: {
+    title: "详细内容",
+    sequence: "序号",
+    hash: "校验值",
+    hashTerm: "由本条内容和上一条的校验值算出。任何一条被改动、删除或调换，后面的校验值都会对不上。",
+    requestId: "请求编号",
+    subjectId: "对象编号",
+    none: "没有更多内容。",
+    onlySubject: "只看这个对象的记录",
+  },
+  verify: {
+    run: "校验全部记录",
+    intact: "全部 {{entries}} 条记录完整，没有发现改动、缺失、调换或截断。",
+    broken: "记录链在此处断开：{{fault}}。请保留现场，立即向审计负责人报告。",
+    checkedAt: "校验时间 {{time}}，共 {{entries}} 条",
+    fault,
+  },
+  subject: {
+    account: "账号",
+    session: "登录",
+    organization: "主体",
+    patent: "专利",
+    demand: "需求",
+    match: "匹配",
+    push: "推送",
+    match_answer: "答复",
+    deal: "合同",
+    message: "消息",
+    import_run: "导入",
+    import: "导入",
+    file: "文件",
+    export: "导出",
+    source: "来源",
+    audit: "审计",
+    system: "系统",
+  },
+  action: {
+    accounts: {
+      sign_in: "登录",
+      sign_in_failed: "登录失败",
+      sign_out: "退出登录",
+      revoke_session: "注销登录",
+      change_password: "修改密码",
+      enrol_totp: "启用动态验证码",
+      remove_totp: "停用动态验证码",
+      create_account: "新建用户",
+      update_account: "修改用户",
+      reset_password: "重置密码",
+      lock_account: "锁定账号",
+      unlock_account: "解锁账号",
+    },
+    organizations: { create_organization: "登记主体" },
+    exchange: {
+      upload_file: "上传文件",
+      start_import: "开始导入",
+      cancel_import: "停止导入",
+      finish_import: "导入结束",
+      discard_import: "放弃导入",
+    },
+    patents: { offer_patent: "填写许可转让意愿", export_patents: "导出专利" },
+    demands: {
+      create_demand: "新建需求",
+      save_demand: "保存需求",
+      ...demandActions,
+      export_demands: "导出需求",
+    },
+    matching: {
+      open_match: "打开匹配",
+      push_match: "推送匹配",
+      read_push: "打开推送",
+      answer_match: "答复匹配",
+      send_message: "发送消息",
+      record_deal: "登记合同",
+    },
+    audit: { export_entries: "导出审计记录" },
+    system: { load_sample: "装入示例数据" },
+  },
+};

@@ -1,1 +1,32 @@
-export const notifications = {};
+import type { NotificationKind } from "@zhiqiao/contracts";
+
+const kind: Record<NotificationKind, string> = {
+  demand_submitted: "{{organization}}提交了需求“{{title}}”，等待审核",
+  demand_returned: "需求“{{title}}”被退回修改 {{note}}",
+  demand_published: "需求“{{title}}”已通过审核并发布，正在匹配专利",
+  demand_stale: "需求“{{title}}”久未更新，请确认是否仍然有效",
+  match_found: "“{{title}}”有新的匹配结果",
+  push_received: "收到一条专利信息推送：“{{title}}”",
+  interest_shown: "{{organization}}对“{{title}}”有意向",
+  owner_asked: "{{organization}}就“{{title}}”向专利权人提问",
+  match_declined: "{{organization}}认为“{{title}}”不合适",
+  message_received: "{{organization}}就“{{title}}”发来消息",
+  deal_recorded: "“{{title}}”已登记合同",
+  import_finished: "导入“{{fileName}}”已完成",
+  import_failed: "导入“{{fileName}}”没有完成，请查看原因",
+};
+
+/** 通知 · notifications. */
+export const notifications = {
+  title: "通知",
+  bell: "通知，{{unread}} 条未读",
+  kind,
+  unreadOnly: "只看未读",
+  all: "全部",
+  unread: "未读",
+  readAll: "全部标为已读",
+  readAllDone: "已全部标为已读。",
+  empty: "还没有通知",
+  emptyHint: "需求审核、匹配、推送、答复和导入的结果会出现在这里。",
+  emptyUnread: "没有未读通知",
+};

@@ -183,5 +183,6 @@ export const patents = {
     emptyHint: "有新的需求发布后会自动计算。",
     took: "{{ms}} 毫秒",
   },
+  importTable: "导入专利",
   export: "导出",
 };
