@@ -1,4 +1,4 @@
-import type { Role } from "@zhiqiao/contracts";
+import type { Language, Role } from "@zhiqiao/contracts";
 
 /** Who acts. Row-level security, permissions and the audit log all read this one value. */
 export interface Actor {
@@ -23,6 +23,10 @@ export interface SignedInActor extends Actor {
   readonly login: string;
   readonly organizationId: string;
   readonly regionCode: string;
+  /** What they chose to read; null: whatever their browser asks for. */
+  readonly language: Language | null;
+  /** A first or expired password: until it is changed, nothing else is admitted (see `admit`). */
+  readonly mustChangePassword: boolean;
 }
 
 export const systemActor: Actor = {
