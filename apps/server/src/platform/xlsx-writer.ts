@@ -10,7 +10,7 @@ const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 /** Text of an XML 1.0 element: markup escaped, characters that XML cannot carry replaced. */
 const xmlText = (text: string): string =>
   text
-    .replaceAll(/[[\p{Cc}\p{Cs}\uFFFE\uFFFF]--[\t\n\r\x7F-\x9F]]/gv, "\uFFFD")
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")
     .replaceAll(/[&<>]/gu, (character) => escapes[character] ?? character)
     .replaceAll("\r", "&#13;");
 
