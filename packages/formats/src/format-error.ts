@@ -13,12 +13,13 @@ export type FormatErrorCode =
   | "format.too_many_columns" // details.columns, details.limit
   | "format.xml_entities" // a document type or entity declaration in a workbook part: details.part
   | "format.damaged" // the container or a part is broken: details.part?, details.line?
-  | "format.cell_too_large" // a heading cell over the limit: details.line, details.limit
+  | "format.no_headings" // no row among the first ten reads like headings, or headings without a row under them
   | "format.wrong_delimiter" // headings are there but not separated by , ; tab or |: details.found
   | "format.sheet_not_found" // details.sheet, details.sheets
   | "format.duplicate_headings" // details.field, details.headings, details.columns (1-based)
   | "format.no_title_column" // details.headings
-  | "format.no_number_column"; // details.headings: neither application nor publication number is mapped
+  | "format.no_number_column" // details.headings: neither application nor publication number is mapped
+  | "format.no_problem_column"; // details.headings: no column of a demand table describes the problem
 
 export type NotATableReason = "binary" | "word" | "other_office" | "archive" | "xlsb" | "ods" | "xml" | "html" | "json" | "no_cells";
 

@@ -16,6 +16,8 @@ export const SMALL_PART_BYTES_LIMIT = 64 * MIB;
 /** Text bytes of the shared string table, kept in temporary pages beyond SHARED_STRINGS_RESIDENT_BYTES. */
 export const SHARED_STRINGS_BYTES_LIMIT = 512 * MIB;
 export const SHARED_STRINGS_RESIDENT_BYTES = 16 * MIB;
+/** Eight bytes of index each; the fullest sheet of Excel has 1,048,576 rows. */
+export const SHARED_STRINGS_COUNT_LIMIT = 8_000_000;
 /** Bytes of one cell. Excel itself stops at 32,767 characters. */
 export const CELL_BYTES_LIMIT = MIB;
 export const EXCEL_CELL_CHARACTERS = 32_767;
@@ -33,3 +35,7 @@ export const SAMPLE_ROWS = 20;
 export const JSONL_KEY_LINES = 200;
 /** Bytes read to recognise format, encoding, delimiter and headings of a text table. */
 export const HEAD_BYTES = 256 * KIB;
+/** A file that begins with plain ASCII is read this far for the first byte that tells its encoding. */
+export const ENCODING_SEARCH_BYTES = 64 * MIB;
+/** Sheets whose first rows are looked at to find the table. */
+export const SHEETS_SEARCHED = 8;

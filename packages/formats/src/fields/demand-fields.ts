@@ -25,18 +25,10 @@ export const demandFields = [
 ] as const;
 export type DemandField = (typeof demandFields)[number];
 
-/** 转让, 许可, 合作开发, 委托开发, 技术咨询, 技术服务, 技术入股, 其他. */
-export type CooperationForm =
-  | "transfer"
-  | "licence"
-  | "joint_development"
-  | "commissioned_development"
-  | "consulting"
-  | "service"
-  | "equity"
-  | "other";
-/** 公开; 仅公开摘要 (title and industry only); 保密 (seen by the owner and the officer only). */
-export type Confidentiality = "public" | "summary_only" | "confidential";
+/** 许可, 转让, 合作开发, 委托开发, 技术咨询与服务, 作价入股. */
+export type Cooperation = "licence" | "transfer" | "joint_development" | "commission" | "consulting" | "equity";
+/** 公开 · 定向 (officers, and the owners it is shown to) · 保密. */
+export type Confidentiality = "open" | "limited" | "confidential";
 
 /** A technology demand in normal form: `title` and `problem` always, the rest where stated. `deadline` and `postedDate` are `YYYY-MM-DD`. */
 export interface DemandFields {
@@ -50,7 +42,7 @@ export interface DemandFields {
   ipc?: readonly string[];
   budget?: StatedAmount;
   deadline?: string;
-  cooperation?: readonly CooperationForm[];
+  cooperation?: readonly Cooperation[];
   confidentiality?: Confidentiality;
   organization?: string;
   uscc?: string;

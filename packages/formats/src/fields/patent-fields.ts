@@ -19,7 +19,6 @@ export const patentFields = [
   "keywords",
   "effects",
   "applicants",
-  "originalApplicants",
   "currentOwners",
   "inventors",
   "agency",
@@ -76,15 +75,18 @@ export type PatentField = (typeof patentFields)[number];
 export type PatentType = "invention" | "utility_model" | "design";
 /** Whether the row describes the published application or the granted patent. */
 export type DocumentStage = "application" | "grant";
-/** What the owner offers: 转让, 许可, 开放许可, 作价入股, 质押融资, 合作开发. */
-export type LicenceIntent = "transfer" | "licence" | "open_licence" | "equity" | "pledge" | "joint_development";
+/** What the owner says it offers: 可许可, 可转让, 开放许可, 不对外. */
+export type Availability = "licence" | "transfer" | "open_licence" | "not_offered";
 
 /**
  * A patent row in normal form. `title` and at least one of `applicationNumber`, `publicationNumber` are present; anything
  * else is absent where the file does not say. Dates are `YYYY-MM-DD`; `ipc`, `cpc` as `H01M10/0525`; counts are integers.
+ * `applicants` are the applicants of the filing or, where the table names only the current owners, those.
  */
 export interface PatentFields {
   applicationNumber?: ApplicationNumber;
+  /** Application number of another office, upper case without spaces. */
+  foreignApplicationNumber?: string;
   publicationNumber?: PublicationNumber;
   title: string;
   titleEn?: string;
@@ -97,10 +99,10 @@ export interface PatentFields {
   keywords?: readonly string[];
   effects?: readonly string[];
   applicants?: readonly string[];
-  originalApplicants?: readonly string[];
   currentOwners?: readonly string[];
   inventors?: readonly string[];
   agency?: string;
+  agencyCode?: string;
   agents?: readonly string[];
   examiner?: string;
   patentType?: PatentType;
@@ -138,7 +140,7 @@ export interface PatentFields {
   uscc?: string;
   assessedValue?: string;
   price?: StatedAmount;
-  licenceIntent?: readonly LicenceIntent[];
+  licenceIntent?: readonly Availability[];
   transferors?: readonly string[];
   transferees?: readonly string[];
   licensees?: readonly string[];

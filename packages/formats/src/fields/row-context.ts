@@ -1,0 +1,140 @@
+import { EXCEL_CELL_CHARACTERS } from "../limits.ts";
+import type { RowProblem, RowProblemCode, RowResult } from "../row-problem.ts";
+import { type ColumnMapping, displayCell, LIST_SEPARATOR, type TableHead, type TableRow } from "../table.ts";
+
+const VALUE_UNITS = 200;
+const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|CALC!|SPILL!)$/u;
+/** Excel's way to keep digits as text in CSV: `="2022220292799"`. */
+const TEXT_FORMULA = /^="(.*)"$/su;
+/** The mark that safe exports put before a cell that would start a formula. */
+const FORMULA_GUARD = /^'(?=[=+\-@\t'])/u;
+
+/** One column of a mapping, in the order of the table. */
+export interface Step<F extends string> {
+  column: number;
+  heading: string;
+  field: F | "extra";
+}
+
+/** What a field reader sees: the cell, its heading, and where to put values and remarks. */
+export interface Cell<T> {
+  text: string;
+  heading: string;
+  today: string;
+  fields: Partial<T>;
+  warn: (code: RowProblemCode, suggestion?: string) => void;
+}
+
+const plans = new WeakMap<object, readonly Step<string>[]>();
+
+/** The columns to read, computed once per mapping object; ignored columns are left out, unmapped ones are extras. */
+export const planOf = <F extends string>(head: TableHead, mapping: ColumnMapping<F>): readonly Step<F>[] => {
+  const known = plans.get(mapping);
+  if (known !== undefined) return known as readonly Step<F>[];
+  const steps: Step<F>[] = [];
+  for (const [column, heading] of head.headings.entries()) {
+    const field = mapping[column] ?? "extra";
+    if (field !== "ignore") steps.push({ column, heading: heading === "" ? columnName(column) : heading, field });
+  }
+  plans.set(mapping, steps);
+  return steps;
+};
+
+/** `A`, `Z`, `AA`: what Excel calls a column without a heading. */
+export const columnName = (column: number): string =>
+  column < 26 ? String.fromCharCode(65 + column) : columnName(Math.floor(column / 26) - 1) + columnName(column % 26);
+
+const makeProblem = (
+  code: RowProblemCode,
+  column: string | undefined,
+  value: string | undefined,
+  suggestion: string | undefined,
+): RowProblem => ({
+  code,
+  ...(column === undefined ? {} : { column }),
+  ...(value === undefined ? {} : { value: displayCell(value).slice(0, VALUE_UNITS) }),
+  ...(suggestion === undefined ? {} : { suggestion }),
+});
+
+/** `-` is how PatSnap writes an empty cell; a lone dash means nothing anywhere else either. */
+const isEmpty = (text: string): boolean => text === "" || text === "-" || text === "--" || text === "—";
+
+/**
+ * The text of a mapped cell, or "" for none: formulas without a value and Excel's error values are reported and left out;
+ * text that Excel or the encoding has damaged is reported and kept.
+ */
+const readText = (raw: string, warn: (code: RowProblemCode) => void): string => {
+  const first = raw.charCodeAt(0);
+  let text = raw.trim();
+  if (first === 39) text = text.replace(FORMULA_GUARD, "");
+  else if (first === 61) {
+    const quoted = TEXT_FORMULA.exec(text)?.[1];
+    if (quoted === undefined) warn("row.formula_without_value");
+    text = quoted?.replaceAll('""', '"') ?? "";
+  } else if (first === 35 && EXCEL_ERROR.test(text)) {
+    warn("row.excel_error_value");
+    return "";
+  }
+  if (raw.length === EXCEL_CELL_CHARACTERS) warn("row.text_cut_by_excel");
+  if (text.includes("\uFFFD")) warn("row.undecodable_text");
+  return isEmpty(text) ? "" : text;
+};
+
+/** Extras under a heading that occurs twice get the column's letter, so that neither overwrites the other. */
+const addExtra = (extra: Record<string, string>, step: Step<string>, text: string): void => {
+  const name = Object.hasOwn(extra, step.heading) ? `${step.heading} (${columnName(step.column)})` : step.heading;
+  extra[name] = text.includes(LIST_SEPARATOR) ? displayCell(text) : text;
+};
+
+/** Values of cells to the right of the last heading and under keys the head did not know. */
+const addUnheaded = (extra: Record<string, string>, row: TableRow, columns: number): void => {
+  for (let column = columns; column < row.cells.length; column += 1) {
+    const text = (row.cells[column] ?? "").trim();
+    if (!isEmpty(text)) extra[columnName(column)] = text;
+  }
+  for (const [key, text] of Object.entries(row.extra ?? {})) if (!isEmpty(text)) extra[key] = displayCell(text);
+};
+
+export type FieldReader<T> = (cell: Cell<T>) => void;
+
+/** What a row gave before the rules of its kind of record are applied. */
+export interface Collected<T> {
+  fields: Partial<T>;
+  warnings: RowProblem[];
+  extra: Record<string, string>;
+}
+
+/** Reads every mapped cell of a sound row by the reader of its field. */
+export const collectFields = <F extends string, T>(
+  row: TableRow,
+  head: TableHead,
+  steps: readonly Step<F>[],
+  readers: Readonly<Record<F, FieldReader<T>>>,
+  today: string,
+): Collected<T> => {
+  const fields: Partial<T> = {};
+  const warnings: RowProblem[] = [];
+  const extra: Record<string, string> = {};
+  for (const step of steps) {
+    const raw = row.cells[step.column];
+    if (raw === undefined || raw === "") continue;
+    if (step.field === "extra") {
+      const text = raw.trim();
+      if (!isEmpty(text)) addExtra(extra, step, text);
+      continue;
+    }
+    const warn = (code: RowProblemCode, suggestion?: string): void => {
+      warnings.push(makeProblem(code, step.heading, raw, suggestion));
+    };
+    const text = readText(raw, warn);
+    if (text !== "") readers[step.field]({ text, heading: step.heading, today, fields, warn });
+  }
+  if (row.cells.length > head.headings.length || row.extra !== undefined) addUnheaded(extra, row, head.headings.length);
+  return { fields, warnings, extra };
+};
+
+/** A row that cannot become a record. Warnings about the missing parts explain the refusal better than it does itself. */
+export const refuseRow = <T>(line: number, code: RowProblemCode, causes: readonly RowProblem[]): RowResult<T> => {
+  const [first, ...rest] = causes;
+  return { ok: false, line, problems: first === undefined ? [{ code }] : [first, ...rest] };
+};

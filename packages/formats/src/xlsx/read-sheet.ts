@@ -1,0 +1,131 @@
+import { FormatError } from "../format-error.ts";
+import { countKnownHeadings } from "../headings/mapping.ts";
+import { findHeadingRow } from "../headings/heading-row.ts";
+import { COLUMNS_LIMIT, HEADING_SEARCH_ROWS, SAMPLE_ROWS, SHEETS_SEARCHED } from "../limits.ts";
+import { RowBatches } from "../row-batches.ts";
+import type { TableRow } from "../table.ts";
+import { Archive } from "./archive.ts";
+import { loadSharedStrings, pickSharedStrings } from "./shared-strings.ts";
+import { SheetRows } from "./sheet-rows.ts";
+import { readWorkbook, type Sheet, type Workbook } from "./workbook.ts";
+import { XmlBytes } from "./xml-bytes.ts";
+
+const HEAD_ROWS = HEADING_SEARCH_ROWS + SAMPLE_ROWS;
+
+/** The first rows of a sheet; every index into the shared table is asked of `sharedString`. */
+const readFirstRows = async (
+  archive: Archive,
+  workbook: Workbook,
+  sheet: Sheet,
+  sharedString: (index: number) => string | undefined,
+): Promise<TableRow[]> => {
+  const rows: TableRow[] = [];
+  const scanner = new XmlBytes(
+    new SheetRows({
+      sharedString,
+      dateStyles: workbook.dateStyles,
+      date1904: workbook.date1904,
+      emit: (row) => {
+        if (rows.length < HEAD_ROWS) rows.push(row);
+      },
+    }),
+    sheet.part,
+  );
+  for await (const chunk of archive.read(sheet.part)) {
+    scanner.write(chunk);
+    if (rows.length >= HEAD_ROWS) return rows;
+  }
+  scanner.end();
+  return rows;
+};
+
+export interface SheetHead {
+  sheet: string;
+  sheets: readonly string[];
+  rows: readonly TableRow[];
+}
+
+const chooseSheets = (workbook: Workbook, wanted: string | undefined): readonly Sheet[] => {
+  const names = workbook.sheets.map(({ name }) => name);
+  if (wanted !== undefined) {
+    const found = workbook.sheets.find(({ name }) => name === wanted);
+    if (found === undefined) throw new FormatError("format.sheet_not_found", { sheet: wanted, sheets: names });
+    return [found];
+  }
+  const visible = workbook.sheets.filter(({ hidden }) => !hidden);
+  return (visible.length === 0 ? workbook.sheets : visible).slice(0, SHEETS_SEARCHED);
+};
+
+const knownHeadings = (rows: readonly TableRow[]): number => {
+  const at = findHeadingRow(rows);
+  return at === undefined ? 0 : countKnownHeadings(rows[at]?.cells ?? []);
+};
+
+/** First rows of the wanted sheet, or of the first visible one that reads like a table. */
+export const readSheetHead = async (path: string, wanted: string | undefined): Promise<SheetHead> => {
+  const archive = await Archive.open(path);
+  try {
+    const workbook = await readWorkbook(archive);
+    const candidates = chooseSheets(workbook, wanted);
+    const needed = new Set<number>();
+    for (const sheet of candidates) {
+      await readFirstRows(archive, workbook, sheet, (index) => {
+        needed.add(index);
+        return "?";
+      });
+    }
+    const strings = await pickSharedStrings(archive, workbook.sharedStringsPart, needed);
+    let best: { sheet: Sheet; rows: TableRow[]; known: number } | undefined;
+    for (const sheet of candidates) {
+      const rows = await readFirstRows(archive, workbook, sheet, (index) => strings.get(index));
+      const known = knownHeadings(rows);
+      const better = best === undefined || (best.rows.length === 0 && rows.length > 0) || (best.known < 2 && known >= 2);
+      if (better) best = { sheet, rows, known };
+    }
+    const sheets = workbook.sheets.map(({ name }) => name);
+    return { sheet: best?.sheet.name ?? "", sheets, rows: best?.rows ?? [] };
+  } finally {
+    archive.close();
+  }
+};
+
+/** Rows of a sheet after the heading line, in batches; cells are padded to `columns`. */
+export async function* readSheetRows(
+  path: string,
+  sheetName: string | undefined,
+  headingLine: number,
+  columns: number,
+): AsyncGenerator<TableRow[]> {
+  const archive = await Archive.open(path);
+  const batches = new RowBatches();
+  try {
+    const workbook = await readWorkbook(archive);
+    const sheet = workbook.sheets.find(({ name }) => name === sheetName) ?? chooseSheets(workbook, sheetName)[0];
+    if (sheet === undefined) return;
+    const strings = await loadSharedStrings(archive, workbook.sharedStringsPart);
+    try {
+      const rows = new SheetRows({
+        sharedString: (index) => strings.get(index),
+        dateStyles: workbook.dateStyles,
+        date1904: workbook.date1904,
+        emit: (row) => {
+          if (row.line <= headingLine) return;
+          const cells = row.cells as string[];
+          while (cells.length < Math.min(columns, COLUMNS_LIMIT)) cells.push("");
+          batches.add(row);
+        },
+      });
+      const scanner = new XmlBytes(rows, sheet.part);
+      for await (const chunk of archive.read(sheet.part)) {
+        scanner.write(chunk);
+        yield* batches.take();
+      }
+      scanner.end();
+    } finally {
+      strings.close();
+    }
+    yield* batches.takeLast();
+  } finally {
+    archive.close();
+  }
+}
