@@ -5,11 +5,19 @@ import type { Logger } from "pino";
 import type { Database } from "./database/schema.ts";
 import { accountsRoutes, createAccountsService } from "./modules/accounts/index.ts";
 import { auditRoutes, createAuditService } from "./modules/audit/index.ts";
-import { createDemandsService, demandsJobs, demandsRoutes } from "./modules/demands/index.ts";
+import { createDemandsService, demandsJobs, demandsRoutes, planStaleDemands } from "./modules/demands/index.ts";
 import { createEvidenceService, evidenceRoutes } from "./modules/evidence/index.ts";
 import { createExchangeService, exchangeJobs, exchangeRoutes } from "./modules/exchange/index.ts";
 import { createFileStore } from "./modules/files/index.ts";
-import { createMatchingEngine, createMatchingService, matchingJobs, matchingRoutes } from "./modules/matching/index.ts";
+import {
+  createMatchActionsService,
+  createMatchingEngine,
+  createMatchingService,
+  createMatchListService,
+  matchingJobs,
+  matchingRoutes,
+  refreshJob,
+} from "./modules/matching/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
 import { createPatentsService, patentsRoutes } from "./modules/patents/index.ts";
@@ -18,9 +26,13 @@ import { type Clock, systemClock } from "./platform/clock.ts";
 import type { AppConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http/http-server.ts";
 import { installOpenApi, installWebPages } from "./platform/http/web-pages.ts";
-import { createJobWorker, jobChannel } from "./platform/jobs/job-queue.ts";
+import { systemActor } from "./platform/actor.ts";
+import { createJobWorker, enqueue, jobChannel } from "./platform/jobs/job-queue.ts";
 import { listen } from "./platform/listen.ts";
-import { changeChannel, type RecordChange } from "./platform/work.ts";
+import { changeChannel, type RecordChange, runWork } from "./platform/work.ts";
+
+/** New patents are matched against all open demands this long after the last batch was heard of. */
+const refreshDelayMs = 2_000;
 
 export interface App {
   readonly http: FastifyInstance;
@@ -52,8 +64,26 @@ export async function createApp({
   const notifications = createNotificationsService();
   const patents = createPatentsService();
   const demands = createDemandsService({ clock, notifications });
-  const engine = createMatchingEngine({ db, log });
-  const matching = createMatchingService({ db, engine, clock, notifications, demands, patents });
+  const engine = createMatchingEngine({
+    db,
+    log,
+    // One waiting run is enough for any number of changes; it waits a moment so that an import asks once.
+    onPatentsChanged: () =>
+      runWork(db, systemActor, (work) =>
+        enqueue(
+          work.tx,
+          refreshJob.kind,
+          {},
+          { organizationId: null, dedupeKey: refreshJob.dedupeKey, runAt: new Date(clock.now().getTime() + refreshDelayMs) },
+        ),
+      ),
+  });
+  const matching = createMatchingService({ db, engine, clock, notifications, demands });
+  const matchingServices = {
+    matching,
+    actions: createMatchActionsService({ clock, notifications, demands }),
+    lists: createMatchListService({ clock }),
+  };
   const exchange = createExchangeService({ db, files, clock, notifications, patents, demands, maxUploadBytes: config.maxUploadBytes });
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, version: config.version });
@@ -68,7 +98,7 @@ export async function createApp({
       exchangeRoutes(api, db, exchange);
       patentsRoutes(api, db, patents);
       demandsRoutes(api, db, demands);
-      matchingRoutes(api, db, matching);
+      matchingRoutes(api, db, matchingServices);
       evidenceRoutes(api, db, evidence);
       notificationsRoutes(api, db, notifications);
       systemRoutes(api, db, system);
@@ -97,6 +127,7 @@ export async function createApp({
     );
     engine.start();
     await jobs.start({ alone: config.alone });
+    await planStaleDemands(db, clock.now());
   }
 
   return {

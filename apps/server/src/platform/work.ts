@@ -80,10 +80,19 @@ export async function runWork<Who extends Actor | typeof anonymousActor, Result>
   return result;
 }
 
-/** Runs one step of a work with the system's sight, for effects on the other party's side (a notice, a receipt); then the actor's sight returns. */
+/** How many `asSystem` steps of a transaction are open: the sight returns with the outermost. */
+const depth = new WeakMap<object, number>();
+
+/**
+ * Runs one step of a work with the system's sight, for effects on the other party's side (a notice, a receipt); then the actor's sight returns.
+ * A throw needs no restoring: it ends the transaction, and the context is local to it.
+ */
 export async function asSystem<Result>(work: Work<Actor>, task: () => Promise<Result>): Promise<Result> {
-  await sql`select set_config('app.role', 'system', true)`.execute(work.tx);
+  const open = depth.get(work.tx) ?? 0;
+  depth.set(work.tx, open + 1);
+  if (open === 0) await sql`select set_config('app.role', 'system', true)`.execute(work.tx);
   const result = await task();
-  await sql`select set_config('app.role', ${work.actor.role}, true)`.execute(work.tx);
+  depth.set(work.tx, open);
+  if (open === 0) await sql`select set_config('app.role', ${work.actor.role}, true)`.execute(work.tx);
   return result;
 }

@@ -20,14 +20,9 @@ const parametersOf = (schema: z.ZodType | undefined, place: "path" | "query"): J
 };
 
 const mediaOf = (declared: Endpoint): Json => {
-  switch (declared.replyKind) {
-    case "file":
-      return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
-    case "events":
-      return { "text/event-stream": { schema: toSchema(declared.reply, "output") } };
-    case undefined:
-      return { "application/json": { schema: toSchema(declared.reply, "output") } };
-  }
+  if (declared.replyKind === "file") return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+  const media = declared.replyKind === "events" ? "text/event-stream" : "application/json";
+  return { [media]: { schema: toSchema(declared.reply, "output") } };
 };
 
 function operationOf(module: string, operationId: string, declared: Endpoint): Json {

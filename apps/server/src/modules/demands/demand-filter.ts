@@ -1,0 +1,12 @@
+import type { Confidentiality, DemandStatus } from "@zhiqiao/contracts";
+
+export interface DemandFilter {
+  readonly q?: string | undefined;
+  readonly status?: DemandStatus[] | undefined;
+  readonly industry?: string | undefined;
+  readonly region?: string | undefined;
+  readonly confidentiality?: Confidentiality[] | undefined;
+  readonly own?: boolean | undefined;
+  /** Only published demands last confirmed before this moment. */
+  readonly staleBefore?: Date | undefined;
+}

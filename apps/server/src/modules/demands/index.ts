@@ -1,0 +1,5 @@
+export { type DemandRow, findDemandRow, findDemandRows, readDemandsAfter } from "./demand.repository.ts";
+export { staleBefore, toDemandSummary } from "./demand-view.ts";
+export { demandsJobs, planStaleDemands } from "./demands.jobs.ts";
+export { demandsRoutes } from "./demands.routes.ts";
+export { createDemandsService, type DemandsService, recordDemandEvent } from "./demands.service.ts";

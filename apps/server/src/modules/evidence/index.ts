@@ -1,0 +1,3 @@
+export { evidenceRoutes } from "./evidence.routes.ts";
+export { createEvidenceService } from "./evidence.service.ts";
+export { linkEvidence, type RecordRef } from "./evidence-link.ts";

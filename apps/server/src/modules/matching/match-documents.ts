@@ -1,0 +1,74 @@
+import type { Availability, MatchDocument, MatchQuery } from "@zhiqiao/matching";
+import type { DemandRow } from "../demands/index.ts";
+
+/** What the index needs of a patent. */
+export interface IndexedPatent {
+  readonly id: string;
+  readonly title: string;
+  readonly abstract: string | null;
+  readonly first_claim: string | null;
+  readonly type: string | null;
+  readonly validity_group: string;
+  readonly owner_kind: string;
+  readonly owner_organization_id: string | null;
+  readonly availability: readonly string[];
+  readonly ipc: readonly string[];
+  readonly industry_code: string | null;
+  readonly region_path: string | null;
+}
+
+/** Region paths without the outer slashes, as the index's prefix filter wants them. */
+export const toRegionPath = (path: string): string => path.replaceAll(/^\/|\/$/gu, "");
+
+export const toPatentDocument = (row: IndexedPatent): MatchDocument => ({
+  id: row.id,
+  title: row.title,
+  ...(row.abstract === null ? {} : { abstract: row.abstract }),
+  ...(row.first_claim === null ? {} : { claims: row.first_claim }),
+  attributes: {
+    status: row.validity_group,
+    ...(row.type === null ? {} : { type: row.type }),
+    ownerKind: row.owner_kind,
+    ...(row.region_path === null ? {} : { regionPath: toRegionPath(row.region_path) }),
+    availability: row.availability.filter((offer): offer is Availability => offer !== "not_offered"),
+    ipc: row.ipc,
+    ...(row.industry_code === null ? {} : { industry: row.industry_code }),
+    ...(row.owner_organization_id === null ? {} : { organizationId: row.owner_organization_id }),
+  },
+});
+
+type Targets = readonly { readonly quantity: string; readonly unit: string }[];
+
+/** The demand's text as the index reads it: the problem, then what is to be measured. Figures themselves match nothing and stay out. */
+const demandText = (row: Pick<DemandRow, "problem" | "targets">): string =>
+  [row.problem, ...((row.targets ?? []) as unknown as Targets).map((target) => target.quantity)].join("。");
+
+export const toDemandQuery = (row: Pick<DemandRow, "title" | "problem" | "targets" | "ipc" | "industry_code">): MatchQuery => ({
+  title: row.title,
+  text: demandText(row),
+  ipc: row.ipc,
+  ...(row.industry_code === null ? {} : { industry: row.industry_code }),
+});
+
+export const toDemandDocument = (row: DemandRow): MatchDocument => ({
+  id: row.id,
+  title: row.title,
+  abstract: demandText(row),
+  attributes: {
+    status: row.status,
+    ipc: row.ipc,
+    ...(row.industry_code === null ? {} : { industry: row.industry_code }),
+    organizationId: row.organization_id,
+    visibility: row.confidentiality,
+  },
+});
+
+export const toPatentQuery = (row: Pick<IndexedPatent, "title" | "abstract" | "ipc" | "industry_code">): MatchQuery => ({
+  title: row.title,
+  ...(row.abstract === null ? {} : { text: row.abstract }),
+  ipc: row.ipc,
+  ...(row.industry_code === null ? {} : { industry: row.industry_code }),
+});
+
+/** Statuses in which a demand looks for supply. */
+export const matchableStatuses: readonly string[] = ["published", "matched", "contracted"];

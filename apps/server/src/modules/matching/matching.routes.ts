@@ -1,0 +1,35 @@
+import { matchingEndpoints } from "@zhiqiao/contracts";
+import type { FastifyInstance } from "fastify";
+import type { Kysely } from "kysely";
+import type { Database } from "../../database/schema.ts";
+import { mount } from "../../platform/http/mount.ts";
+import { readFunnel } from "./funnel.service.ts";
+import type { MatchActionsService } from "./match-actions.service.ts";
+import type { MatchListService } from "./match-list.service.ts";
+import type { MatchingService } from "./matching.service.ts";
+
+export interface MatchingServices {
+  readonly matching: MatchingService;
+  readonly actions: MatchActionsService;
+  readonly lists: MatchListService;
+}
+
+export function matchingRoutes(api: FastifyInstance, db: Kysely<Database>, { matching, actions, lists }: MatchingServices): void {
+  const declared = matchingEndpoints;
+  mount(api, db, "listDemandMatches", declared.listDemandMatches, ({ params, query, work }) => matching.patentsFor(work, params.id, query));
+  mount(api, db, "listPatentMatches", declared.listPatentMatches, ({ params, query, work }) => matching.demandsFor(work, params.id, query));
+  mount(api, db, "explainMatch", declared.explainMatch, ({ params, work }) => matching.explain(work, params.id, params.patentId));
+  mount(api, db, "openMatch", declared.openMatch, async ({ body, work }) =>
+    actions.read(work, (await matching.open(work, body.demandId, body.patentId)).id),
+  );
+  mount(api, db, "listMatches", declared.listMatches, ({ query, work }) => lists.matches(work, query));
+  mount(api, db, "getMatch", declared.getMatch, ({ params, work }) => actions.read(work, params.id));
+  mount(api, db, "answerMatch", declared.answerMatch, ({ params, body, work }) => actions.answer(work, params.id, body));
+  mount(api, db, "pushMatch", declared.pushMatch, ({ params, body, work }) => actions.push(work, params.id, body.note));
+  mount(api, db, "listPushes", declared.listPushes, ({ query, work }) => lists.pushes(work, query));
+  mount(api, db, "readPush", declared.readPush, ({ params, work }) => actions.readPush(work, params.id));
+  mount(api, db, "listMessages", declared.listMessages, ({ params, work }) => actions.messages(work, params.id));
+  mount(api, db, "sendMessage", declared.sendMessage, ({ params, body, work }) => actions.send(work, params.id, body.body));
+  mount(api, db, "recordDeal", declared.recordDeal, ({ params, body, work }) => actions.recordDeal(work, params.id, body));
+  mount(api, db, "getFunnel", declared.getFunnel, ({ query, work }) => readFunnel(work, query.year, query.region));
+}
