@@ -13,9 +13,10 @@ export const RATIO_LIMIT = 200;
 export const ARCHIVE_ENTRIES_LIMIT = 20_000;
 /** Small parts (workbook, relations, styles) are read whole. */
 export const SMALL_PART_BYTES_LIMIT = 64 * MIB;
-/** Text bytes of the shared string table, kept in temporary pages beyond SHARED_STRINGS_RESIDENT_BYTES. */
+/** Text bytes of the shared string table. Beyond the resident bytes it lies in a temporary file. */
 export const SHARED_STRINGS_BYTES_LIMIT = 512 * MIB;
-export const SHARED_STRINGS_RESIDENT_BYTES = 16 * MIB;
+export const SHARED_SHORT_RESIDENT_BYTES = 48 * MIB;
+export const SHARED_LONG_RESIDENT_BYTES = 8 * MIB;
 /** Eight bytes of index each; the fullest sheet of Excel has 1,048,576 rows. */
 export const SHARED_STRINGS_COUNT_LIMIT = 8_000_000;
 /** Bytes of one cell. Excel itself stops at 32,767 characters. */

@@ -8,13 +8,7 @@ import { readAmount } from "./money.ts";
 import type { Availability, DocumentStage, PatentField, PatentFields, PatentType } from "./patent-fields.ts";
 import type { Cell, FieldReader } from "./row-context.ts";
 
-/** Fields while a row is being read: status words wait until both status columns are known. */
-export interface PatentDraft extends PatentFields {
-  legalText: string;
-  simpleText: string;
-}
-
-type Reader = FieldReader<PatentDraft>;
+type Reader = FieldReader<PatentFields>;
 type KeysOf<V> = {
   [K in keyof PatentFields]-?: NonNullable<PatentFields[K]> extends V ? (V extends NonNullable<PatentFields[K]> ? K : never) : never;
 }[keyof PatentFields];
@@ -75,7 +69,7 @@ const readLocarno: Reader = ({ text, fields, warn }) => {
   else warn("row.classification_not_understood");
 };
 
-const readChineseNumber = ({ text, fields, warn, today }: Cell<PatentDraft>): boolean => {
+const readChineseNumber = ({ text, fields, warn, today }: Cell<PatentFields>): boolean => {
   const number = parseApplicationNumber(text, today);
   if (number === undefined) return false;
   fields.applicationNumber ??= number;
@@ -208,8 +202,8 @@ const readLicenceIntent: Reader = ({ text, fields, warn }) => {
 
 const status =
   (field: "legalText" | "simpleText"): Reader =>
-  ({ text, fields }) => {
-    fields[field] ??= text;
+  ({ text, notes }) => {
+    notes[field] ??= text;
   };
 
 /** How a cell of each field is read. */

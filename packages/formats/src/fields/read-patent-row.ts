@@ -4,11 +4,19 @@ import type { RowProblem, RowProblemCode, RowResult } from "../row-problem.ts";
 import type { ColumnMapping, TableHead, TableRow } from "../table.ts";
 import { normaliseLegalStatus } from "./legal-status.ts";
 import type { DocumentStage, PatentField, PatentFields, PatentType } from "./patent-fields.ts";
-import { type PatentDraft, patentReaders } from "./patent-readers.ts";
-import { collectFields, planOf, refuseRow, type Step } from "./row-context.ts";
+import { patentReaders } from "./patent-readers.ts";
+import { collectFields, type Notes, planOf, refuseRow, type Step } from "./row-context.ts";
 
-type Draft = Partial<PatentDraft>;
-type Warn = (code: RowProblemCode, field: PatentField, value: string, suggestion?: string) => void;
+type Draft = Partial<PatentFields>;
+type Remarks = { warnings: RowProblem[]; steps: readonly Step<PatentField>[] };
+
+const warn = ({ warnings, steps }: Remarks, code: RowProblemCode, field: PatentField, value: string, suggestion?: string): void => {
+  const column = steps.find((step) => step.field === field)?.heading;
+  const problem: RowProblem = { code, value: value.slice(0, 200) };
+  if (column !== undefined) problem.column = column;
+  if (suggestion !== undefined) problem.suggestion = suggestion;
+  warnings.push(problem);
+};
 
 const NUMBER_CODES: ReadonlySet<RowProblemCode> = new Set([
   "row.number_damaged_by_excel",
@@ -49,10 +57,10 @@ const stageByKind = ({ publicationNumber }: Draft): DocumentStage | undefined =>
   return publicationNumber.number.length === 8 ? undefined : "grant";
 };
 
-const settleType = (draft: Draft, warn: Warn): void => {
+const settleType = (draft: Draft, remarks: Remarks): void => {
   const byNumber = typeByNumber(draft);
   if (byNumber !== undefined && draft.patentType !== undefined && byNumber !== draft.patentType) {
-    warn("row.type_conflicts_with_number", "patentType", draft.patentType, byNumber);
+    warn(remarks, "row.type_conflicts_with_number", "patentType", draft.patentType, byNumber);
   }
   // The number is given by the office; a type column is typed or exported by people.
   const type = byNumber ?? draft.patentType;
@@ -61,27 +69,26 @@ const settleType = (draft: Draft, warn: Warn): void => {
   if (stage !== undefined) draft.documentStage = stage;
 };
 
-const settleStatus = (draft: Draft, warn: Warn): void => {
-  const { legalText, simpleText } = draft;
+const settleStatus = (draft: Draft, { legalText, simpleText }: Notes, remarks: Remarks): void => {
   if (legalText === undefined && simpleText === undefined) return;
   const legal = normaliseLegalStatus(legalText ?? "", simpleText);
   draft.legal = legal;
-  if (legal.conflict === true) warn("row.status_conflict", "legalStatus", `${legalText ?? ""} / ${simpleText ?? ""}`);
+  if (legal.conflict === true) warn(remarks, "row.status_conflict", "legalStatus", `${legalText ?? ""} / ${simpleText ?? ""}`);
   else if (legal.validity === "unknown" && legal.group === "unknown" && legal.flags.length === 0 && legal.restored === undefined) {
-    warn("row.status_not_understood", legalText === undefined ? "simpleStatus" : "legalStatus", legal.text);
+    warn(remarks, "row.status_not_understood", legalText === undefined ? "simpleStatus" : "legalStatus", legal.text);
   }
 };
 
-const settleDates = (draft: Draft, warn: Warn): void => {
+const settleDates = (draft: Draft, remarks: Remarks): void => {
   const filed = draft.applicationDate;
   if (filed === undefined) return;
   if (draft.publicationDate !== undefined && draft.publicationDate < filed)
-    warn("row.dates_out_of_order", "publicationDate", draft.publicationDate);
-  if (draft.grantDate !== undefined && draft.grantDate < filed) warn("row.dates_out_of_order", "grantDate", draft.grantDate);
+    warn(remarks, "row.dates_out_of_order", "publicationDate", draft.publicationDate);
+  if (draft.grantDate !== undefined && draft.grantDate < filed) warn(remarks, "row.dates_out_of_order", "grantDate", draft.grantDate);
 };
 
-const settleOwners = (draft: Draft, namesApplicants: boolean): void => {
-  if (!namesApplicants && draft.applicants === undefined && draft.currentOwners !== undefined) draft.applicants = draft.currentOwners;
+const settleOwners = (draft: Draft, steps: readonly Step<PatentField>[]): void => {
+  if (draft.currentOwners !== undefined && !steps.some(({ field }) => field === "applicants")) draft.applicants = draft.currentOwners;
   if (draft.ipcMain === undefined && draft.ipc?.[0] !== undefined) draft.ipcMain = draft.ipc[0];
 };
 
@@ -95,18 +102,6 @@ const numberMissing = (line: number, warnings: readonly RowProblem[]): RowResult
     warnings.filter(({ code }) => NUMBER_CODES.has(code)),
   );
 
-const warnOn =
-  (warnings: RowProblem[], steps: readonly Step<PatentField>[]): Warn =>
-  (code, field, value, suggestion) => {
-    const column = steps.find((step) => step.field === field)?.heading;
-    warnings.push({
-      code,
-      ...(column === undefined ? {} : { column }),
-      value: value.slice(0, 200),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
-  };
-
 /**
  * Reads one row into a normalised patent. Refused without a title or without any number that can be read; everything else
  * that is not understood is left out and named in `warnings`. `today` (`YYYY-MM-DD`) bounds the years of numbers.
@@ -119,22 +114,20 @@ export const readPatentRow = (
 ): RowResult<PatentFields> => {
   if (row.problem !== undefined) return { ok: false, line: row.line, problems: [row.problem] };
   const steps = planOf(head, mapping);
-  const { fields: draft, warnings, extra } = collectFields<PatentField, PatentDraft>(row, head, steps, patentReaders, today);
-  if (draft.title === undefined) {
+  const collected = collectFields<PatentField, PatentFields>(row, head, steps, patentReaders, today);
+  const { fields: draft, warnings, extra } = collected;
+  const { title } = draft;
+  if (title === undefined) {
     const causes = warnings.filter(({ column }) => steps.some((step) => step.field === "title" && step.heading === column));
     return refuseRow(row.line, "row.missing_title", causes);
   }
   if (!hasNumber(draft)) return numberMissing(row.line, warnings);
-  const warn = warnOn(warnings, steps);
-  settleType(draft, warn);
-  settleStatus(draft, warn);
-  settleDates(draft, warn);
-  settleOwners(
-    draft,
-    steps.some(({ field }) => field === "applicants"),
-  );
-  const { legalText: _legal, simpleText: _simple, title, ...fields } = draft;
-  return { ok: true, line: row.line, fields: { ...fields, title }, warnings, extra };
+  const remarks = { warnings, steps };
+  settleType(draft, remarks);
+  settleStatus(draft, collected.notes, remarks);
+  settleDates(draft, remarks);
+  settleOwners(draft, steps);
+  return { ok: true, line: row.line, fields: Object.assign(draft, { title }), warnings, extra };
 };
 
 /** The number a person knows the patent by: application number with its check digit, else publication number. */

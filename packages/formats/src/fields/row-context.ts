@@ -16,13 +16,21 @@ export interface Step<F extends string> {
   field: F | "extra";
 }
 
-/** What a field reader sees: the cell, its heading, and where to put values and remarks. */
+/** What a field reader sees: the cell, its heading, and where to put values and remarks. One object serves all cells of a row. */
 export interface Cell<T> {
   text: string;
   heading: string;
   today: string;
   fields: Partial<T>;
+  /** Values that only make sense together, kept until the whole row is read. */
+  notes: Notes;
   warn: (code: RowProblemCode, suggestion?: string) => void;
+}
+
+/** The two columns of legal status. */
+export interface Notes {
+  legalText?: string;
+  simpleText?: string;
 }
 
 const plans = new WeakMap<object, readonly Step<string>[]>();
@@ -100,6 +108,7 @@ export type FieldReader<T> = (cell: Cell<T>) => void;
 /** What a row gave before the rules of its kind of record are applied. */
 export interface Collected<T> {
   fields: Partial<T>;
+  notes: Notes;
   warnings: RowProblem[];
   extra: Record<string, string>;
 }
@@ -112,25 +121,33 @@ export const collectFields = <F extends string, T>(
   readers: Readonly<Record<F, FieldReader<T>>>,
   today: string,
 ): Collected<T> => {
-  const fields: Partial<T> = {};
   const warnings: RowProblem[] = [];
   const extra: Record<string, string> = {};
+  let raw = "";
+  const cell: Cell<T> = {
+    text: "",
+    heading: "",
+    today,
+    fields: {},
+    notes: {},
+    warn: (code, suggestion) => {
+      warnings.push(makeProblem(code, cell.heading, raw, suggestion));
+    },
+  };
   for (const step of steps) {
-    const raw = row.cells[step.column];
-    if (raw === undefined || raw === "") continue;
+    raw = row.cells[step.column] ?? "";
+    if (raw === "") continue;
     if (step.field === "extra") {
       const text = raw.trim();
       if (!isEmpty(text)) addExtra(extra, step, text);
       continue;
     }
-    const warn = (code: RowProblemCode, suggestion?: string): void => {
-      warnings.push(makeProblem(code, step.heading, raw, suggestion));
-    };
-    const text = readText(raw, warn);
-    if (text !== "") readers[step.field]({ text, heading: step.heading, today, fields, warn });
+    cell.heading = step.heading;
+    cell.text = readText(raw, cell.warn);
+    if (cell.text !== "") readers[step.field](cell);
   }
   if (row.cells.length > head.headings.length || row.extra !== undefined) addUnheaded(extra, row, head.headings.length);
-  return { fields, warnings, extra };
+  return { fields: cell.fields, notes: cell.notes, warnings, extra };
 };
 
 /** A row that cannot become a record. Warnings about the missing parts explain the refusal better than it does itself. */

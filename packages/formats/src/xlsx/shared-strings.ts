@@ -1,23 +1,25 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { FormatError } from "../format-error.ts";
-import { CELL_BYTES_LIMIT, SHARED_STRINGS_BYTES_LIMIT, SHARED_STRINGS_COUNT_LIMIT, SHARED_STRINGS_RESIDENT_BYTES } from "../limits.ts";
+import {
+  CELL_BYTES_LIMIT,
+  SHARED_LONG_RESIDENT_BYTES,
+  SHARED_SHORT_RESIDENT_BYTES,
+  SHARED_STRINGS_BYTES_LIMIT,
+  SHARED_STRINGS_COUNT_LIMIT,
+} from "../limits.ts";
 import type { Archive } from "./archive.ts";
+import { BlockStore } from "./block-store.ts";
 import { decodeXmlText, tagCode, XmlBytes, type XmlSink } from "./xml-bytes.ts";
 
 const SI = tagCode("si");
 const T = tagCode("t");
 const RPH = tagCode("rPh");
 
-const BLOCK_BYTES = 256 * 1024;
 const CACHE_SLOTS = 16_384;
-const CACHED_BYTES = 96;
+/** Longer strings are sentences, mostly used once; shorter ones are words and names, used again and again. */
+const SHORT_BYTES = 64;
 /** Stands for a string over CELL_BYTES_LIMIT; the row that uses it is refused. */
 export const OVERSIZE = "\u001aoversize";
-
-type Block = { first: number; bytes: Buffer | undefined; size: number; fileOffset: number };
 
 const grow = (numbers: Uint32Array): Uint32Array<ArrayBuffer> => {
   const larger = new Uint32Array(numbers.length * 2);
@@ -25,158 +27,68 @@ const grow = (numbers: Uint32Array): Uint32Array<ArrayBuffer> => {
   return larger;
 };
 
-type TemporaryFile = { descriptor: number; folder: string; size: number };
-
-const createTemporaryFile = (): TemporaryFile => {
-  const folder = mkdtempSync(join(tmpdir(), "zhiqiao-strings-"));
-  const descriptor = openSync(join(folder, "strings"), "w+", 0o600);
-  removeFolder(folder);
-  return { descriptor, folder, size: 0 };
-};
-
-/** An open file needs no name where the system allows that, and then nothing stays behind after a crash; Windows removes it at the end. */
-const removeFolder = (folder: string): void => {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch {
-    return;
-  }
-};
-
 /**
- * The shared string table of a workbook in bounded memory: strings lie as UTF-8 in blocks, of which the last used stay
- * resident and the rest go to a temporary file. Sheets use the table in writing order, so a block is read back once.
+ * The shared string table of a workbook in bounded memory. Short and long strings lie apart: any row may use any short one,
+ * while sheets use the long ones in writing order, so that their blocks are read back once.
  */
 export class SharedStrings {
-  #starts = new Uint32Array(1024);
+  #short = new BlockStore(SHARED_SHORT_RESIDENT_BYTES);
+  #long = new BlockStore(SHARED_LONG_RESIDENT_BYTES);
+  #positions = new Uint32Array(1024);
   #lengths = new Uint32Array(1024);
   #count = 0;
   #totalBytes = 0;
-  #blocks: Block[] = [];
-  #resident: Block[] = [];
-  #open: Buffer = Buffer.allocUnsafe(BLOCK_BYTES);
-  #openFirst = 0;
-  #openSize = 0;
-  #file: TemporaryFile | undefined;
-  #current: Block | undefined;
-  #currentEnd = 0;
   #cacheKeys = new Int32Array(CACHE_SLOTS).fill(-1);
   #cacheValues: string[] = Array.from({ length: CACHE_SLOTS }, () => "");
+  #cacheHits = new Uint8Array(CACHE_SLOTS);
 
-  /** Appends the next string as UTF-8. */
-  add(source: Buffer, start: number, end: number): void {
-    const length = end - start;
-    this.#totalBytes += length;
+  /** Appends the next string. */
+  add(text: string): void {
+    const bytes = Buffer.from(text);
+    this.#totalBytes += bytes.length;
     if (this.#totalBytes > SHARED_STRINGS_BYTES_LIMIT || this.#count >= SHARED_STRINGS_COUNT_LIMIT) {
       throw new FormatError("format.too_large", { part: "sharedStrings", bytes: this.#totalBytes, limit: SHARED_STRINGS_BYTES_LIMIT });
     }
-    if (this.#openSize + length > this.#open.length) this.#seal(Math.max(BLOCK_BYTES, length));
-    source.copy(this.#open, this.#openSize, start, end);
-    if (this.#count === this.#starts.length) {
-      this.#starts = grow(this.#starts);
+    if (this.#count === this.#positions.length) {
+      this.#positions = grow(this.#positions);
       this.#lengths = grow(this.#lengths);
     }
-    this.#starts[this.#count] = this.#openSize;
-    this.#lengths[this.#count] = length;
-    this.#openSize += length;
+    this.#positions[this.#count] = (bytes.length > SHORT_BYTES ? this.#long : this.#short).add(bytes);
+    this.#lengths[this.#count] = bytes.length;
     this.#count += 1;
-  }
-
-  /** Call after the last `add`. */
-  seal(): void {
-    if (this.#count > this.#openFirst) this.#seal(0);
-    this.#open = Buffer.alloc(0);
-  }
-
-  #seal(nextBytes: number): void {
-    const block = { first: this.#openFirst, bytes: this.#open, size: this.#openSize, fileOffset: -1 };
-    if (this.#openSize > 0 || this.#count > this.#openFirst) {
-      this.#blocks.push(block);
-      this.#keep(block);
-    }
-    this.#open = Buffer.allocUnsafe(nextBytes);
-    this.#openFirst = this.#count;
-    this.#openSize = 0;
-  }
-
-  /** Makes a block the most recently used and lets the oldest go, to the file if it is not there yet. */
-  #keep(block: Block): void {
-    this.#resident.push(block);
-    while (this.#resident.length * BLOCK_BYTES > SHARED_STRINGS_RESIDENT_BYTES) {
-      const oldest = this.#resident.shift();
-      if (oldest?.bytes === undefined) break;
-      if (oldest.fileOffset < 0) oldest.fileOffset = this.#spill(oldest.bytes.subarray(0, oldest.size));
-      oldest.bytes = undefined;
-    }
-  }
-
-  #spill(bytes: Buffer): number {
-    try {
-      this.#file ??= createTemporaryFile();
-      const offset = this.#file.size;
-      for (let written = 0; written < bytes.length; ) {
-        written += writeSync(this.#file.descriptor, bytes, written, bytes.length - written, offset + written);
-      }
-      this.#file.size += bytes.length;
-      return offset;
-    } catch (error) {
-      throw new FormatError("format.unreadable", { cause: "temporary_file" }, { cause: error });
-    }
-  }
-
-  #load(block: Block): Buffer {
-    if (block.bytes !== undefined) return block.bytes;
-    const bytes = Buffer.allocUnsafe(block.size);
-    let filled = 0;
-    while (filled < block.size && this.#file !== undefined) {
-      const count = readSync(this.#file.descriptor, bytes, filled, block.size - filled, block.fileOffset + filled);
-      if (count === 0) break;
-      filled += count;
-    }
-    if (filled < block.size) throw new FormatError("format.unreadable", { cause: "temporary_file" });
-    block.bytes = bytes;
-    this.#keep(block);
-    return bytes;
-  }
-
-  #blockOf(index: number): Block | undefined {
-    const current = this.#current;
-    if (current !== undefined && index >= current.first && index < this.#currentEnd) return current;
-    let low = 0;
-    let high = this.#blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#blocks[middle]?.first ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    this.#current = this.#blocks[low];
-    this.#currentEnd = this.#blocks[low + 1]?.first ?? this.#count;
-    return this.#current;
   }
 
   /** The string at an index of the table; undefined outside it. */
   get(index: number): string | undefined {
     if (!(index >= 0 && index < this.#count)) return undefined;
     const slot = index & (CACHE_SLOTS - 1);
-    if (this.#cacheKeys[slot] === index) return this.#cacheValues[slot];
-    const block = this.#blockOf(index);
-    if (block === undefined) return undefined;
-    const start = this.#starts[index] ?? 0;
-    const length = this.#lengths[index] ?? 0;
-    const text = this.#load(block).toString("utf8", start, start + length);
-    if (length <= CACHED_BYTES) {
-      this.#cacheKeys[slot] = index;
-      this.#cacheValues[slot] = text;
+    if (this.#cacheKeys[slot] === index) {
+      this.#cacheHits[slot] = Math.min(255, (this.#cacheHits[slot] ?? 0) + 2);
+      return this.#cacheValues[slot];
     }
+    const position = this.#positions[index] ?? 0;
+    const length = this.#lengths[index] ?? 0;
+    if (length > SHORT_BYTES) return this.#long.text(position, length);
+    const text = this.#short.text(position, length);
+    this.#remember(slot, index, text);
     return text;
   }
 
-  /** Removes the temporary file. */
+  /** Words used in many rows (有效, 实用新型) keep their slot against the numbers used once. */
+  #remember(slot: number, index: number, text: string): void {
+    const hits = this.#cacheHits[slot] ?? 0;
+    if (hits > 0) {
+      this.#cacheHits[slot] = hits - 1;
+      return;
+    }
+    this.#cacheKeys[slot] = index;
+    this.#cacheValues[slot] = text;
+  }
+
+  /** Removes the temporary files. */
   close(): void {
-    if (this.#file === undefined) return;
-    closeSync(this.#file.descriptor);
-    removeFolder(this.#file.folder);
-    this.#file = undefined;
+    this.#short.close();
+    this.#long.close();
   }
 }
 
@@ -231,13 +143,7 @@ export const loadSharedStrings = async (archive: Archive, part: string | undefin
   const strings = new SharedStrings();
   if (part === undefined || !archive.has(part)) return strings;
   try {
-    const scanner = new XmlBytes(
-      new StringItems((text) => {
-        const bytes = Buffer.from(text);
-        strings.add(bytes, 0, bytes.length);
-      }),
-      part,
-    );
+    const scanner = new XmlBytes(new StringItems((text) => strings.add(text)), part);
     let sinceTurn = 0;
     for await (const chunk of archive.read(part)) {
       scanner.write(chunk);
@@ -248,7 +154,6 @@ export const loadSharedStrings = async (archive: Archive, part: string | undefin
       }
     }
     scanner.end();
-    strings.seal();
     return strings;
   } catch (error) {
     strings.close();

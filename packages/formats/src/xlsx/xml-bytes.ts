@@ -35,7 +35,9 @@ export const tagCode = (name: string): number => {
 export class XmlBytes {
   #sink: XmlSink;
   #part: string;
-  #carry: Buffer = NO_BYTES;
+  /** Reused from chunk to chunk: `#kept` bytes of an unfinished tag or text, then the chunk. */
+  #work: Buffer = NO_BYTES;
+  #kept = 0;
   #skipsText = false;
 
   constructor(sink: XmlSink, part: string) {
@@ -44,21 +46,32 @@ export class XmlBytes {
   }
 
   write(chunk: Buffer): void {
-    const bytes = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
+    const bytes = this.#join(chunk);
     let at = 0;
     for (;;) {
       const next = bytes[at] === LT ? this.#tag(bytes, at) : this.#text(bytes, at);
       if (next < 0) break;
       at = next;
     }
-    // The copy lets the inflater's chunk go.
-    this.#carry = at >= bytes.length || this.#skipsText ? NO_BYTES : Buffer.from(bytes.subarray(at));
-    if (this.#carry.length > CELL_BYTES_LIMIT + MARKUP_BYTES_LIMIT) throw this.#damaged();
+    this.#kept = this.#skipsText ? 0 : Math.max(0, bytes.length - at);
+    if (this.#kept > CELL_BYTES_LIMIT + MARKUP_BYTES_LIMIT) throw this.#damaged();
+    this.#work.copyWithin(0, at, at + this.#kept);
+  }
+
+  #join(chunk: Buffer): Buffer {
+    const length = this.#kept + chunk.length;
+    if (this.#work.length < length) {
+      const larger = Buffer.allocUnsafe(Math.max(length, this.#work.length * 2));
+      this.#work.copy(larger, 0, 0, this.#kept);
+      this.#work = larger;
+    }
+    chunk.copy(this.#work, this.#kept);
+    return this.#work.subarray(0, length);
   }
 
   /** Call after the last byte: a part that ends inside a tag is damaged. */
   end(): void {
-    if (this.#carry.some((byte) => byte > 32)) throw this.#damaged();
+    if (this.#work.subarray(0, this.#kept).some((byte) => byte > 32)) throw this.#damaged();
   }
 
   #damaged(): FormatError {
