@@ -8,6 +8,8 @@ declare module "i18next" {
     defaultNS: "common";
     resources: Messages;
     returnNull: false;
+    contextSeparator: "§";
+    pluralSeparator: "§";
   }
 }
 
@@ -41,6 +43,9 @@ export const startMessages = async (): Promise<void> => {
     ns: Object.keys(resources["zh-CN"]),
     defaultNS: "common",
     interpolation: { escapeValue: false },
+    // Our keys hold the contracts' own values, such as `deal_recorded`: an underscore is no separator.
+    contextSeparator: "§",
+    pluralSeparator: "§",
     // A sentence whose detail the server did not send must not show braces.
     missingInterpolationHandler: () => "",
   });

@@ -1,4 +1,10 @@
 import { Outlet } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-/** The frame of every page. */
-export const Root = (): ReactNode => <Outlet />;
+import { type ReactNode, Suspense } from "react";
+import { LoadingState } from "../shared/states.tsx";
+
+/** The frame of every page, signed in or not. */
+export const Root = (): ReactNode => (
+  <Suspense fallback={<LoadingState />}>
+    <Outlet />
+  </Suspense>
+);

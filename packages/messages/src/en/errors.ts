@@ -21,6 +21,7 @@ export const errors: typeof zh = {
   "auth.totp_required": "This account uses verification codes. Enter the six digits that your authenticator app shows.",
   "auth.totp_wrong": "The verification code is wrong or has expired. Wait for the next code and check that your phone's clock is right.",
   "auth.totp_not_enrolled": "This account has no verification codes switched on, so this step is not needed.",
+  "auth.totp_enrolled": "Verification codes are already on. To move them to another device, switch them off first.",
   "auth.password_weak":
     "The password is too weak: use at least 8 characters and at least three of capital letters, small letters, digits and symbols.",
   "auth.password_reused": "You used this password recently. Choose one that you have not used before.",

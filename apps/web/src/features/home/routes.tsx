@@ -1,4 +1,7 @@
-import type { AnyRoute } from "@tanstack/react-router";
+import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { ParentRoute } from "../../shared/parent-route.tsx";
 
-export const homeRoutes = (_parent: ParentRoute): readonly AnyRoute[] => [];
+/** The workbench. */
+export const homeRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
+  createRoute({ getParentRoute: () => parent, path: "/", component: lazyRouteComponent(() => import("./home-page.tsx"), "HomePage") }),
+];

@@ -1,4 +1,11 @@
-import type { AnyRoute } from "@tanstack/react-router";
+import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { ParentRoute } from "../../shared/parent-route.tsx";
 
-export const notificationsRoutes = (_parent: ParentRoute): readonly AnyRoute[] => [];
+/** The list behind the bell. */
+export const notificationsRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/notifications",
+    component: lazyRouteComponent(() => import("./notifications-page.tsx"), "NotificationsPage"),
+  }),
+];

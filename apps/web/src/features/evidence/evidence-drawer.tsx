@@ -1,0 +1,131 @@
+import { type Evidence, type EvidenceNode, evidenceEndpoints, type FieldOrigin } from "@zhiqiao/contracts";
+import { Button, Drawer } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { DateText } from "../../shared/date-text.tsx";
+import { formatInstant } from "../../shared/dates.ts";
+import { useLocalName } from "../../shared/i18n.ts";
+import { ReadState } from "../../shared/states.tsx";
+import { TextLink } from "../../shared/text-link.tsx";
+import { useRead } from "../../shared/use-endpoint.ts";
+import { useNarrow } from "../../shared/use-narrow.ts";
+import { type RecordReference, useOpenEvidence } from "../../shared/use-open-evidence.ts";
+import { FieldOrigins } from "./field-origins.tsx";
+import { useEvidenceWords } from "./use-evidence-words.ts";
+
+const NodeList = ({ nodes, empty }: { readonly nodes: readonly EvidenceNode[]; readonly empty: string }): ReactNode => {
+  const { t } = useTranslation("evidence");
+  const open = useOpenEvidence();
+  const localName = useLocalName();
+  const words = useEvidenceWords();
+  if (nodes.length === 0) return <p className="muted">{empty}</p>;
+  return (
+    <ul className="evidence-nodes">
+      {nodes.map((node) => {
+        const title = localName({ nameZh: node.titleZh, nameEn: node.titleEn });
+        return (
+          <li key={`${node.relation} ${node.kind} ${node.id}`}>
+            <div className="evidence-node-line">
+              <span className="muted">
+                {words.relation(node.relation)} · {t(`kind.${node.kind}`)}
+              </span>
+              <DateText value={node.recordedAt} />
+            </div>
+            {node.link === null ? <span>{title}</span> : <TextLink href={node.link}>{title}</TextLink>}
+            <Button type="link" size="small" className="evidence-deeper" onClick={() => open({ kind: node.kind, id: node.id })}>
+              {t("openEvidence")}
+              <span className="visually-hidden">: {title}</span>
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+const shownDetails = ["patents", "demands", "note", "version", "sha256"] as const;
+
+const Details = ({ details }: { readonly details: Readonly<Record<string, unknown>> }): ReactNode => {
+  const { t } = useTranslation("evidence");
+  const lines = shownDetails.flatMap((name) => {
+    const value = details[name];
+    return typeof value === "string" || (typeof value === "number" && value > 0) ? [t(`historyDetails.${name}`, { value })] : [];
+  });
+  return lines.length === 0 ? null : <div className="muted evidence-details">{lines.join(" · ")}</div>;
+};
+
+const History = ({ history }: { readonly history: Evidence["history"] }): ReactNode => {
+  const { t } = useTranslation("evidence");
+  const words = useEvidenceWords();
+  if (history.length === 0) return <p className="muted">{t("noHistory")}</p>;
+  return (
+    <ol className="evidence-history">
+      {history.map((step) => (
+        <li key={`${step.at} ${step.what}`}>
+          <DateText value={step.at} /> {words.happened(step.what)}
+          {step.by !== null && <span className="muted"> · {step.by}</span>}
+          <Details details={step.details} />
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const EvidenceBody = ({ evidence }: { readonly evidence: Evidence }): ReactNode => {
+  const { t } = useTranslation("evidence");
+  const localName = useLocalName();
+  const { record } = evidence;
+  const fields: readonly FieldOrigin[] = evidence.fields;
+  const title = localName({ nameZh: record.titleZh, nameEn: record.titleEn });
+  return (
+    <div className="evidence">
+      <h3>{t("of", { kind: t(`kind.${record.kind}`), title })}</h3>
+      <p className="muted">
+        {t("recordedAt", { time: formatInstant(record.recordedAt) })}
+        {record.link !== null && (
+          <>
+            {" · "}
+            <TextLink href={record.link}>{t("openRecord")}</TextLink>
+          </>
+        )}
+      </p>
+      <section aria-labelledby="evidence-behind">
+        <h4 id="evidence-behind">
+          {t("behind")} <small>{t("behindHint")}</small>
+        </h4>
+        <NodeList nodes={evidence.behind} empty={t("noBehind")} />
+      </section>
+      <section aria-labelledby="evidence-resting">
+        <h4 id="evidence-resting">
+          {t("resting")} <small>{t("restingHint")}</small>
+        </h4>
+        <NodeList nodes={evidence.resting} empty={t("noResting")} />
+      </section>
+      <section aria-labelledby="evidence-fields">
+        <h4 id="evidence-fields">
+          {t("fields")} <small>{t("fieldsHint")}</small>
+        </h4>
+        {fields.length === 0 ? <p className="muted">{t("noFields")}</p> : <FieldOrigins fields={fields} />}
+      </section>
+      <section aria-labelledby="evidence-history">
+        <h4 id="evidence-history">{t("history")}</h4>
+        <History history={evidence.history} />
+      </section>
+    </div>
+  );
+};
+
+/** 来龙去脉 of one record, beside whatever page it was opened from. Esc, Back and the cross close it. */
+export const EvidenceDrawer = ({ record }: { readonly record: RecordReference }): ReactNode => {
+  const { t } = useTranslation("evidence");
+  const narrow = useNarrow();
+  const open = useOpenEvidence();
+  const read = useRead(evidenceEndpoints.getEvidence, { params: record });
+  return (
+    <Drawer open title={t("title")} size={narrow ? "100%" : 560} onClose={() => open(undefined)}>
+      <ReadState read={read} rows={10}>
+        {(evidence) => <EvidenceBody evidence={evidence} />}
+      </ReadState>
+    </Drawer>
+  );
+};

@@ -1,0 +1,49 @@
+import {
+  AuditOutlined,
+  BankOutlined,
+  BulbOutlined,
+  FileProtectOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  SettingOutlined,
+  SwapOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { Messages } from "@zhiqiao/messages";
+import type { Role } from "@zhiqiao/contracts";
+import type { ReactNode } from "react";
+
+export interface NavigationEntry {
+  readonly word: keyof Messages["home"]["nav"];
+  readonly href: string;
+  readonly icon: ReactNode;
+}
+
+const home: NavigationEntry = { word: "home", href: "/", icon: <HomeOutlined /> };
+const patents: NavigationEntry = { word: "patents", href: "/patents", icon: <FileProtectOutlined /> };
+const ownPatents: NavigationEntry = { word: "ownPatents", href: "/patents?own=true", icon: <FileProtectOutlined /> };
+const findPatents: NavigationEntry = { word: "findPatents", href: "/patents", icon: <FileProtectOutlined /> };
+const demands: NavigationEntry = { word: "demands", href: "/demands", icon: <BulbOutlined /> };
+const ownDemands: NavigationEntry = { word: "ownDemands", href: "/demands?own=true", icon: <BulbOutlined /> };
+const matches: NavigationEntry = { word: "matches", href: "/matches", icon: <SwapOutlined /> };
+const organizations: NavigationEntry = { word: "organizations", href: "/organizations", icon: <BankOutlined /> };
+const imports: NavigationEntry = { word: "imports", href: "/imports", icon: <ImportOutlined /> };
+const accounts: NavigationEntry = { word: "accounts", href: "/accounts", icon: <TeamOutlined /> };
+const audit: NavigationEntry = { word: "audit", href: "/audit", icon: <AuditOutlined /> };
+const settings: NavigationEntry = { word: "settings", href: "/account", icon: <SettingOutlined /> };
+
+/** At most eight entries for each role, the most used first. */
+export const navigationOf = {
+  region_officer: [home, patents, demands, matches, organizations, imports, audit],
+  transfer_officer: [home, ownPatents, demands, matches, imports, organizations, audit],
+  enterprise: [home, ownDemands, findPatents, matches, organizations, audit],
+  bank: [home, patents, demands, organizations, audit],
+  platform_admin: [home, accounts, organizations, patents, imports, audit, settings],
+} as const satisfies Record<Role, readonly NavigationEntry[]>;
+
+/** The entry that a path belongs to: the longest whose path begins it, so `/patents/…` lights up 专利. */
+export const currentEntry = (entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined =>
+  entries
+    .map((entry) => ({ entry, path: entry.href.split("?")[0] ?? "" }))
+    .filter(({ path }) => (path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`)))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]?.entry;
