@@ -29,6 +29,10 @@ export interface Endpoint<
   readonly replyKind?: "file" | "events";
   /** A POST that moves money or state: the caller must send `Idempotency-Key`, and a repeat gives the first reply. */
   readonly idempotent?: true;
+  /** Properties of the reply that are told once and never stored: the repeat of an idempotent call finds null in their place. */
+  readonly toldOnce?: readonly string[];
+  /** Also open to somebody who must change a first or expired password before anything else. */
+  readonly beforePasswordChange?: true;
   /** Every code a caller may meet besides those that every operation shares (see `commonRefusals`). */
   readonly refuses: readonly ErrorCode[];
 }

@@ -17,6 +17,7 @@ export const errorStatus = {
   "auth.totp_required": 401,
   "auth.totp_wrong": 401,
   "auth.totp_not_enrolled": 409,
+  "auth.totp_enrolled": 409,
   "auth.password_weak": 422,
   "auth.password_reused": 422,
   "auth.password_wrong": 422,

@@ -74,7 +74,8 @@ export async function createHttpServer({
   await app.register(rateLimit, {
     max: config.requestsPerMinute,
     timeWindow: "1 minute",
-    keyGenerator: (request) => request.cookies[sessionCookie] ?? request.ip,
+    // By session only once it is known to be one: an invented cookie must not open a fresh allowance.
+    keyGenerator: (request) => request.actor?.sessionId ?? request.ip,
     errorResponseBuilder: (_request, context) => new AppError("request.too_many", { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   });
   // Uploads are streamed by their handler; Fastify must not read them into memory.

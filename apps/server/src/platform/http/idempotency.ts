@@ -9,12 +9,14 @@ const keyFormat = /^[\x21-\x7e]{8,100}$/u;
 /**
  * Runs `task` once for a caller's Idempotency-Key. The key and the reply are stored in the transaction of the change itself,
  * so there is no moment at which the change stands and the key does not. A concurrent repeat waits for the first and then reads its reply.
+ * Properties named in `toldOnce` (a first password) are left out of the store.
  */
 export async function withIdempotency<Result>(
   work: Work<SignedInActor>,
   request: FastifyRequest,
   operation: string,
   input: unknown,
+  toldOnce: readonly string[],
   task: () => Promise<Result>,
 ): Promise<Result> {
   const key = request.headers["idempotency-key"];
@@ -41,7 +43,7 @@ export async function withIdempotency<Result>(
   const result = await task();
   await work.tx
     .updateTable("idempotency_key")
-    .set({ status: 200, reply: JSON.stringify(result) })
+    .set({ status: 200, reply: JSON.stringify(result, (name, value: unknown) => (toldOnce.includes(name) ? null : value)) })
     .where("account_id", "=", accountId)
     .where("key", "=", key)
     .execute();

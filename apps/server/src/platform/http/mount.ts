@@ -42,9 +42,10 @@ const parsePart = <Schema extends z.ZodType>(schema: Schema | undefined, value: 
 };
 
 /** Refuses a caller whom the declaration does not admit. */
-export function admit(declared: Pick<Endpoint, "access">, request: FastifyRequest): SignedInActor | undefined {
+export function admit(declared: Pick<Endpoint, "access" | "beforePasswordChange">, request: FastifyRequest): SignedInActor | undefined {
   if (declared.access === "public") return request.actor;
   if (request.actor === undefined) throw new AppError("auth.required");
+  if (request.actor.mustChangePassword && declared.beforePasswordChange !== true) throw new AppError("auth.password_expired");
   if (declared.access !== "signed_in" && !holds(request.actor.role, declared.access))
     throw new AppError("auth.forbidden", { permission: declared.access });
   return request.actor;
@@ -67,7 +68,9 @@ export function mount<Params extends z.ZodType, Query extends z.ZodType, Body ex
       const input = readInput(declared, request);
       const run = (work: Work<SignedInActor>) => handle({ ...input, work, request, reply });
       const result = await runWork(db, (actor ?? anonymousActor) as SignedInActor, (work) =>
-        declared.idempotent && actor !== undefined ? withIdempotency(work, request, operationId, input, () => run(work)) : run(work),
+        declared.idempotent && actor !== undefined
+          ? withIdempotency(work, request, operationId, input, declared.toldOnce ?? [], () => run(work))
+          : run(work),
       );
       return reply.code(declared.status).send(checkedReply(declared, operationId, result));
     },
@@ -80,11 +83,18 @@ export function mountRaw<Params extends z.ZodType, Query extends z.ZodType, Body
   operationId: string,
   declared: AnyEndpoint<Params, Query, Body, Reply>,
   handle: (call: Omit<Call<Params, Query, Body>, "work"> & { readonly actor: SignedInActor | undefined }) => Promise<unknown>,
+  /** A limit of its own, counted by network address whoever the caller says they are. */
+  limits: { readonly perMinute?: number } = {},
 ): void {
   app.route({
     method: declared.method,
     url: declared.path,
-    config: { operationId },
+    config: {
+      operationId,
+      ...(limits.perMinute === undefined
+        ? {}
+        : { rateLimit: { max: limits.perMinute, timeWindow: "1 minute", keyGenerator: (request: FastifyRequest) => request.ip } }),
+    },
     handler: async (request, reply) => {
       const actor = admit(declared, request);
       const result = await handle({ ...readInput(declared, request), actor, request, reply });
