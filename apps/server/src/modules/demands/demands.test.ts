@@ -1,0 +1,98 @@
+import { demandsEndpoints, evidenceEndpoints, notificationsEndpoints } from "@zhiqiao/contracts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
+import { kelpDemand } from "../../../test/app/test-supply.ts";
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp();
+});
+afterAll(() => test.close());
+
+const draft = async () => (await test.call("enterprise", demandsEndpoints.createDemand, { body: kelpDemand })).body;
+const act = (
+  who: "enterprise" | "rongchengOfficer" | "yantaiOfficer",
+  id: string,
+  action: "submit" | "publish" | "return" | "withdraw" | "close" | "reopen" | "contract",
+  note?: string,
+) => test.call(who, demandsEndpoints.actOnDemand, { params: { id }, body: { action, ...(note === undefined ? {} : { note }) } });
+
+describe("a demand", () => {
+  it("goes from draft through review to publication, and every step is kept", async () => {
+    const { id } = await draft();
+    expect((await act("enterprise", id, "submit")).body.status).toBe("submitted");
+    expect((await act("rongchengOfficer", id, "return", "请补充指标")).body.reviewNote).toBe("请补充指标");
+    await act("enterprise", id, "submit");
+    const published = await act("rongchengOfficer", id, "publish");
+    expect(published.body.status).toBe("published");
+    expect(published.body.history.map((step) => step.action)).toEqual(["create", "submit", "return", "submit", "publish"]);
+    const told = await test.call("enterprise", notificationsEndpoints.listNotifications, {});
+    expect(told.body.items.map((notice) => notice.kind)).toEqual(expect.arrayContaining(["demand_returned", "demand_published"]));
+  });
+
+  it("cannot skip review, nor be reviewed from another region", async () => {
+    const { id } = await draft();
+    expect((await act("enterprise", id, "publish")).code).toBe("demands.action_not_allowed");
+    await act("enterprise", id, "submit");
+    expect((await act("enterprise", id, "publish")).code).toBe("demands.action_not_allowed");
+    expect((await act("yantaiOfficer", id, "publish")).code).toBe("demands.demand_not_found");
+    expect((await act("enterprise", id, "contract")).code).toBe("demands.action_not_allowed");
+  });
+
+  it("names what is missing when it is submitted incomplete, and keeps the draft", async () => {
+    const { body } = await test.call("enterprise", demandsEndpoints.createDemand, {
+      body: { ...kelpDemand, problem: "", cooperation: [] },
+    });
+    const refused = await act("enterprise", body.id, "submit");
+    expect(refused.code).toBe("demands.incomplete");
+    expect((refused.body as unknown as { details: { missing: string[] } }).details.missing).toEqual(["problem", "cooperation"]);
+    expect((await test.call("enterprise", demandsEndpoints.getDemand, { params: { id: body.id } })).body.status).toBe("draft");
+  });
+
+  it("refuses to overwrite a change its writer has not seen", async () => {
+    const { id, version } = await draft();
+    const save = (title: string) =>
+      test.call("enterprise", demandsEndpoints.saveDemand, { params: { id }, body: { ...kelpDemand, title, version } });
+    const [first, second] = await Promise.all([save("甲"), save("乙")]);
+    expect([first.code, second.code].filter((code) => code === undefined)).toHaveLength(1);
+    expect([first.code, second.code]).toContain("demands.changed_meanwhile");
+  });
+
+  it("refuses a budget whose lower bound is the higher", async () => {
+    const { code } = await test.call("enterprise", demandsEndpoints.createDemand, {
+      body: { ...kelpDemand, budgetMinFen: "200", budgetMaxFen: "100" },
+    });
+    expect(code).toBe("request.invalid");
+  });
+
+  it("keeps what a field said before it was corrected", async () => {
+    const { id } = await draft();
+    await act("enterprise", id, "submit");
+    const published = await act("rongchengOfficer", id, "publish");
+    await test.call("enterprise", demandsEndpoints.saveDemand, {
+      params: { id },
+      body: { ...kelpDemand, title: "鲜海带高速自动切割技术", version: published.body.version },
+    });
+    const { body } = await test.call("enterprise", evidenceEndpoints.getEvidence, { params: { kind: "demand", id } });
+    const title = body.fields.find((field) => field.field === "title");
+    expect(title?.value).toBe("鲜海带高速自动切割技术");
+    expect(title?.others.map((other) => other.value)).toEqual([kelpDemand.title]);
+    expect(title?.by).toBe("示例人员enterprise");
+  });
+
+  it("is listed, counted and paged without gaps or repeats", async () => {
+    for (let count = 0; count < 5; count += 1) await draft();
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { body } = await test.call("enterprise", demandsEndpoints.listDemands, {
+        query: { limit: 2, own: true, ...(cursor === undefined ? {} : { cursor }) },
+      });
+      seen.push(...body.items.map((item) => item.id));
+      cursor = body.nextCursor ?? undefined;
+      expect(body.total).toBeGreaterThanOrEqual(5);
+    } while (cursor !== undefined);
+    const { body: whole } = await test.call("enterprise", demandsEndpoints.listDemands, { query: { limit: 200, own: true } });
+    expect(seen).toEqual(whole.items.map((item) => item.id));
+  });
+});

@@ -1,0 +1,260 @@
+import { demandsEndpoints, evidenceEndpoints, matchingEndpoints, notificationsEndpoints } from "@zhiqiao/contracts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
+import type { Person } from "../../../test/app/test-region.ts";
+import { addPatent, batteryPatent, kelpDemand, kelpPatent } from "../../../test/app/test-supply.ts";
+
+let test: TestApp;
+let kelp: string;
+
+beforeAll(async () => {
+  test = await createTestApp();
+  const { university } = test.region.organizations;
+  kelp = await addPatent(test.database.app, { ...kelpPatent, organizationId: university, ownerId: university });
+  await addPatent(test.database.app, { ...batteryPatent, organizationId: university, ownerId: university });
+});
+afterAll(() => test.close());
+
+async function publish(confidentiality: "open" | "limited" | "confidential" = "open", by: Person = "enterprise"): Promise<string> {
+  const { body } = await test.call(by, demandsEndpoints.createDemand, { body: { ...kelpDemand, confidentiality } });
+  const submitted = await test.call(by, demandsEndpoints.actOnDemand, { params: { id: body.id }, body: { action: "submit" } });
+  expect(submitted.code).toBeUndefined();
+  if (confidentiality !== "confidential") {
+    const published = await test.call("rongchengOfficer", demandsEndpoints.actOnDemand, {
+      params: { id: body.id },
+      body: { action: "publish" },
+    });
+    expect(published.code).toBeUndefined();
+  }
+  return body.id;
+}
+
+const matchesOf = async (who: Person, id: string, query: object = {}) =>
+  (await test.call(who, matchingEndpoints.listDemandMatches, { params: { id }, query })).body;
+
+const openMatch = async (who: Person, demandId: string) => {
+  const opened = await test.call(who, matchingEndpoints.openMatch, { body: { demandId, patentId: kelp } });
+  expect(opened.code).toBeUndefined();
+  return opened.body;
+};
+
+describe("matches of a demand", () => {
+  it("put the patent that solves it first and say which of its words met which", async () => {
+    const id = await publish();
+    const found = await eventually("the kelp patent is found", async () => {
+      const list = await matchesOf("enterprise", id);
+      return list.items[0]?.patent.id === kelp ? list : undefined;
+    });
+    const terms = found.items[0]?.reasons.flatMap((reason) => (reason.kind === "concept" ? [reason.term] : [])) ?? [];
+    expect(terms.join()).toMatch(/海带/u);
+    expect(found.items[0]?.strength).not.toBe("weak");
+    expect(found.items.every((item) => item.patent.title !== batteryPatent.title || item.strength === "weak")).toBe(true);
+  });
+
+  it("mark the very passages in both texts", async () => {
+    const id = await publish();
+    const { body } = await test.call("enterprise", matchingEndpoints.explainMatch, { params: { id, patentId: kelp } });
+    const title = body.patentTexts.find((text) => text.field === "title");
+    const marked = title?.marks.map((mark) => title.text.slice(mark.start, mark.end)).join("") ?? "";
+    expect(marked).toMatch(/海带/u);
+    expect(body.demandTexts.some((text) => text.marks.length > 0)).toBe(true);
+  });
+
+  it("find a patent registered after the demand within moments", async () => {
+    const id = await publish();
+    const late = await addPatent(test.database.app, {
+      title: "鲜海带切割宽度视觉测量方法",
+      organizationId: test.region.organizations.university,
+    });
+    await eventually("the late patent is found", async () =>
+      (await matchesOf("enterprise", id)).items.some((item) => item.patent.id === late),
+    );
+  });
+
+  it("obey filters exactly", async () => {
+    const id = await publish();
+    await addPatent(test.database.app, {
+      title: "海带切割机",
+      organizationId: test.region.organizations.institute,
+      validity: "lapsed_fee",
+      group: "ended",
+    });
+    const ended = await eventually("the lapsed patent is listed", async () => {
+      const list = await matchesOf("enterprise", id, { validity: ["ended"] });
+      return list.items.length > 0 ? list : undefined;
+    });
+    expect(ended.items.every((item) => item.patent.validity === "lapsed_fee")).toBe(true);
+    expect(ended.items[0]?.reasons.some((reason) => reason.kind === "status_ended")).toBe(true);
+    const inForce = await matchesOf("enterprise", id, { validity: ["in_force"] });
+    expect(inForce.items.every((item) => item.patent.validity === "active")).toBe(true);
+    expect((await matchesOf("enterprise", id, { region: "370600" })).items).toEqual([]);
+  });
+
+  it("say so when nothing good is there", async () => {
+    const { body } = await test.call("enterprise", demandsEndpoints.createDemand, {
+      body: { ...kelpDemand, title: "卫星轨道推演算法", problem: "需要低轨卫星星座轨道长期推演的数值积分算法与误差修正方法。" },
+    });
+    expect((await matchesOf("enterprise", body.id)).noGoodSupply).toBe(true);
+  });
+
+  it("are also found from the patent's side", async () => {
+    const id = await publish();
+    await eventually("the demand is found", async () => {
+      const { body } = await test.call("university", matchingEndpoints.listPatentMatches, { params: { id: kelp }, query: { limit: 100 } });
+      return body.items.some((item) => item.demand.id === id);
+    });
+  });
+});
+
+describe("from push to contract", () => {
+  it("each step is recorded, received and counted", async () => {
+    const demandId = await publish();
+    const match = await openMatch("rongchengOfficer", demandId);
+    const pushed = await test.call("rongchengOfficer", matchingEndpoints.pushMatch, {
+      params: { id: match.id },
+      body: { note: "请看一看" },
+    });
+    expect(pushed.body.stage).toBe("pushed");
+    expect(pushed.body.pushes[0]?.deliveredAt).not.toBeNull();
+    const again = await test.call("rongchengOfficer", matchingEndpoints.pushMatch, { params: { id: match.id }, body: { note: null } });
+    expect(again.code).toBe("matching.already_pushed");
+
+    const received = await test.call("enterprise", matchingEndpoints.listPushes, { query: { unread: true } });
+    const push = received.body.items.find((item) => item.matchId === match.id);
+    expect(push?.note).toBe("请看一看");
+    await test.call("enterprise", matchingEndpoints.readPush, { params: { id: push?.id ?? "" } });
+    expect((await test.call("enterprise", matchingEndpoints.getMatch, { params: { id: match.id } })).body.stage).toBe("read");
+
+    const early = await test.call("enterprise", matchingEndpoints.sendMessage, { params: { id: match.id }, body: { body: "您好" } });
+    expect(early.code).toBe("matching.no_interest_yet");
+    const answered = await test.call("enterprise", matchingEndpoints.answerMatch, {
+      params: { id: match.id },
+      body: { answer: "interested", reason: null, comment: null },
+    });
+    expect(answered.body.stage).toBe("interested");
+    expect(answered.body.demand.status).toBe("matched");
+    const notices = await test.call("university", notificationsEndpoints.listNotifications, {});
+    expect(notices.body.items.some((notice) => notice.kind === "interest_shown" && notice.link === `/matches/${match.id}`)).toBe(true);
+
+    const replied = await test.call("university", matchingEndpoints.sendMessage, {
+      params: { id: match.id },
+      body: { body: "可以来看样机" },
+    });
+    expect(replied.status).toBe(201);
+    const thread = await test.call("enterprise", matchingEndpoints.listMessages, { params: { id: match.id } });
+    expect(thread.body.items.map((message) => [message.own, message.body])).toEqual([[false, "可以来看样机"]]);
+    const outsider = await test.call("rongchengOfficer", matchingEndpoints.listMessages, { params: { id: match.id } });
+    expect(outsider.code).toBe("matching.not_a_party");
+
+    const deal = await test.call("university", matchingEndpoints.recordDeal, {
+      params: { id: match.id },
+      body: { form: "licence", amountFen: "20000000", signedOn: "2026-11-20", contractNumber: "示例-001" },
+    });
+    expect(deal.body.stage).toBe("contracted");
+    expect((await test.call("enterprise", demandsEndpoints.getDemand, { params: { id: demandId } })).body.status).toBe("contracted");
+
+    const year = new Date().getUTCFullYear();
+    const { body: funnel } = await test.call("cityOfficer", matchingEndpoints.getFunnel, { query: { year } });
+    expect(funnel.stages.map((stage) => stage.count)).toEqual([1, 1, 1, 1, 1]);
+    expect(funnel.target?.count).toBe(2000);
+    expect((await test.call("yantaiOfficer", matchingEndpoints.getFunnel, { query: { year } })).body.stages[0]?.count).toBe(0);
+
+    const chain = await test.call("enterprise", evidenceEndpoints.getEvidence, { params: { kind: "match", id: match.id } });
+    expect(chain.body.behind.map((node) => node.kind).toSorted()).toEqual(["demand", "patent", "source"]);
+    expect(new Set(chain.body.resting.map((node) => node.kind))).toEqual(new Set(["push", "match_answer", "deal"]));
+  });
+
+  it("keeps a reason with every refusal and counts it", async () => {
+    const match = await openMatch("rongchengOfficer", await publish());
+    await test.call("rongchengOfficer", matchingEndpoints.pushMatch, { params: { id: match.id }, body: { note: null } });
+    const bare = await test.call("enterprise", matchingEndpoints.answerMatch, {
+      params: { id: match.id },
+      body: { answer: "not_suitable", reason: null, comment: null },
+    });
+    expect(bare.code).toBe("request.invalid");
+    const declined = await test.call("enterprise", matchingEndpoints.answerMatch, {
+      params: { id: match.id },
+      body: { answer: "not_suitable", reason: "too_expensive", comment: null },
+    });
+    expect(declined.body.stage).toBe("declined");
+    const { body: funnel } = await test.call("cityOfficer", matchingEndpoints.getFunnel, { query: { year: new Date().getUTCFullYear() } });
+    expect(funnel.declines).toContainEqual({ reason: "too_expensive", count: 1 });
+  });
+
+  it("does an idempotent step once, however often it is sent", async () => {
+    const match = await openMatch("enterprise", await publish());
+    await test.call("enterprise", matchingEndpoints.answerMatch, {
+      params: { id: match.id },
+      body: { answer: "interested", reason: null, comment: null },
+    });
+    const key = "the-same-key-twice";
+    const send = () =>
+      test.call("enterprise", matchingEndpoints.sendMessage, { params: { id: match.id }, body: { body: "一次" } }, { idempotencyKey: key });
+    const [first, second] = await Promise.all([send(), send()]);
+    expect(second.body.id).toBe(first.body.id);
+    const thread = await test.call("enterprise", matchingEndpoints.listMessages, { params: { id: match.id } });
+    expect(thread.body.items).toHaveLength(1);
+    const other = await test.call(
+      "enterprise",
+      matchingEndpoints.sendMessage,
+      { params: { id: match.id }, body: { body: "另一句" } },
+      { idempotencyKey: key },
+    );
+    expect(other.code).toBe("request.idempotency_key_reused");
+  });
+});
+
+describe("what is not open", () => {
+  it("a limited demand is seen by its officers and by nobody else until its author discloses it", async () => {
+    const id = await publish("limited");
+    expect((await test.call("otherEnterprise", demandsEndpoints.getDemand, { params: { id } })).code).toBe("demands.demand_not_found");
+    expect((await test.call("university", demandsEndpoints.getDemand, { params: { id } })).code).toBe("demands.demand_not_found");
+    expect((await test.call("yantaiOfficer", demandsEndpoints.getDemand, { params: { id } })).code).toBe("demands.demand_not_found");
+    expect((await test.call("cityOfficer", demandsEndpoints.getDemand, { params: { id } })).status).toBe(200);
+    const match = await openMatch("enterprise", id);
+    expect((await test.call("university", matchingEndpoints.getMatch, { params: { id: match.id } })).code).toBe("matching.match_not_found");
+    const unasked = await test.call("enterprise", matchingEndpoints.answerMatch, {
+      params: { id: match.id },
+      body: { answer: "interested", reason: null, comment: null },
+    });
+    expect(unasked.code).toBe("matching.disclosure_required");
+    await test.call("enterprise", matchingEndpoints.answerMatch, {
+      params: { id: match.id },
+      body: { answer: "interested", reason: null, comment: null, disclose: true },
+    });
+    expect((await test.call("university", matchingEndpoints.getMatch, { params: { id: match.id } })).status).toBe(200);
+    expect((await test.call("otherEnterprise", demandsEndpoints.getDemand, { params: { id } })).code).toBe("demands.demand_not_found");
+  });
+
+  it("a confidential demand is matched for its own organisation and hidden even from officers", async () => {
+    const id = await publish("confidential");
+    expect((await test.call("rongchengOfficer", demandsEndpoints.getDemand, { params: { id } })).code).toBe("demands.demand_not_found");
+    expect(
+      (await test.call("university", matchingEndpoints.listPatentMatches, { params: { id: kelp }, query: { limit: 100 } })).body.items.some(
+        (item) => item.demand.id === id,
+      ),
+    ).toBe(false);
+    expect((await matchesOf("enterprise", id)).items[0]?.patent.id).toBe(kelp);
+    expect((await test.call("rongchengOfficer", matchingEndpoints.openMatch, { body: { demandId: id, patentId: kelp } })).code).toBe(
+      "demands.demand_not_found",
+    );
+  });
+
+  it("a stranger can neither open nor answer a match of two others", async () => {
+    const match = await openMatch("enterprise", await publish());
+    expect((await test.call("otherEnterprise", matchingEndpoints.getMatch, { params: { id: match.id } })).code).toBe(
+      "matching.match_not_found",
+    );
+    expect(
+      (
+        await test.call("otherEnterprise", matchingEndpoints.answerMatch, {
+          params: { id: match.id },
+          body: { answer: "interested", reason: null, comment: null },
+        })
+      ).code,
+    ).toBe("matching.match_not_found");
+    expect(
+      (await test.call("otherEnterprise", matchingEndpoints.openMatch, { body: { demandId: match.demand.id, patentId: kelp } })).code,
+    ).toBeDefined();
+  });
+});
