@@ -86,13 +86,13 @@ describe("a demand", () => {
     let cursor: string | undefined;
     do {
       const { body } = await test.call("enterprise", demandsEndpoints.listDemands, {
-        query: { limit: 2, own: true, ...(cursor === undefined ? {} : { cursor }) },
+        query: { limit: 2, own: "true", ...(cursor === undefined ? {} : { cursor }) },
       });
       seen.push(...body.items.map((item) => item.id));
       cursor = body.nextCursor ?? undefined;
       expect(body.total).toBeGreaterThanOrEqual(5);
     } while (cursor !== undefined);
-    const { body: whole } = await test.call("enterprise", demandsEndpoints.listDemands, { query: { limit: 200, own: true } });
+    const { body: whole } = await test.call("enterprise", demandsEndpoints.listDemands, { query: { limit: 200, own: "true" } });
     expect(seen).toEqual(whole.items.map((item) => item.id));
   });
 });

@@ -119,7 +119,7 @@ describe("from push to contract", () => {
     const again = await test.call("rongchengOfficer", matchingEndpoints.pushMatch, { params: { id: match.id }, body: { note: null } });
     expect(again.code).toBe("matching.already_pushed");
 
-    const received = await test.call("enterprise", matchingEndpoints.listPushes, { query: { unread: true } });
+    const received = await test.call("enterprise", matchingEndpoints.listPushes, { query: { unread: "true" } });
     const push = received.body.items.find((item) => item.matchId === match.id);
     expect(push?.note).toBe("请看一看");
     await test.call("enterprise", matchingEndpoints.readPush, { params: { id: push?.id ?? "" } });
