@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmodSync, cpSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
@@ -47,13 +47,13 @@ const findPlatformPackage = (): { native: string; packageVersion: string } => {
   }
 };
 
+type LibraryLink = { readonly source: string; readonly target: string };
+
 /** npm packs no symbolic links and may skip the package's own script that recreates them; done here, again and again harmless. */
 const linkLibraries = (native: string): string | undefined => {
   try {
     const list: unknown = JSON.parse(readFileSync(path.join(native, "pg-symlinks.json"), "utf8"));
-    if (!Array.isArray(list)) return undefined;
-    for (const entry of list) {
-      if (typeof entry?.source !== "string" || typeof entry?.target !== "string") continue;
+    for (const entry of toLinks(list)) {
       // entries are written from the package's root: "native/lib/…"
       const target = path.join(native, path.relative("native", entry.target));
       if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) continue;
@@ -64,6 +64,16 @@ const linkLibraries = (native: string): string | undefined => {
     return error instanceof Error && "code" in error && error.code === "ENOENT" ? undefined : causeOf(error);
   }
 };
+
+const toLinks = (list: unknown): readonly LibraryLink[] => (Array.isArray(list) ? list.filter(isLibraryLink) : []);
+
+const isLibraryLink = (value: unknown): value is LibraryLink =>
+  typeof value === "object" &&
+  value !== null &&
+  "source" in value &&
+  typeof value.source === "string" &&
+  "target" in value &&
+  typeof value.target === "string";
 
 const makeLink = (source: string, target: string): void => {
   try {
@@ -93,15 +103,26 @@ const copyOnce = (native: string, copy: string): string | undefined => {
     mkdirSync(path.dirname(copy), { recursive: true, mode: 0o755 });
     const home = lstatSync(path.dirname(copy));
     if (process.getuid !== undefined && home.uid !== process.getuid()) return `${path.dirname(copy)} belongs to another user`;
+    chmodSync(path.dirname(copy), 0o755);
     if (lstatSync(copy, { throwIfNoEntry: false }) === undefined) {
       const draft = `${copy}.${randomUUID()}`;
       cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
-      chmodSync(draft, 0o755);
+      openToReaders(draft);
       renameInto(draft, copy);
     }
     return linkLibraries(copy);
   } catch (error) {
     return causeOf(error);
+  }
+};
+
+/** An installation made under umask 077 is readable by its owner alone; the copy is for the unprivileged user. */
+const openToReaders = (folder: string): void => {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) openToReaders(file);
+    else if (entry.isFile()) chmodSync(file, (lstatSync(file).mode & 0o100) === 0 ? 0o644 : 0o755);
   }
 };
 
