@@ -164,13 +164,6 @@ export const patents: typeof zh = {
   source: {
     intro: "Where each fact of this patent came from, and the records that rest on it.",
     records: "Source records: {{count}}",
-    open: "Show the chain of evidence",
-    field: "Fact",
-    value: "Value",
-    from: "Source",
-    line: "Line",
-    at: "Recorded",
-    others: "What other sources say",
     none: "No sources of single facts are recorded.",
   },
   matches: {

@@ -168,13 +168,6 @@ export const patents = {
   source: {
     intro: "这件专利的每一项内容来自哪里，以及以它为依据的记录。",
     records: "来源记录 {{count}} 条",
-    open: "查看来龙去脉",
-    field: "内容",
-    value: "值",
-    from: "来源",
-    line: "行",
-    at: "记录时间",
-    others: "其他来源的说法",
     none: "没有登记字段来源。",
   },
   matches: {

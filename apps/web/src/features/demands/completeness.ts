@@ -13,9 +13,13 @@ export interface Completeness {
   readonly percent: number;
 }
 
+/** As the server asks at `submit`: shorter texts say too little to be matched. */
+const titleLength = 4;
+const problemLength = 20;
+
 const stated: Record<CompletenessField, (draft: DraftDemand) => boolean> = {
-  title: (draft) => draft.title.trim() !== "",
-  problem: (draft) => draft.problem.trim() !== "",
+  title: (draft) => draft.title.trim().length >= titleLength,
+  problem: (draft) => draft.problem.trim().length >= problemLength,
   industryCode: (draft) => draft.industryCode !== null,
   cooperation: (draft) => draft.cooperation.length > 0,
   targets: (draft) => draft.targets.length > 0,

@@ -77,11 +77,7 @@ const table: readonly (Industry & { readonly divisions: readonly string[] })[] =
     code: "D",
     nameZh: "电力、热力、燃气及水生产和供应业",
     nameEn: "Electricity, heat, gas and water supply",
-    divisions: [
-      "44 电力、热力生产和供应业|Electricity and heat",
-      "45 燃气生产和供应业|Gas",
-      "46 水的生产和供应业|Water",
-    ],
+    divisions: ["44 电力、热力生产和供应业|Electricity and heat", "45 燃气生产和供应业|Gas", "46 水的生产和供应业|Water"],
   },
   {
     code: "E",
@@ -135,7 +131,12 @@ const table: readonly (Industry & { readonly divisions: readonly string[] })[] =
     code: "J",
     nameZh: "金融业",
     nameEn: "Finance",
-    divisions: ["66 货币金融服务|Monetary services", "67 资本市场服务|Capital markets", "68 保险业|Insurance", "69 其他金融业|Other finance"],
+    divisions: [
+      "66 货币金融服务|Monetary services",
+      "67 资本市场服务|Capital markets",
+      "68 保险业|Insurance",
+      "69 其他金融业|Other finance",
+    ],
   },
   { code: "K", nameZh: "房地产业", nameEn: "Real estate", divisions: ["70 房地产业|Real estate"] },
   {
@@ -233,9 +234,7 @@ export const industryText = (code: string, language: Language): string => {
 };
 
 /** Choices of a Select, grouped by 门类; `search` holds code and both names. */
-export const industryOptions = (
-  language: Language,
-): { label: string; options: { value: string; label: string; search: string }[] }[] =>
+export const industryOptions = (language: Language): { label: string; options: { value: string; label: string; search: string }[] }[] =>
   industrySections.map(({ section, divisions }) => ({
     label: `${section.code} ${language === "en" ? section.nameEn : section.nameZh}`,
     options: divisions.map((one) => ({

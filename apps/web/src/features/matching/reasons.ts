@@ -47,8 +47,7 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
   const messages = resources[wording.language];
   const words = messages.matching;
   const list = (items: readonly string[]): string => items.join(words.fieldSeparator);
-  const validity = (value: string): string =>
-    isValidity(value, messages.patents.validity) ? messages.patents.validity[value] : value;
+  const validity = (value: string): string => (isValidity(value, messages.patents.validity) ? messages.patents.validity[value] : value);
   switch (reason.kind) {
     case "concept":
       return fill(words.reason.concept, { term: reason.term, fields: list(reason.fields.map((field) => words.field[field])) });

@@ -1,5 +1,16 @@
-import type { AnyRoute } from "@tanstack/react-router";
+import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { ParentRoute } from "../../shared/parent-route.tsx";
 
 /** The pages of this module. */
-export const patentsRoutes = (_parent: ParentRoute): readonly AnyRoute[] => [];
+export const patentsRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/patents",
+    component: lazyRouteComponent(() => import("./patent-list-page.tsx"), "PatentListPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/patents/$id",
+    component: lazyRouteComponent(() => import("./patent-page.tsx"), "PatentPage"),
+  }),
+];

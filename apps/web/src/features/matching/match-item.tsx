@@ -1,0 +1,49 @@
+import type { MatchReason, MatchStage, Strength } from "@zhiqiao/contracts";
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { TextLink } from "../../shared/text-link.tsx";
+import { StageTag, StrengthTag } from "./match-words.tsx";
+import { ReasonList } from "./reason-list.tsx";
+import "./matching.css";
+
+interface MatchItemProps {
+  readonly rank: number;
+  readonly href: string;
+  readonly title: string;
+  readonly strength: Strength;
+  readonly stage: MatchStage;
+  readonly reasons: readonly MatchReason[];
+  /** Status, owner and other facts of the record found. */
+  readonly facts: ReactNode;
+  readonly onCompare: () => void;
+  readonly actions: ReactNode;
+}
+
+/** One ranked match: what was found, how strong, why, and what can be done. */
+export const MatchItem = ({ rank, href, title, strength, stage, reasons, facts, onCompare, actions }: MatchItemProps): ReactNode => {
+  const { t } = useTranslation("matching");
+  return (
+    <li className="match-item">
+      <h3>
+        <span className="match-rank">
+          <span className="visually-hidden">{t("list.rank", { rank })}</span>
+          <span aria-hidden>{rank}.</span>
+        </span>
+        <TextLink href={href}>{title}</TextLink>
+      </h3>
+      <div className="match-facts">
+        <StrengthTag strength={strength} />
+        {stage !== "suggested" && <StageTag stage={stage} />}
+        {facts}
+      </div>
+      <ReasonList reasons={reasons} />
+      <div className="match-actions">
+        <Button onClick={onCompare} aria-label={`${t("list.showMarked")}: ${title}`}>
+          {t("list.showMarked")}
+        </Button>
+        {actions}
+      </div>
+    </li>
+  );
+};

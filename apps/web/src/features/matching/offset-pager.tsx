@@ -1,0 +1,34 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface OffsetPagerProps {
+  readonly offset: number;
+  readonly shown: number;
+  readonly total: number;
+  readonly limit: number;
+  /** The server ranks no deeper than this. */
+  readonly deepest: number;
+  readonly onOffset: (offset: number) => void;
+}
+
+/** Next and previous for a ranked list. */
+export const OffsetPager = ({ offset, shown, total, limit, deepest, onOffset }: OffsetPagerProps): ReactNode => {
+  const { t } = useTranslation("matching");
+  const last = offset + limit >= total || offset + limit > deepest;
+  return (
+    <nav className="pager" aria-label={t("list.pages")}>
+      <span className="muted">
+        {t("list.page", { from: offset + 1, to: offset + shown })} · {t("list.count", { total: total.toLocaleString("en") })}
+      </span>
+      <span>
+        <Button disabled={offset === 0} onClick={() => onOffset(Math.max(0, offset - limit))}>
+          {t("list.previous")}
+        </Button>{" "}
+        <Button disabled={last} onClick={() => onOffset(offset + limit)}>
+          {t("list.next")}
+        </Button>
+      </span>
+    </nav>
+  );
+};

@@ -1,0 +1,74 @@
+import { CheckCircleOutlined, WarningOutlined } from "@ant-design/icons";
+import type { MatchReason } from "@zhiqiao/contracts";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../shared/i18n.ts";
+import { useRegionName } from "../../shared/regions.tsx";
+import { reasonText, sortReasons } from "./reasons.ts";
+
+type Concept = Extract<MatchReason, { kind: "concept" }>;
+
+/** Concepts that stand in the same fields make one sentence. */
+const byFields = (concepts: readonly Concept[]): readonly (readonly [string, readonly Concept[]])[] => {
+  const groups = new Map<string, Concept[]>();
+  for (const concept of concepts) {
+    const fields = concept.fields.join(" ");
+    groups.set(fields, [...(groups.get(fields) ?? []), concept]);
+  }
+  return [...groups];
+};
+
+const ConceptLine = ({ concepts }: { readonly concepts: readonly Concept[] }): ReactNode => {
+  const { t } = useTranslation("matching");
+  const fields = (concepts[0]?.fields ?? []).map((field) => t(`field.${field}`)).join(t("fieldSeparator"));
+  return (
+    <li className="reason reason-fits">
+      <CheckCircleOutlined aria-hidden />
+      <span>
+        {t("reason.conceptsBefore")}{" "}
+        {concepts.map((concept) => (
+          <span key={concept.term} className="concept-chip" title={t("reason.share", { percent: Math.round(concept.share * 100) })}>
+            {concept.term}
+          </span>
+        ))}{" "}
+        {t("reason.conceptsAfter", { fields })}
+      </span>
+    </li>
+  );
+};
+
+interface ReasonListProps {
+  readonly reasons: readonly MatchReason[];
+  /** How many concepts to show; the rest is counted. */
+  readonly concepts?: number;
+}
+
+/** Why two texts meet, and what to mind, in plain words. */
+export const ReasonList = ({ reasons, concepts: shown = 6 }: ReasonListProps): ReactNode => {
+  const { t } = useTranslation("matching");
+  const language = useLanguage();
+  const nameOf = useRegionName();
+  const wording = { language, regionName: (code: string): string => nameOf(code) ?? code };
+  const { fits, doubts } = sortReasons(reasons);
+  const concepts = fits.filter((reason) => reason.kind === "concept");
+  const others = fits.filter((reason) => reason.kind !== "concept");
+  const rest = concepts.length - shown;
+  return (
+    <ul className="reasons">
+      {byFields(concepts.slice(0, shown)).map(([fields, group]) => (
+        <ConceptLine key={fields} concepts={group} />
+      ))}
+      {rest > 0 && <li className="reason muted">{t("reason.more", { count: rest })}</li>}
+      {others.map((reason) => (
+        <li key={reasonText(reason, wording)} className="reason reason-fits">
+          <CheckCircleOutlined aria-hidden /> {reasonText(reason, wording)}
+        </li>
+      ))}
+      {doubts.map((reason) => (
+        <li key={reasonText(reason, wording)} className="reason reason-doubt">
+          <WarningOutlined aria-label={t("reason.doubts")} /> {reasonText(reason, wording)}
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,25 @@
+import { evidenceEndpoints, type Patent } from "@zhiqiao/contracts";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { EvidenceButton } from "../../shared/evidence-button.tsx";
+import { EmptyState, ReadState } from "../../shared/states.tsx";
+import { useRead } from "../../shared/use-endpoint.ts";
+import { FieldOrigins } from "../evidence/field-origins.tsx";
+
+/** Where each fact of a patent came from. */
+export const PatentSources = ({ patent }: { readonly patent: Patent }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const read = useRead(evidenceEndpoints.getEvidence, { params: { kind: "patent", id: patent.id } });
+  return (
+    <section className="panel" aria-labelledby="patent-sources">
+      <div className="panel-line">
+        <h2 id="patent-sources">{t("source.records", { count: patent.recordCount })}</h2>
+        <EvidenceButton kind="patent" id={patent.id} about={t("tabs.source")} />
+      </div>
+      <p className="muted">{t("source.intro")}</p>
+      <ReadState read={read}>
+        {(evidence) => (evidence.fields.length === 0 ? <EmptyState title={t("source.none")} /> : <FieldOrigins fields={evidence.fields} />)}
+      </ReadState>
+    </section>
+  );
+};
