@@ -31,15 +31,15 @@ interface RegionNode {
 }
 
 interface RegionSelectProps {
-  readonly value: string | undefined;
-  readonly onChange: (code: string | undefined) => void;
+  readonly value?: string | undefined;
+  readonly onChange?: (code: string | undefined) => void;
   readonly label: string;
   readonly placeholder?: string;
   readonly allowClear?: boolean;
   readonly id?: string;
 }
 
-/** Chooses a region from the tree; typing finds by name or code. */
+/** Chooses a region from the tree; typing finds by name. Works as a form control. */
 export const RegionSelect = ({ value, onChange, label, placeholder, allowClear = true, id }: RegionSelectProps): ReactNode => {
   const regions = useRegions();
   const localName = useLocalName();
@@ -63,7 +63,7 @@ export const RegionSelect = ({ value, onChange, label, placeholder, allowClear =
       aria-label={label}
       placeholder={placeholder ?? label}
       value={value}
-      onChange={(code: string | undefined) => onChange(code)}
+      onChange={(code: string | undefined) => onChange?.(code)}
       treeData={tree}
       treeDefaultExpandAll
       allowClear={allowClear}

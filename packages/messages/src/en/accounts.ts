@@ -144,6 +144,7 @@ export const accounts: typeof zh = {
     hand: "Give it to the person directly or by a safe way, and ask them to change it after signing in for the first time.",
     login: "Sign-in name",
     password: "First password",
+    toldBefore: "The first password has been shown once already and cannot be seen again. If it was not noted, reset it.",
     close: "Noted, close",
   },
 };

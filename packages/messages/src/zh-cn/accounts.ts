@@ -146,6 +146,7 @@ export const accounts = {
     hand: "请当面或通过可靠途径告诉本人，并提醒其首次登录后修改。",
     login: "登录名",
     password: "初始密码",
+    toldBefore: "初始密码已经显示过一次，不能再次查看。如果没有记下，请重置密码。",
     close: "已记下，关闭",
   },
 };
