@@ -14,6 +14,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const incoming = () => readdir(path.join(folder, "files", "incoming"));
 
+function* breakingOff() {
+  yield Buffer.from("half");
+  throw new Error("connection reset");
+}
+
 describe("the file store", () => {
   it("keeps bytes under the SHA-256 of their content", async () => {
     const store = createFileStore({ folder });
@@ -48,12 +53,7 @@ describe("the file store", () => {
   });
 
   it("keeps nothing of a stream that breaks off", async () => {
-    const broken = Readable.from(
-      (function* chunks() {
-        yield Buffer.from("half");
-        throw new Error("connection reset");
-      })(),
-    );
+    const broken = Readable.from(breakingOff());
     await expect(createFileStore({ folder }).put(broken, { maxBytes: 100 })).rejects.toThrow("connection reset");
     expect(await incoming()).toEqual([]);
   });

@@ -1,0 +1,16 @@
+export { composePatent, type ComposedPatent, type PatentStatement, type StatedFields } from "./compose-patent.ts";
+export { type OwnerDirectory, readOwnerDirectory } from "./owner-directory.ts";
+export { findPatents } from "./patent.repository.ts";
+export { patentOrigins, patentSources } from "./patent-origins.ts";
+export { type PatentRow, toPatentSummary } from "./patent-view.ts";
+export { patentsRoutes } from "./patents.routes.ts";
+export { createPatentsService, type PatentsService } from "./patents.service.ts";
+export {
+  type PreparedPatent,
+  preparePatent,
+  type Registration,
+  type RegistrationProblem,
+  type RegistrationSource,
+  registerPatents,
+  type StatedPatent,
+} from "./register-patents.ts";

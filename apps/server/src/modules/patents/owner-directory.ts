@@ -1,0 +1,130 @@
+import type { OwnerKind } from "@zhiqiao/contracts";
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../database/schema.ts";
+
+interface KnownOrganization {
+  readonly id: string;
+  readonly kind: string;
+  readonly regionCode: string;
+}
+interface KnownRegion {
+  readonly code: string;
+  readonly parentCode: string | null;
+  readonly name: string;
+}
+
+/** Organisations and regions by name, as they stood when it was read. */
+export interface OwnerDirectory {
+  readonly organizations: ReadonlyMap<string, KnownOrganization>;
+  readonly regions: ReadonlyMap<string, readonly KnownRegion[]>;
+  readonly regionNames: ReadonlyMap<string, KnownRegion>;
+}
+
+/** Two spellings of one name: width, brackets and spaces do not count. */
+export const normaliseName = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .replaceAll(/[\s()[\]【】〔〕]/gu, "")
+    .toLowerCase();
+
+const regionSuffix = /(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|省|市|区|县|旗)$/u;
+const bareRegion = (name: string): string => {
+  const clean = normaliseName(name);
+  const bare = clean.replace(regionSuffix, "");
+  return bare === "" ? clean : bare;
+};
+
+export async function readOwnerDirectory(tx: Transaction<Database>): Promise<OwnerDirectory> {
+  const organizations = await tx.selectFrom("organization").select(["id", "kind", "region_code", "name_zh"]).execute();
+  const { rows } = await sql<{
+    code: string;
+    parent_code: string | null;
+    name_zh: string;
+  }>`select code, parent_code, name_zh from region order by length(path)`.execute(tx);
+  const regions = new Map<string, KnownRegion[]>();
+  const regionNames = new Map<string, KnownRegion>();
+  for (const row of rows) {
+    const region = { code: row.code, parentCode: row.parent_code, name: bareRegion(row.name_zh) };
+    regionNames.set(row.code, region);
+    regions.set(region.name, [...(regions.get(region.name) ?? []), region]);
+  }
+  return {
+    organizations: new Map(
+      organizations.map((row) => [normaliseName(row.name_zh), { id: row.id, kind: row.kind, regionCode: row.region_code }]),
+    ),
+    regions,
+    regionNames,
+  };
+}
+
+const isBelow = (directory: OwnerDirectory, region: KnownRegion, name: string): boolean => {
+  for (let above = region.parentCode; above !== null; ) {
+    const parent = directory.regionNames.get(above);
+    if (parent === undefined) return false;
+    if (parent.name === name) return true;
+    above = parent.parentCode;
+  }
+  return false;
+};
+
+/** The region that province, city and district name together; the smallest that is certain, or null. */
+export function resolveRegion(
+  directory: OwnerDirectory,
+  place: { province?: string | undefined; city?: string | undefined; district?: string | undefined },
+): string | null {
+  const names = [place.province, place.city, place.district].map((name) => (name === undefined ? "" : bareRegion(name)));
+  for (let level = names.length - 1; level >= 0; level -= 1) {
+    const name = names[level] ?? "";
+    if (name === "") continue;
+    const above = names.slice(0, level).filter((other) => other !== "" && other !== name);
+    const fitting = (directory.regions.get(name) ?? []).filter((region) => above.every((other) => isBelow(directory, region, other)));
+    const [first] = fitting;
+    if (first !== undefined && fitting.length === 1) return first.code;
+  }
+  return null;
+}
+
+const kindOfOrganization: Readonly<Record<string, OwnerKind>> = {
+  university: "university",
+  institute: "institute",
+  hospital: "hospital",
+  enterprise: "enterprise",
+  state_owned_enterprise: "enterprise",
+};
+
+/** First match wins: 大学附属医院 is a hospital, 大学科技园有限公司 an enterprise. */
+const kindByName: readonly (readonly [RegExp, OwnerKind])[] = [
+  [/医院|卫生院|保健院/u, "hospital"],
+  [/公司|企业|集团|厂$|合作社|事务所$|商行$|经营部$|工作室$|co\.?,?\s*ltd|\binc\b|corp|gmbh|\bllc\b|株式会社/iu, "enterprise"],
+  [/大学|学院|学校|university|college/iu, "university"],
+  [/研究院|研究所|研究中心|科学院|设计院|实验室|institute|academy/iu, "institute"],
+  [/[局厅委会部]$|人民政府|部队|中心$|站$|协会|学会/u, "other"],
+  [/^\p{Script=Han}{2,4}$|^\p{Script=Han}{1,8}·\p{Script=Han}{1,10}$/u, "person"],
+];
+
+/** What an owner is by its name alone; `unknown` where the name does not say. */
+export const ownerKindOfName = (name: string): OwnerKind => kindByName.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? "unknown";
+
+export interface ResolvedOwner {
+  readonly ownerOrganizationId: string | null;
+  readonly ownerKind: OwnerKind;
+  readonly regionCode: string | null;
+}
+
+/** Who owns a patent: the first current owner (else applicant) that is a registered organisation; kind and region follow from it or from the text. */
+export function resolveOwner(
+  directory: OwnerDirectory,
+  patent: { readonly applicants: readonly string[]; readonly current_owners: readonly string[] },
+  place: { province?: string | undefined; city?: string | undefined; district?: string | undefined },
+): ResolvedOwner {
+  const names = patent.current_owners.length > 0 ? patent.current_owners : patent.applicants;
+  const known = names.map((name) => directory.organizations.get(normaliseName(name))).find((organization) => organization !== undefined);
+  const [firstName] = names;
+  return {
+    ownerOrganizationId: known?.id ?? null,
+    ownerKind:
+      (known === undefined ? undefined : (kindOfOrganization[known.kind] ?? "other")) ??
+      (firstName === undefined ? "unknown" : ownerKindOfName(firstName)),
+    regionCode: resolveRegion(directory, place) ?? known?.regionCode ?? null,
+  };
+}

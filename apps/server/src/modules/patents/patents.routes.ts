@@ -1,0 +1,37 @@
+import { patentsEndpoints } from "@zhiqiao/contracts";
+import type { FastifyInstance } from "fastify";
+import type { Kysely } from "kysely";
+import type { Database } from "../../database/schema.ts";
+import { AppError } from "../../platform/app-error.ts";
+import { mount, mountRaw } from "../../platform/http/mount.ts";
+import { askersLanguage, refuseOversizedExport, sendTable, type TableCell } from "../../platform/table-export.ts";
+import { runWork } from "../../platform/work.ts";
+import { exportHeadings, exportKeys, exportRow } from "./patent-export.ts";
+import type { PatentRow } from "./patent-view.ts";
+import type { PatentsService } from "./patents.service.ts";
+
+async function* toCells(rows: AsyncIterable<PatentRow>): AsyncGenerator<readonly TableCell[]> {
+  for await (const row of rows) yield exportRow(row);
+}
+
+export function patentsRoutes(api: FastifyInstance, db: Kysely<Database>, patents: PatentsService): void {
+  mount(api, db, "listPatents", patentsEndpoints.listPatents, ({ query, work }) => patents.list(work, query));
+  mount(api, db, "getPatent", patentsEndpoints.getPatent, ({ params, work }) => patents.read(work, params.id));
+  mount(api, db, "offerPatent", patentsEndpoints.offerPatent, ({ params, body, work }) => patents.offer(work, params.id, body));
+  mountRaw(api, "exportPatents", patentsEndpoints.exportPatents, async ({ query, actor, request, reply }) => {
+    if (actor === undefined) throw new AppError("auth.required");
+    const { format, ...rest } = query;
+    await runWork(db, actor, async (work) => {
+      const rows = await patents.count(work, rest);
+      refuseOversizedExport(rows);
+      work.audit({ action: "patents.export_patents", details: { rows, format } });
+      await sendTable(reply, {
+        fileName: "专利",
+        format,
+        headings: exportHeadings(askersLanguage(request)),
+        keys: exportKeys,
+        rows: toCells(patents.all(work, rest)),
+      });
+    });
+  });
+}
