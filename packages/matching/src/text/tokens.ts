@@ -1,0 +1,112 @@
+import { Jieba } from "@node-rs/jieba";
+import { dict } from "@node-rs/jieba/dict.js";
+import { blankStopPhrases } from "./stop-phrases.ts";
+
+/** A token of a normalised text; offsets are into that normalised text. */
+export interface RawToken {
+  kind: "word" | "bigram";
+  term: string;
+  start: number;
+  end: number;
+}
+
+const HAN = "\\u3005\\u3007\\u3400-\\u9fff\\uf900-\\ufaff";
+/** Kana and Hangul are cut into bigrams like Chinese: no dictionary of ours knows them. */
+const BIGRAM_RUN = new RegExp(`[${HAN}\\u3040-\\u30ff\\uac00-\\ud7af]+`, "gu");
+const NOT_HAN = new RegExp(`[^${HAN}]+`, "gu");
+/**
+ * Latin and number tokens, kept whole: model names (`gb/t4754`, `wi-fi`), formulae (`h2so4`, `fe3+`), figures with their unit
+ * (`3.5mm`, `10lp/mm`, `65°c`, `80%`). Letters of other alphabets make words of their own.
+ */
+const SYMBOLIC = /[a-z0-9\u0370-\u03ff\u0400-\u04ff]+(?:[-./×][a-z0-9\u0370-\u03ff\u0400-\u04ff]+)*(?:°c|%|‰|℃|\+(?![a-z0-9]))?/gu;
+/** `wi-fi` and `gb/t4754` have parts worth finding; the parts of `10lp/mm` and `3.5mm` are units. */
+const COMPOUND_NAME = /^[^\d].*[-./×]/u;
+const LETTERS = /[a-z\u0370-\u03ff\u0400-\u04ff]{2,}/gu;
+const ENGLISH_STOP = new Set("a an the of and or for with in on to by is are as at be this that from which wherein said".split(" "));
+
+let loaded: Jieba | undefined;
+/** The dictionary takes some 100 ms and 60 MB, so it is loaded at first use and shared by every index of the process. */
+const jieba = (): Jieba => (loaded ??= Jieba.withDict(dict));
+
+/** A model name is found whole; each of its parts that is a word of letters is found too. */
+const symbolicTokens = (text: string): RawToken[] => {
+  const tokens: RawToken[] = [];
+  for (const match of text.matchAll(SYMBOLIC)) {
+    const [term] = match;
+    if (ENGLISH_STOP.has(term)) continue;
+    tokens.push({ kind: "word", term, start: match.index, end: match.index + term.length });
+    if (!COMPOUND_NAME.test(term)) continue;
+    for (const part of term.matchAll(LETTERS)) {
+      const start = match.index + part.index;
+      tokens.push({ kind: "word", term: part[0], start, end: start + part[0].length });
+    }
+  }
+  return tokens;
+};
+
+const bigramTokens = (text: string): RawToken[] => {
+  const tokens: RawToken[] = [];
+  for (const match of text.matchAll(BIGRAM_RUN)) {
+    const [run] = match;
+    for (let i = 0; i + 1 < run.length; i++) {
+      tokens.push({ kind: "bigram", term: run.slice(i, i + 2), start: match.index + i, end: match.index + i + 2 });
+    }
+  }
+  return tokens;
+};
+
+/** Words of two characters and more; single characters are too common to say anything and live on in the bigrams. */
+const chineseWords = (han: string): string[] => jieba().cutForSearch(han, true).filter((word) => word.length > 1 && word.charCodeAt(0) !== 32);
+
+/**
+ * Places the words of `cutForSearch`. Search mode lists the two- and three-character words inside a long word, each from left to
+ * right, before the word itself; the plain cut, whose words follow each other without gaps, says where every long word stands.
+ */
+const placedChineseWords = (han: string): RawToken[] => {
+  const tokens: RawToken[] = [];
+  const search = jieba().cutForSearch(han, true);
+  let next = 0;
+  let at = 0;
+  for (const whole of jieba().cut(han, true)) {
+    let from = 0;
+    let length = 0;
+    for (let part = search[next++]; part !== undefined; part = search[next++]) {
+      if (part.length !== length) from = 0;
+      length = part.length;
+      const inside = Math.max(0, whole.indexOf(part, from));
+      from = inside + 1;
+      if (part.length > 1 && part.charCodeAt(0) !== 32) {
+        tokens.push({ kind: "word", term: part, start: at + inside, end: at + inside + part.length });
+      }
+      if (part === whole) break;
+    }
+    at += whole.length;
+  }
+  return tokens;
+};
+
+/** The dictionary sees the Chinese characters alone, everything else as as many spaces, so that offsets stay. */
+const hanOnly = (text: string): string => text.replace(NOT_HAN, (gap) => " ".repeat(gap.length));
+
+/** Tokens of a normalised text with their offsets, the stop phrases left out. */
+export const placeTokens = (normalised: string): RawToken[] => {
+  const text = blankStopPhrases(normalised);
+  return [...symbolicTokens(text), ...placedChineseWords(hanOnly(text)), ...bigramTokens(text)];
+};
+
+/** Receives terms, once for each time they occur. */
+export type TermSink = (term: string) => void;
+
+/** The same terms as `placeTokens`, without offsets: half the work, for indexing. Symbolic terms count as words and as bigrams. */
+export const eachTerm = (normalised: string, onWord: TermSink, onBigram: TermSink): void => {
+  const text = blankStopPhrases(normalised);
+  for (const token of symbolicTokens(text)) {
+    onWord(token.term);
+    onBigram(token.term);
+  }
+  for (const word of chineseWords(hanOnly(text))) onWord(word);
+  for (const match of text.matchAll(BIGRAM_RUN)) {
+    const [run] = match;
+    for (let i = 0; i + 1 < run.length; i++) onBigram(run.slice(i, i + 2));
+  }
+};
