@@ -1,5 +1,6 @@
 import { Table } from "antd";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { useNarrow } from "./use-narrow.ts";
 
 export interface ResultColumn<Row> {
@@ -36,36 +37,44 @@ interface ResultTableProps<Row extends object> {
   readonly actionsTitle?: string;
 }
 
-const Card = <Row extends object>({ row, columns, expanded, actions }: ResultTableProps<Row> & { readonly row: Row }): ReactNode => (
-  <li className="result-card">
-    <div className="result-card-head">
-      <div className="result-card-title">
+const Card = <Row extends object>({ row, columns, expanded, actions }: ResultTableProps<Row> & { readonly row: Row }): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <li className="result-card">
+      <div className="result-card-head">
+        <div className="result-card-title">
+          {columns
+            .filter((column) => column.card === "title")
+            .map((column) => (
+              <div key={column.key}>{column.render(row)}</div>
+            ))}
+        </div>
         {columns
-          .filter((column) => column.card === "title")
+          .filter((column) => column.card === "badge")
           .map((column) => (
             <div key={column.key}>{column.render(row)}</div>
           ))}
       </div>
-      {columns
-        .filter((column) => column.card === "badge")
-        .map((column) => (
-          <div key={column.key}>{column.render(row)}</div>
-        ))}
-    </div>
-    <dl>
-      {columns
-        .filter((column) => column.card === undefined || column.card === "line")
-        .map((column) => (
-          <div key={column.key}>
-            <dt>{column.title}</dt>
-            <dd>{column.render(row)}</dd>
-          </div>
-        ))}
-    </dl>
-    {expanded?.(row)}
-    {actions !== undefined && <div className="result-card-actions">{actions(row)}</div>}
-  </li>
-);
+      <dl>
+        {columns
+          .filter((column) => column.card === undefined || column.card === "line")
+          .map((column) => (
+            <div key={column.key}>
+              <dt>{column.title}</dt>
+              <dd>{column.render(row)}</dd>
+            </div>
+          ))}
+      </dl>
+      {expanded !== undefined && (
+        <details className="result-card-more">
+          <summary>{t("action.details")}</summary>
+          {expanded(row)}
+        </details>
+      )}
+      {actions !== undefined && <div className="result-card-actions">{actions(row)}</div>}
+    </li>
+  );
+};
 
 /** Rows of a list: a table on a desk, cards on a phone. */
 export const ResultTable = <Row extends object>(props: ResultTableProps<Row>): ReactNode => {

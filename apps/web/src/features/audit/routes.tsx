@@ -1,4 +1,11 @@
-import type { AnyRoute } from "@tanstack/react-router";
+import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { ParentRoute } from "../../shared/parent-route.tsx";
 
-export const auditRoutes = (_parent: ParentRoute): readonly AnyRoute[] => [];
+/** The audit log. */
+export const auditRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/audit",
+    component: lazyRouteComponent(() => import("./audit-page.tsx"), "AuditPage"),
+  }),
+];
