@@ -38,7 +38,7 @@ export const readBytesAt = async (path: string, position: number, length: number
 
 /** The bytes of a file in order; leaving the loop closes it. */
 export async function* readFileBytes(path: string): AsyncGenerator<Buffer> {
-  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 64 * 1024 });
   try {
     yield* stream;
   } catch (error) {

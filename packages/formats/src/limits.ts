@@ -32,8 +32,10 @@ export const BATCH_UNITS = 2 * MIB;
 /** Rows searched for the headings: exports may carry a title and a remark above them. */
 export const HEADING_SEARCH_ROWS = 10;
 export const SAMPLE_ROWS = 20;
-/** Lines of JSONL whose keys make the headings. */
+/** Lines of JSONL whose keys make the headings, and the pieces read across the rest of the file for keys that start later. */
 export const JSONL_KEY_LINES = 200;
+export const JSONL_PROBES = 128;
+export const JSONL_PROBE_BYTES = 16 * KIB;
 /** Bytes read to recognise format, encoding, delimiter and headings of a text table. */
 export const HEAD_BYTES = 256 * KIB;
 /** A file that begins with plain ASCII is read this far for the first byte that tells its encoding. */

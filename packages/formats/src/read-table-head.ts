@@ -7,8 +7,8 @@ import { checkFile, readBytesAt, readFileBytes } from "./file-bytes.ts";
 import { FormatError } from "./format-error.ts";
 import { recogniseDialect } from "./headings/dialect.ts";
 import { findHeadingRow } from "./headings/heading-row.ts";
-import { readObjectLine, parseObjectLine, TextLines } from "./jsonl/jsonl-rows.ts";
-import { COLUMNS_LIMIT, ENCODING_SEARCH_BYTES, HEAD_BYTES, HEADING_SEARCH_ROWS, JSONL_KEY_LINES, SAMPLE_ROWS } from "./limits.ts";
+import { readJsonlHead } from "./jsonl/jsonl-head.ts";
+import { COLUMNS_LIMIT, ENCODING_SEARCH_BYTES, HEAD_BYTES, HEADING_SEARCH_ROWS, SAMPLE_ROWS } from "./limits.ts";
 import type { TableHead, TableRow, TextEncoding } from "./table.ts";
 import { isCompoundFile, refuseCompoundFile } from "./xlsx/compound-file.ts";
 import { readSheetHead } from "./xlsx/read-sheet.ts";
@@ -81,26 +81,6 @@ const readCsvHead = (text: string, whole: boolean, encoding: TextEncoding): Tabl
   return { format: delimiter === "\t" ? "tsv" : "csv", encoding, delimiter, ...describe(rows) };
 };
 
-/** The keys of the first lines are the headings, in order of appearance; undefined where no line is a JSON object. */
-const readJsonlHead = (text: string, whole: boolean, encoding: TextEncoding): TableHead | undefined => {
-  const objectLines: { text: string; line: number }[] = [];
-  const lines = new TextLines((line, number) => {
-    if (line !== undefined && objectLines.length < JSONL_KEY_LINES) objectLines.push({ text: line, line: number });
-  });
-  lines.write(text);
-  if (whole || objectLines.length === 0) lines.end();
-  const columnOf = new Map<string, number>();
-  for (const line of objectLines) {
-    for (const key of Object.keys(parseObjectLine(line.text) ?? {})) if (!columnOf.has(key)) columnOf.set(key, columnOf.size);
-  }
-  if (columnOf.size === 0) return undefined;
-  const headings = [...columnOf.keys()];
-  if (headings.length > COLUMNS_LIMIT) throw new FormatError("format.too_many_columns", { columns: headings.length, limit: COLUMNS_LIMIT });
-  const rows = objectLines.slice(0, SAMPLE_ROWS).map((line) => readObjectLine(line.text, line.line, columnOf));
-  const sample = rows.filter(({ problem }) => problem === undefined).map(({ cells }) => cells);
-  return { format: "jsonl", encoding, headings, headingLine: 0, dialect: recogniseDialect(headings), sample };
-};
-
 const MARKUP = /^\s*<(?:\?xml|!doctype|html|table|[a-z][\w:.-]*[\s>])/iu;
 
 const readTextHead = async (path: string, size: number, sample: Buffer, fileName: string): Promise<TableHead> => {
@@ -113,7 +93,7 @@ const readTextHead = async (path: string, size: number, sample: Buffer, fileName
   const whole = sample.length === size;
   const looksLikeJson = /^\s*[{[]/u.test(text);
   if (looksLikeJson || /\.(?:jsonl|ndjson)$/iu.test(fileName)) {
-    const head = readJsonlHead(text, whole, encoding);
+    const head = await readJsonlHead({ path, size, text, encoding });
     if (head !== undefined) return head;
     if (/^\s*(?:\{\s*["}]|\[\s*[{"[\]])/u.test(text)) throw new FormatError("format.not_a_table", { reason: "json" });
   }

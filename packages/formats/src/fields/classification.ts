@@ -19,6 +19,6 @@ export const normaliseIpc = (text: string): string | undefined => {
 
 /** Locarno class `14-03`, also out of `LOC(10)Cl.14-03`; undefined for anything else. */
 export const normaliseLocarno = (text: string): string | undefined => {
-  const match = /(?:^|[^\d])(\d{2})-(\d{2})(?:$|[^\d])/u.exec(text.normalize("NFKC"));
+  const match = /(?:^|[^\d-])(\d{2})-(\d{2})(?:$|[^\d-])/u.exec(text.normalize("NFKC"));
   return match === null ? undefined : `${match[1]}-${match[2]}`;
 };

@@ -28,6 +28,7 @@ export type LegalFlag = "transferred" | "pledged" | "licensed" | "preserved" | "
 /**
  * `text` is the status as the file wrote it. `group` may be known where `validity` is not: a source that says 失效 without a
  * cause. `restored`: a right came back and its state must be computed from history. `conflict`: detailed and simple status disagree.
+ * `unrecognised`: no vocabulary knows the words, as against a known status that leaves validity open (PCT 指定期满, 未确认).
  */
 export interface LegalStatus {
   validity: LegalValidity;
@@ -36,6 +37,7 @@ export interface LegalStatus {
   text: string;
   restored?: true;
   conflict?: true;
+  unrecognised?: true;
 }
 
 const GROUPS: Readonly<Record<LegalValidity, ValidityGroup>> = {
@@ -73,6 +75,7 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
   [/全部无效|无效宣告失效/u, { validity: "invalid" }],
   [/部分无效/u, { validity: "active_part_invalid" }],
   [/全部撤销/u, { validity: "revoked" }],
+  [/pct(?:未)?(?:进入)?指定.*期内/u, { validity: "unknown", group: "pending" }],
   [/pct(?:未)?(?:进入)?指定/u, { validity: "unknown" }],
   [/届满/u, { validity: "expired" }],
   [/未缴纳?年费.*等恢复/u, { validity: "lapsed_restorable" }],
@@ -93,6 +96,7 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
   [/实质审查|实审/u, { validity: "substantive_exam" }],
   [/公布|公开/u, { validity: "published" }],
   [/^有效$/u, { validity: "active" }],
+  [/^未确认$/u, { validity: "unknown" }],
   [/^审中$/u, { validity: "unknown", group: "pending" }],
   [/^失效$/u, { validity: "unknown", group: "ended" }],
   [/^(?:active|granted|patented)$/u, { validity: "active" }],
@@ -153,11 +157,12 @@ const SIMPLE: readonly (readonly [RegExp, ValidityGroup])[] = [
   [/^(?:有效|active|alive|授权有效)$/u, "in_force"],
   [/^(?:审中|在审|pending|pct指定期内|pct-有效期内)$/u, "pending"],
   [/^(?:失效|无效|inactive|dead)$/u, "ended"],
+  [/^(?:未确认|pct指定期满|undetermined)$/u, "unknown"],
 ];
 
-const readSimple = (simple: string): ValidityGroup => {
+const readSimple = (simple: string): ValidityGroup | undefined => {
   const compact = simple.normalize("NFKC").replaceAll(/\s/gu, "").toLowerCase();
-  return SIMPLE.find(([pattern]) => pattern.test(compact))?.[1] ?? "unknown";
+  return SIMPLE.find(([pattern]) => pattern.test(compact))?.[1];
 };
 
 /** A rejection may still be under review, so 驳回 beside 审中 is no contradiction. */
@@ -173,12 +178,17 @@ const disagree = (detailed: Reading, detailedGroup: ValidityGroup, simple: Valid
  * and the two vendors' vocabularies.
  */
 export const normaliseLegalStatus = (text: string, simple = ""): LegalStatus => {
-  const detailed: Reading = readValidity(text) ?? { validity: "unknown" };
+  const reading = readValidity(text);
+  const detailed: Reading = reading ?? { validity: "unknown" };
   const detailedGroup = detailed.group ?? GROUPS[detailed.validity];
-  const simpleGroup = readSimple(simple);
-  const base = { flags: readFlags(text), text: text.trim() === "" ? simple : text };
+  const simpleReading = readSimple(simple);
+  const simpleGroup = simpleReading ?? "unknown";
+  const flags = readFlags(text);
+  const base = { flags, text: text.trim() === "" ? simple : text };
   if (disagree(detailed, detailedGroup, simpleGroup)) return { ...base, validity: "unknown", group: "unknown", conflict: true };
   const validity = detailed.validity === "unknown" && simpleGroup === "in_force" ? "active" : detailed.validity;
-  const group = simpleGroup === "unknown" ? detailedGroup : simpleGroup;
-  return { ...base, validity, group, ...(detailed.restored === true ? { restored: true as const } : {}) };
+  const status: LegalStatus = { ...base, validity, group: simpleGroup === "unknown" ? detailedGroup : simpleGroup };
+  if (detailed.restored === true) status.restored = true;
+  if (reading === undefined && simpleReading === undefined && flags.length === 0) status.unrecognised = true;
+  return status;
 };

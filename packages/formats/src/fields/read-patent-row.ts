@@ -74,7 +74,7 @@ const settleStatus = (draft: Draft, { legalText, simpleText }: Notes, remarks: R
   const legal = normaliseLegalStatus(legalText ?? "", simpleText);
   draft.legal = legal;
   if (legal.conflict === true) warn(remarks, "row.status_conflict", "legalStatus", `${legalText ?? ""} / ${simpleText ?? ""}`);
-  else if (legal.validity === "unknown" && legal.group === "unknown" && legal.flags.length === 0 && legal.restored === undefined) {
+  else if (legal.unrecognised === true) {
     warn(remarks, "row.status_not_understood", legalText === undefined ? "simpleStatus" : "legalStatus", legal.text);
   }
 };

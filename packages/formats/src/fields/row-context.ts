@@ -64,8 +64,9 @@ const makeProblem = (
   ...(suggestion === undefined ? {} : { suggestion }),
 });
 
-/** `-` is how PatSnap writes an empty cell; a lone dash means nothing anywhere else either. */
-const isEmpty = (text: string): boolean => text === "" || text === "-" || text === "--" || text === "—";
+/** How tools write an empty cell: PatSnap `-` and, where a licence forbids the export, a sentence; spreadsheets of programmers null and nan. */
+const EMPTY_WORDS: ReadonlySet<string> = new Set(["", "-", "--", "—", "该数据不支持导出", "null", "NULL", "None", "nan", "NaN", "N/A"]);
+const isEmpty = (text: string): boolean => text.length <= 8 && EMPTY_WORDS.has(text);
 
 /**
  * The text of a mapped cell, or "" for none: formulas without a value and Excel's error values are reported and left out;

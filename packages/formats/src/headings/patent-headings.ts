@@ -115,7 +115,7 @@ export const patentHeadings: Readonly<Record<PatentField, readonly string[]>> = 
   ],
   city: ["当前申请(专利权)人地市", "中国申请人地市", "地市", "城市", "市", "city"],
   district: ["当前申请(专利权)人区县", "中国申请人区县", "区县", "区", "district"],
-  priority: ["优先权号", "优先权信息", "优先权", "优先权国家/地区", "优先权国家", "priority"],
+  priority: ["优先权号", "优先权信息", "优先权", "priority"],
   priorityDate: ["最早优先权日", "优先权日"],
   divisionalOf: ["分案原申请号", "母案"],
   pctApplicationNumber: ["pct国际申请号", "国际申请"],

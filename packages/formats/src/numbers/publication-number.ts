@@ -10,7 +10,7 @@ export interface PublicationNumber {
 /** 7 digits to 2007, 9 since; 8 = the application number, used as publication number in 1985–1988. */
 const CHINESE = /^(?:CN)?(\d{7,9})([ABCUYSD]\d?)?$/u;
 /** Foreign numbers may carry letters: TWI123456B, IN1234DELNP2010A, JPWO2010123456A1. The kind is the last letter with its digit. */
-const FOREIGN = /^([A-Z]{2})([A-Z0-9]*\d[A-Z0-9]*?)([A-Z]\d?)?$/u;
+const FOREIGN = /^([A-Z]{2})([A-Z0-9]*?\d[A-Z0-9]*?)([A-Z]\d?)?$/u;
 
 /** Reads a publication or grant number in any spelling (`CN 103104575 A`, `US 2015/0205126 A1`); undefined for anything else. */
 export const parsePublicationNumber = (text: string): PublicationNumber | undefined => {
