@@ -29,6 +29,7 @@ export const errorStatus = {
   "regions.region_not_found": 404,
   "organizations.organization_not_found": 404,
   "organizations.uscc_taken": 409,
+  "organizations.name_taken": 409,
   "files.file_not_found": 404,
   "exchange.import_not_found": 404,
   "exchange.import_not_startable": 409,

@@ -98,6 +98,6 @@ export const organizationsEndpoints = {
     }),
     status: 201,
     reply: Organization,
-    refuses: ["regions.region_not_found", "organizations.uscc_taken"],
+    refuses: ["regions.region_not_found", "organizations.uscc_taken", "organizations.name_taken"],
   }),
 };

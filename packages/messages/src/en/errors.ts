@@ -34,6 +34,8 @@ export const errors: typeof zh = {
     "This is the last working platform administrator and cannot be disabled. Appoint another administrator first.",
   "regions.region_not_found": "There is no such region code. Choose one from the list of regions.",
   "organizations.organization_not_found": "This organisation was not found; it may have been merged or lies outside your region.",
+  "organizations.name_taken":
+    "An organisation named “{{name}}” is registered already. Use that one, or give the full name that tells them apart.",
   "organizations.uscc_taken":
     "This unified social credit code is registered to another organisation. Check the code or use the organisation that is there.",
   "files.file_not_found": "This file was not found; its time of keeping may be over. Please upload it again.",

@@ -30,6 +30,7 @@ export const errors: Record<ErrorCode, string> = {
   "accounts.last_administrator": "这是最后一个可用的平台管理员账号，不能停用。请先设立另一个管理员。",
   "regions.region_not_found": "没有找到这个区划代码。请从区划列表中选择。",
   "organizations.organization_not_found": "没有找到这个主体，可能已被合并或不在您的管辖范围内。",
+  "organizations.name_taken": "已有同名的主体“{{name}}”。请直接使用已有主体，或写明全称加以区别。",
   "organizations.uscc_taken": "这个统一社会信用代码已登记在另一个主体名下。请核对代码，或直接使用已有主体。",
   "files.file_not_found": "没有找到这个文件，可能已过保存期。请重新上传。",
   "exchange.import_not_found": "没有找到这次导入。它可能已被放弃，或属于其他单位。",
