@@ -3,12 +3,12 @@ export type SearchParams = Record<string, string | readonly string[]>;
 
 /** Reads `?a=1&b=x&b=y` as `{ a: "1", b: ["x", "y"] }`. */
 export const parseSearch = (text: string): SearchParams => {
-  const found: Record<string, string | string[]> = {};
+  const found = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
-    const before = found[name];
-    found[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
+    const before = found.get(name);
+    found.set(name, before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]);
   }
-  return found;
+  return Object.fromEntries(found);
 };
 
 const isScalar = (value: unknown): value is string | number | boolean =>

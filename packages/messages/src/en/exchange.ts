@@ -151,6 +151,7 @@ export const exchange: typeof zh = {
     suggestion: "Write instead",
     unknown: "A problem without a name here ({{code}})",
     unknownRemedy: "Please show this row and the code to your administrator.",
+    download: "Download refused rows",
     more: "Load more",
     shown: "{{shown}} of {{total}} rows shown",
   },

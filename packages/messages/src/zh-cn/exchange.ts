@@ -153,6 +153,7 @@ export const exchange = {
     suggestion: "可写成",
     unknown: "无法识别的问题（{{code}}）",
     unknownRemedy: "请把这一行和问题代码告诉管理员。",
+    download: "下载未接收的行",
     more: "继续加载",
     shown: "已显示 {{shown}} / {{total}} 行",
   },

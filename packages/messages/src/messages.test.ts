@@ -1,0 +1,49 @@
+import { errorStatus } from "@zhiqiao/contracts";
+import { describe, expect, it } from "vitest";
+import { resources } from "./index.ts";
+
+/** Every sentence by its path: `home.nav.more`. */
+const sentences = (value: unknown, path: string): readonly (readonly [string, string])[] =>
+  typeof value === "string"
+    ? [[path, value]]
+    : typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([name, part]) => sentences(part, path === "" ? name : `${path}.${name}`))
+      : [];
+
+const placeholders = (sentence: string): readonly string[] =>
+  [...sentence.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? "").toSorted();
+const zh = sentences(resources["zh-CN"], "");
+const en = new Map(sentences(resources.en, ""));
+
+describe("the messages", () => {
+  it("hold the same keys in both languages", () => {
+    expect([...en.keys()].toSorted()).toEqual(zh.map(([path]) => path).toSorted());
+  });
+
+  it("fill the same details in both languages", () => {
+    const differing = zh.filter(([path, sentence]) => placeholders(sentence).join() !== placeholders(en.get(path) ?? "").join());
+    expect(differing.map(([path]) => path)).toEqual([]);
+  });
+
+  it("leave nothing unsaid", () => {
+    expect([...zh, ...en].filter(([, sentence]) => sentence.trim() === "")).toEqual([]);
+  });
+
+  it("word every refusal as a sentence that says what to do", () => {
+    const chinese = new Map(zh);
+    const unsaid = Object.keys(errorStatus).filter(
+      (code) => !chinese.get(`errors.${code}`)?.endsWith("。") || !en.get(`errors.${code}`)?.endsWith("."),
+    );
+    expect(unsaid).toEqual([]);
+  });
+
+  it("never say that an authority recommends: it matches (专利法 79)", () => {
+    expect([...zh, ...en].filter(([, sentence]) => /推荐|优选|recommend/iu.test(sentence))).toEqual([]);
+  });
+
+  it("have no Chinese left in the English, except names that have none", () => {
+    const chineseInEnglish = [...en].filter(([, sentence]) => /\p{Script=Han}/u.test(sentence)).map(([path]) => path);
+    const allowed = ["common.languageName.zh-CN", "errors.format.no_headings", "errors.format.no_title_column"];
+    expect(chineseInEnglish.filter((path) => !allowed.includes(path) && !path.startsWith("exchange."))).toEqual([]);
+  });
+});
