@@ -91,11 +91,12 @@ const readTextHead = async (path: string, size: number, sample: Buffer, fileName
   if (MARKUP.test(text))
     throw new FormatError("format.not_a_table", { reason: /^\s*<(?:!doctype html|html|table)/iu.test(text) ? "html" : "xml" });
   const whole = sample.length === size;
-  const looksLikeJson = /^\s*[{[]/u.test(text);
+  if (/^\s*\[\s*[{["\]]/u.test(text)) throw new FormatError("format.not_a_table", { reason: "json" });
+  const looksLikeJson = /^\s*\{/u.test(text);
   if (looksLikeJson || /\.(?:jsonl|ndjson)$/iu.test(fileName)) {
     const head = await readJsonlHead({ path, size, text, encoding });
     if (head !== undefined) return head;
-    if (/^\s*(?:\{\s*["}]|\[\s*[{"[\]])/u.test(text)) throw new FormatError("format.not_a_table", { reason: "json" });
+    if (/^\s*\{\s*["}]/u.test(text)) throw new FormatError("format.not_a_table", { reason: "json" });
   }
   return readCsvHead(text, whole, encoding);
 };

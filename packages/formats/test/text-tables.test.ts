@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectEncoding, LIST_SEPARATOR, readTableHead } from "../src/index.ts";
+import { detectEncoding, LIST_SEPARATOR, readRows, readTableHead } from "../src/index.ts";
 import { patentsOf, problemsOf, readAllRows, readPatentFile, refusalOf, temporaryFiles } from "./support/files.ts";
 
 const put = temporaryFiles();
@@ -147,7 +147,6 @@ describe("CSV", () => {
     const head = await readTableHead(path);
     const rows = await readAllRows(path, head);
     expect(rows).toHaveLength(3000);
-    const { readRows } = await import("../src/index.ts");
     for await (const batch of readRows(path, head)) expect(batch.length).toBeLessThanOrEqual(500);
   });
 

@@ -37,8 +37,7 @@ const COOPERATION: readonly (readonly [RegExp, Cooperation])[] = [
 const readCooperation: Reader = ({ text, fields, warn }) => {
   const found = new Set<Cooperation>();
   for (const item of splitSymbols(text).flatMap((part) => part.split(/[/和及]/u))) {
-    const known = COOPERATION.find(([pattern]) => pattern.test(item));
-    if (known !== undefined) found.add(known[1]);
+    for (const [pattern, form] of COOPERATION) if (pattern.test(item)) found.add(form);
   }
   if (found.size > 0) fields.cooperation ??= [...found];
   else warn("row.value_not_understood");

@@ -7,7 +7,9 @@ import { countKnownHeadings } from "./mapping.ts";
  * one. Where no row holds two known headings, the first row with two filled cells; undefined where there is none.
  */
 export const findHeadingRow = (rows: readonly TableRow[]): number | undefined => {
-  const searched = rows.slice(0, HEADING_SEARCH_ROWS).map((row) => (row.problem === undefined ? row.cells : []));
+  const searched = rows
+    .slice(0, HEADING_SEARCH_ROWS)
+    .map((row) => (row.problem === undefined || row.problem.code === "row.too_many_cells" ? row.cells : []));
   let best: number | undefined;
   let bestCount = 1;
   for (const [index, cells] of searched.entries()) {

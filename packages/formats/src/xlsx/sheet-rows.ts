@@ -36,10 +36,14 @@ const digitsValue = (bytes: Buffer, start: number, end: number): number => {
   return value;
 };
 
+/** Application numbers have 8 to 13 digits; a smaller `1E3` is a plain number. */
+const SMALLEST_NUMBER = 10_000_000;
+
 /** Number text as a person would type it: whole numbers in full, others to Excel's 15 digits; a rounded `2.02E+12` stays visible. */
 export const numberText = (raw: string): string => {
-  if (/^-?\d{1,15}$/u.test(raw) || isDamagedByExcel(raw)) return raw;
+  if (/^-?\d{1,15}$/u.test(raw)) return raw;
   const value = Number(raw);
+  if (value >= SMALLEST_NUMBER && isDamagedByExcel(raw)) return raw;
   if (!Number.isFinite(value)) return raw;
   return Number.isSafeInteger(value) ? String(value) : String(Number(value.toPrecision(15)));
 };
