@@ -14,6 +14,7 @@ import {
   createMatchingEngine,
   createMatchingService,
   createMatchListService,
+  createMatchRefreshService,
   matchingJobs,
   matchingRoutes,
   refreshJob,
@@ -78,7 +79,7 @@ export async function createApp({
         ),
       ),
   });
-  const matching = createMatchingService({ db, engine, clock, notifications, demands });
+  const matching = createMatchingService({ engine, clock, demands });
   const matchingServices = {
     matching,
     actions: createMatchActionsService({ clock, notifications, demands }),
@@ -110,7 +111,11 @@ export async function createApp({
   const jobs = createJobWorker({
     db,
     log,
-    handlers: { ...exchangeJobs(exchange), ...demandsJobs({ db, demands, clock }), ...matchingJobs(matching) },
+    handlers: {
+      ...exchangeJobs(exchange),
+      ...demandsJobs({ db, demands, clock }),
+      ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
+    },
   });
   let listener: { stop(): Promise<void> } | undefined;
 

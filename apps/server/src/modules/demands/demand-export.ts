@@ -85,7 +85,7 @@ const toCells = (row: DemandRow, language: "zh-CN" | "en"): readonly TableCell[]
     row.industry_code,
     fenToYuan(row.budget_min_fen),
     fenToYuan(row.budget_max_fen),
-    row.deadline as string | null,
+    row.deadline,
     row.cooperation.map((form) => wordOf(words.cooperation, form)).join("；"),
     wordOf(words.confidentiality, row.confidentiality),
     row.published_at === null ? null : dayInChina(row.published_at),

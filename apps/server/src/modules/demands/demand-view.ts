@@ -34,7 +34,7 @@ export const toDemandSummary = (row: DemandRow, now: Date): DemandSummary => ({
   organization: { id: row.organization_id, nameZh: row.organization_zh, nameEn: row.organization_en },
   budgetMinFen: row.budget_min_fen?.toString() ?? null,
   budgetMaxFen: row.budget_max_fen?.toString() ?? null,
-  deadline: row.deadline as string | null,
+  deadline: row.deadline,
   cooperation: z.array(Cooperation).parse(row.cooperation),
   publishedAt: row.published_at?.toISOString() ?? null,
   changedAt: row.changed_at.toISOString(),

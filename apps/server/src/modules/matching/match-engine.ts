@@ -55,7 +55,7 @@ export function createMatchingEngine({
   /** Changes are applied one after the other in the order in which they were heard. */
   let queue: Promise<void> = Promise.resolve();
 
-  function open(): Worker {
+  function startThread(): Worker {
     const opened = new Worker(new URL("./match-worker.mjs", import.meta.url));
     opened.on("message", (envelope: AnswerEnvelope) => {
       const caller = waiting.get(envelope.id);
@@ -75,7 +75,7 @@ export function createMatchingEngine({
   }
 
   function ask<Request extends EngineRequest>(request: Request): Promise<EngineAnswers[Request["kind"]]> {
-    worker ??= open();
+    worker ??= startThread();
     const thread = worker;
     const id = nextId++;
     return new Promise((resolve, reject) => {

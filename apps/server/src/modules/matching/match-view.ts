@@ -132,7 +132,7 @@ export async function toMatch(work: Work<SignedInActor>, row: MatchRow, clock: C
       id: deal.id,
       form: DealForm.parse(deal.form),
       amountFen: deal.amount_fen?.toString() ?? null,
-      signedOn: deal.signed_on as unknown as string,
+      signedOn: deal.signed_on,
       contractNumber: deal.contract_number,
       recordedAt: deal.recorded_at.toISOString(),
     })),

@@ -1,27 +1,16 @@
-import { createHash } from "node:crypto";
-import {
-  type Explanation as ExplanationReply,
-  type MatchReason,
-  MatchStage,
-  type Validity,
-  Validity as Validities,
-} from "@zhiqiao/contracts";
+import { type Explanation as ExplanationReply, MatchStage } from "@zhiqiao/contracts";
 import { engineVersion, type Explanation, type MatchFilter } from "@zhiqiao/matching";
-import { type Kysely, sql } from "kysely";
-import type { Database } from "../../database/schema.ts";
-import { type Actor, type SignedInActor, systemActor } from "../../platform/actor.ts";
+import type { Actor, SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Clock } from "../../platform/clock.ts";
-import { asSystem, runWork, type Work } from "../../platform/work.ts";
-import { type DemandRow, type DemandsService, findDemandRow, findDemandRows, toDemandSummary } from "../demands/index.ts";
-import { linkEvidence } from "../evidence/index.ts";
-import type { NotificationsService } from "../notifications/index.ts";
-import { findPatents, type PatentRow, toPatentSummary } from "../patents/index.ts";
+import type { Work } from "../../platform/work.ts";
+import { type DemandsService, findDemandRows, toDemandSummary } from "../demands/index.ts";
+import { findPatents, toPatentSummary } from "../patents/index.ts";
 import { findMatchRowOf, findMatchRowsOf, type MatchRow } from "./match.repository.ts";
 import { matchableStatuses, toDemandQuery, toPatentQuery, toRegionPath } from "./match-documents.ts";
 import type { MatchEngine } from "./match-engine.ts";
-import { fitReasons, textReasons } from "./match-reasons.ts";
 import { toExplanation } from "./match-explanation.ts";
+import { keepMatch, patentOf, reasonsOf } from "./match-keeping.ts";
 
 export type MatchingService = ReturnType<typeof createMatchingService>;
 
@@ -36,26 +25,13 @@ export interface MatchQuery {
   readonly offset: number;
 }
 
-/** How many of a demand's patents are kept as records when it is matched in the background. */
-const keptSuggestions = 10;
 /** A list filtered by strength is cut from this many best hits. */
 const deepestHit = 500;
 /** Demands that a patent's list is chosen from, before what the caller may not see is left out. */
 const demandCandidates = 300;
 
-export function createMatchingService({
-  db,
-  engine,
-  clock,
-  notifications,
-  demands,
-}: {
-  db: Kysely<Database>;
-  engine: MatchEngine;
-  clock: Clock;
-  notifications: NotificationsService;
-  demands: DemandsService;
-}) {
+/** Ranks and explains when a list is asked for, so that nothing shown is stale. */
+export function createMatchingService({ engine, clock, demands }: { engine: MatchEngine; clock: Clock; demands: DemandsService }) {
   const regionPath = async (work: Work<Actor>, code: string): Promise<string> => {
     const row = await work.tx.selectFrom("region").select("path").where("code", "=", code).executeTakeFirst();
     return row === undefined ? "—" : toRegionPath(row.path);
@@ -69,97 +45,6 @@ export function createMatchingService({
       ...(query.availability === undefined ? {} : { availability: query.availability }),
       ...(query.region === undefined ? {} : { regionPathPrefix: await regionPath(work, query.region) }),
     };
-  }
-
-  const reasonsOf = (explanation: Explanation | undefined, demand: DemandRow, patent: PatentRow): MatchReason[] => {
-    const validity: Validity = Validities.parse(patent.validity);
-    return [
-      ...textReasons(explanation),
-      ...fitReasons(
-        { regionCode: demand.region_code, cooperation: demand.cooperation },
-        { validity, availability: patent.availability, regionCode: patent.region_code },
-      ),
-    ];
-  };
-
-  async function patentOf(work: Work<Actor>, id: string): Promise<PatentRow> {
-    const [patent] = await findPatents(work.tx, [id]);
-    if (patent === undefined) throw new AppError("patents.patent_not_found", { id });
-    return patent;
-  }
-
-  /** Keeps a pair as a record with the computation that found it; the same pair gives the record that stands. */
-  async function keep(
-    work: Work<Actor>,
-    demand: DemandRow,
-    patent: PatentRow,
-    found: { score: number; strength: string; explanation: Explanation | undefined },
-  ): Promise<{ row: MatchRow; isNew: boolean }> {
-    const standing = await findMatchRowOf(work.tx, demand.id, patent.id);
-    if (standing !== undefined) return { row: standing, isNew: false };
-    const inputHash = createHash("sha256")
-      .update(JSON.stringify([toDemandQuery(demand), patent.id, patent.version]))
-      .digest("hex");
-    const source = await work.tx
-      .insertInto("source")
-      .values({
-        kind: "computation",
-        title: "供需匹配计算",
-        organization_id: work.actor.organizationId,
-        account_id: work.actor.accountId,
-        account_name: work.actor.name,
-        version: engineVersion,
-        input_hash: inputHash,
-        visibility: "open",
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    const disclosed = demand.confidentiality === "open" && matchableStatuses.includes(demand.status);
-    const owner = patent.owner_organization_id === demand.organization_id ? null : patent.owner_organization_id;
-    const row = await work.tx
-      .insertInto("match")
-      .values({
-        demand_id: demand.id,
-        patent_id: patent.id,
-        organization_id: demand.organization_id,
-        owner_organization_id: owner,
-        region_code: demand.region_code,
-        score: found.score,
-        strength: found.strength,
-        reasons: JSON.stringify(reasonsOf(found.explanation, demand, patent)),
-        engine_version: engineVersion,
-        source_id: source.id,
-        disclosed,
-      })
-      .onConflict((conflict) => conflict.columns(["demand_id", "patent_id"]).doNothing())
-      .returningAll()
-      .executeTakeFirst();
-    if (row === undefined) {
-      const other = await findMatchRowOf(work.tx, demand.id, patent.id);
-      if (other === undefined) throw new AppError("matching.match_not_found", { demandId: demand.id, patentId: patent.id });
-      return { row: other, isNew: false };
-    }
-    // The pair's two sides own the link, whoever opened it.
-    const parties = {
-      organizationId: demand.organization_id,
-      otherOrganizationId: disclosed ? owner : null,
-      regionCode: demand.region_code,
-    };
-    await asSystem(work, async () => {
-      await linkEvidence(work, {
-        from: { kind: "demand", id: demand.id },
-        relation: "matched_from",
-        to: { kind: "match", id: row.id },
-        ...parties,
-      });
-      await linkEvidence(work, {
-        from: { kind: "patent", id: patent.id },
-        relation: "matched_from",
-        to: { kind: "match", id: row.id },
-        ...parties,
-      });
-    });
-    return { row, isNew: true };
   }
 
   return {
@@ -321,69 +206,13 @@ export function createMatchingService({
       if (own !== demand.organization_id && own !== patent.owner_organization_id && work.actor.role !== "region_officer")
         throw new AppError("matching.not_a_party");
       const explanation = (await engine.explain({ index: "patents", query: toDemandQuery(demand), id: patentId })) ?? undefined;
-      const { row } = await keep(work, demand, patent, {
+      const { row } = await keepMatch(work, demand, patent, {
         score: explanation?.score ?? 0,
         strength: explanation?.strength ?? "weak",
         explanation,
       });
       work.audit({ action: "matching.open_match", subjectKind: "match", subjectId: row.id, details: { demandId, patentId } });
       return row;
-    },
-
-    /** Matches one demand in the background: keeps its best pairs, counts them and tells the author of good ones that are new. */
-    async refreshDemand(demandId: string): Promise<void> {
-      await engine.settle();
-      await runWork(db, systemActor, async (work) => {
-        const demand = await findDemandRow(work.tx, demandId);
-        if (demand === undefined || !matchableStatuses.includes(demand.status)) return;
-        const found = await engine.search({
-          index: "patents",
-          query: toDemandQuery(demand),
-          filter: { status: ["in_force", "pending", "unknown"], excludeOrganizationId: demand.organization_id },
-          limit: keptSuggestions,
-          offset: 0,
-          explained: keptSuggestions,
-        });
-        const good = found.hits.filter((hit) => hit.strength !== "weak");
-        const patents = new Map(
-          (
-            await findPatents(
-              work.tx,
-              good.map((hit) => hit.id),
-            )
-          ).map((row) => [row.id, row]),
-        );
-        let fresh = 0;
-        for (const hit of good) {
-          const patent = patents.get(hit.id);
-          if (patent === undefined) continue;
-          const { isNew } = await keep(work, demand, patent, {
-            score: hit.score,
-            strength: hit.strength,
-            explanation: found.explanations[hit.id],
-          });
-          if (isNew && hit.strength === "strong") fresh += 1;
-        }
-        await sql`update demand set match_count = ${good.length} where id = ${demandId} and match_count <> ${good.length}`.execute(work.tx);
-        if (fresh > 0)
-          await notifications.notify(work.tx, {
-            organizationId: demand.organization_id,
-            kind: "match_found",
-            params: { title: demand.title, count: String(fresh) },
-            link: `/demands/${demand.id}?tab=matches`,
-          });
-      });
-    },
-
-    /** Matches every open demand anew, after patents came in. */
-    async refreshAll(stopping: AbortSignal): Promise<void> {
-      const open = await runWork(db, systemActor, ({ tx }) =>
-        tx.selectFrom("demand").select("id").where("status", "in", ["published", "matched"]).orderBy("id").execute(),
-      );
-      for (const { id } of open) {
-        if (stopping.aborted) throw new Error("stopped before every demand was matched");
-        await this.refreshDemand(id);
-      }
     },
   };
 }

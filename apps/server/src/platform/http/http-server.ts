@@ -4,7 +4,6 @@ import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
-import type { Logger } from "pino";
 import type { SignedInActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
 import type { AppConfig } from "../config.ts";
@@ -34,10 +33,10 @@ export async function createHttpServer({
 }: {
   config: AppConfig;
   authenticate: Authenticate;
-  log: Logger;
+  log: FastifyBaseLogger;
 }): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
     bodyLimit: jsonLimitBytes,

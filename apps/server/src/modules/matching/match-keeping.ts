@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { type MatchReason, type Validity, Validity as Validities } from "@zhiqiao/contracts";
+import { engineVersion, type Explanation } from "@zhiqiao/matching";
+import type { Actor } from "../../platform/actor.ts";
+import { AppError } from "../../platform/app-error.ts";
+import { asSystem, type Work } from "../../platform/work.ts";
+import type { DemandRow } from "../demands/index.ts";
+import { linkEvidence } from "../evidence/index.ts";
+import { findPatents, type PatentRow } from "../patents/index.ts";
+import { findMatchRowOf, type MatchRow } from "./match.repository.ts";
+import { matchableStatuses, toDemandQuery } from "./match-documents.ts";
+import { fitReasons, textReasons } from "./match-reasons.ts";
+
+/** Reasons from the texts, then what fits or does not apart from them. */
+export const reasonsOf = (explanation: Explanation | undefined, demand: DemandRow, patent: PatentRow): MatchReason[] => {
+  const validity: Validity = Validities.parse(patent.validity);
+  return [
+    ...textReasons(explanation),
+    ...fitReasons(
+      { regionCode: demand.region_code, cooperation: demand.cooperation },
+      { validity, availability: patent.availability, regionCode: patent.region_code },
+    ),
+  ];
+};
+
+export async function patentOf(work: Work<Actor>, id: string): Promise<PatentRow> {
+  const [patent] = await findPatents(work.tx, [id]);
+  if (patent === undefined) throw new AppError("patents.patent_not_found", { id });
+  return patent;
+}
+
+/** Keeps a pair as a record with the computation that found it; the same pair gives the record that stands. */
+export async function keepMatch(
+  work: Work<Actor>,
+  demand: DemandRow,
+  patent: PatentRow,
+  found: { score: number; strength: string; explanation: Explanation | undefined },
+): Promise<{ row: MatchRow; isNew: boolean }> {
+  const standing = await findMatchRowOf(work.tx, demand.id, patent.id);
+  if (standing !== undefined) return { row: standing, isNew: false };
+  const inputHash = createHash("sha256")
+    .update(JSON.stringify([toDemandQuery(demand), patent.id, patent.version]))
+    .digest("hex");
+  const disclosed = demand.confidentiality === "open" && matchableStatuses.includes(demand.status);
+  // The computation belongs to the demand it was made for, whoever asked for it.
+  const source = await asSystem(work, () =>
+    work.tx
+      .insertInto("source")
+      .values({
+        kind: "computation",
+        title: "供需匹配计算",
+        organization_id: demand.organization_id,
+        account_id: work.actor.accountId,
+        account_name: work.actor.name,
+        version: engineVersion,
+        input_hash: inputHash,
+        visibility: disclosed ? "open" : "organization",
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow(),
+  );
+  const owner = patent.owner_organization_id === demand.organization_id ? null : patent.owner_organization_id;
+  const row = await work.tx
+    .insertInto("match")
+    .values({
+      demand_id: demand.id,
+      patent_id: patent.id,
+      organization_id: demand.organization_id,
+      owner_organization_id: owner,
+      region_code: demand.region_code,
+      score: found.score,
+      strength: found.strength,
+      reasons: JSON.stringify(reasonsOf(found.explanation, demand, patent)),
+      engine_version: engineVersion,
+      source_id: source.id,
+      disclosed,
+    })
+    .onConflict((conflict) => conflict.columns(["demand_id", "patent_id"]).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) {
+    const other = await findMatchRowOf(work.tx, demand.id, patent.id);
+    if (other === undefined) throw new AppError("matching.match_not_found", { demandId: demand.id, patentId: patent.id });
+    return { row: other, isNew: false };
+  }
+  // The pair's two sides own the link, whoever opened it.
+  const parties = {
+    organizationId: demand.organization_id,
+    otherOrganizationId: disclosed ? owner : null,
+    regionCode: demand.region_code,
+  };
+  await asSystem(work, async () => {
+    await linkEvidence(work, {
+      from: { kind: "demand", id: demand.id },
+      relation: "matched_from",
+      to: { kind: "match", id: row.id },
+      ...parties,
+    });
+    await linkEvidence(work, {
+      from: { kind: "patent", id: patent.id },
+      relation: "matched_from",
+      to: { kind: "match", id: row.id },
+      ...parties,
+    });
+  });
+  return { row, isNew: true };
+}
