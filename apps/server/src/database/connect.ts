@@ -41,19 +41,18 @@ export const createPool = ({ connection, role }: ConnectionSettings, options: Po
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     connectionTimeoutMillis: 15_000,
     types: { getTypeParser: getTypeParser as typeof builtinTypes.getTypeParser },
-    ...(role === undefined ? {} : { onConnect: stepDownTo(role) }),
+    ...(role === undefined ? {} : { verify: stepDownTo(role) }),
   });
   pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle database connection was lost"));
   return pool;
 };
 
-/** Awaited by the pool before the connection is handed out, which its declared type leaves out. */
-const stepDownTo = (role: string): NonNullable<PoolConfig["onConnect"]> => {
-  const stepDown = async (client: Pick<Pool, "query">): Promise<void> => {
-    await client.query(`SET ROLE ${escapeIdentifier(role)}`);
+/** Runs once on every new connection, before anyone gets it. */
+const stepDownTo =
+  (role: string): NonNullable<PoolConfig["verify"]> =>
+  (client, done) => {
+    client.query(`SET ROLE ${escapeIdentifier(role)}`, (error: Error | null) => done(error ?? undefined));
   };
-  return stepDown;
-};
 
 /** The typed query builder over a pool; `destroy()` ends the pool. */
 export const createDatabase = (pool: Pool): Kysely<Database> => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
