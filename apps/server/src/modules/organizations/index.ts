@@ -1,4 +1,3 @@
-export { findOrganization } from "./organization.repository.ts";
 export { findOrganizationRow as findOrganization } from "./organization.repository.ts";
 export { organizationsRoutes } from "./organizations.routes.ts";
 export { createOrganizationsService, type OrganizationsService } from "./organizations.service.ts";

@@ -72,6 +72,3 @@ export async function countOrganizations(db: Db, filter: OrganizationFilter): Pr
 export const listRegionRows = (db: Db) => db.selectFrom("region").selectAll().orderBy("path").execute();
 export const findRegionRow = (db: Db, code: string) => db.selectFrom("region").selectAll().where("code", "=", code).executeTakeFirst();
 export const findByUscc = (db: Db, uscc: string) => db.selectFrom("organization").select("id").where("uscc", "=", uscc).executeTakeFirst();
-
-/** Who an organisation is, for modules that act for it; undefined where there is none. */
-export const findOrganization = (db: Db, id: string) => db.selectFrom("organization").select(["id", "name_zh", "name_en", "kind", "region_code"]).where("id", "=", id).executeTakeFirst();
