@@ -117,6 +117,23 @@ describe("CSV", () => {
     expect(patentsOf(file)).toHaveLength(49);
   });
 
+  it("gets through a file of nothing but broken quotes, and finds the good rows in it", async () => {
+    const line = (i: number): string =>
+      i % 1000 === 0 ? `示例阀门${i},202011438186.0,甲` : i % 1000 === 1 ? `"示例阀门${i}",202011438186.0,乙` : '"a';
+    const lines = Array.from({ length: 600_000 }, (_, i) => line(i));
+    const path = await put("hostile.csv", `标题,申请号,摘要\n${lines.join("\n")}\n`);
+    let good = 0;
+    let refused = 0;
+    for await (const batch of readRows(path, await readTableHead(path))) {
+      for (const { problem } of batch) {
+        if (problem === undefined) good += 1;
+        else refused += 1;
+      }
+    }
+    expect(good + refused).toBe(600_000);
+    expect(good).toBeGreaterThan(600);
+  });
+
   it("refuses the row of a 10 MB cell and reads on with the right lines", async () => {
     const large = `"${"长\n".repeat(2_600_000)}"`;
     const file = await readPatentFile(await put("large.csv", `标题,申请号,摘要\n${large},202011438186.0,甲\n示例轴承,201710601862.3,乙\n`));

@@ -13,9 +13,12 @@ export interface CsvShape {
 }
 
 type Step = { data: string[][]; errors: readonly unknown[]; meta: { cursor: number } };
-type Outcome = { consumed: number; takeApart: boolean };
+/** `consumed` ends before a record that must be taken apart; `suspect` is its length, 0 where there is none. */
+type Outcome = { consumed: number; suspect: number };
 
 const SHOWN_UNITS = 200;
+/** Text that may be parsed again after broken quotes before the lines are read one by one: keeps hostile files linear. */
+const REPARSE_UNITS = 16 * 1024 * 1024;
 
 /**
  * Turns decoded text into rows with the line numbers of an editor. A quote that is opened and never closed would swallow
@@ -29,6 +32,7 @@ export class CsvRows {
   #line = 1;
   /** Without a complete record, the text is parsed again only when it has doubled: a long cell costs linear time. */
   #parseFrom = 0;
+  #reparsed = 0;
 
   constructor(shape: CsvShape, emit: (row: TableRow) => void) {
     this.#shape = shape;
@@ -49,21 +53,21 @@ export class CsvRows {
     for (;;) {
       const input = start === 0 ? this.#text : this.#text.slice(start);
       if (input === "") break;
-      const { consumed, takeApart } = this.#parseRecords(input, last);
+      const { consumed, suspect } = this.#parseRecords(input, last);
       start += consumed;
       const rest = this.#text.length - start;
-      if (!takeApart && rest <= RECORD_UNITS_LIMIT) break;
-      start += this.#refuseFirstLine(this.#text.slice(start));
+      if (suspect === 0 && rest <= RECORD_UNITS_LIMIT) break;
+      start += this.#takeApart(this.#text.slice(start), suspect === 0 ? rest : suspect);
     }
     this.#text = start === 0 ? this.#text : this.#text.slice(start);
     this.#parseFrom = this.#text.length * 2;
   }
 
-  /** Parses complete records until the input ends or one must be taken apart; `consumed` ends before that one. */
+  /** Parses complete records until the input ends or one must be taken apart. */
   #parseRecords(input: string, last: boolean): Outcome {
     const { delimiter, newline } = this.#shape;
     let consumed = 0;
-    let takeApart = false;
+    let suspect = 0;
     const parser = new Papa.Parser({
       delimiter,
       newline,
@@ -73,8 +77,8 @@ export class CsvRows {
         const lineEnds = countLineEnds(input, newline, consumed, meta.cursor);
         // The last record of a file may lack its line end.
         const spansLines = lineEnds > 1 || (lineEnds === 1 && !input.startsWith(newline, meta.cursor - newline.length));
-        takeApart = spansLines && this.#isSuspect(cells, errors.length > 0);
-        if (takeApart) {
+        if (spansLines && this.#isSuspect(cells, errors.length > 0)) {
+          suspect = meta.cursor - consumed;
           parser.abort();
           return;
         }
@@ -84,7 +88,7 @@ export class CsvRows {
       },
     } as Papa.ParseConfig);
     parser.parse(input, 0, !last);
-    return { consumed, takeApart };
+    return { consumed, suspect };
   }
 
   #isSuspect(cells: readonly string[], broken: boolean): boolean {
@@ -102,7 +106,34 @@ export class CsvRows {
     return length;
   }
 
-  #refuseFirstLine(input: string): number {
+  /** Uses up the first line of a suspect record or, when too much was parsed twice already, all its lines one by one. */
+  #takeApart(input: string, length: number): number {
+    this.#reparsed += length;
+    if (this.#reparsed <= REPARSE_UNITS) return this.#refuseFirstLine(input);
+    const { delimiter, newline } = this.#shape;
+    let start = 0;
+    for (let end = input.indexOf(newline); end >= 0 && end < length; end = input.indexOf(newline, start)) {
+      const line = input.slice(start, end);
+      const quotes = line.split('"').length - 1;
+      if (quotes === 0) this.#emitRow(line.split(delimiter), this.#line, false);
+      else if (quotes % 2 === 1) this.#refuseFirstLine(line + newline, 0);
+      else this.#emitAlone(line);
+      this.#line += 1;
+      start = end + newline.length;
+    }
+    return start === 0 ? this.#refuseFirstLine(input) : start;
+  }
+
+  #emitAlone(line: string): void {
+    const { delimiter, newline } = this.#shape;
+    const parsed = new Papa.Parser({ delimiter, newline } as Papa.ParseConfig).parse(line, 0, false) as {
+      data: string[][];
+      errors: unknown[];
+    };
+    this.#emitRow(parsed.data[0] ?? [], this.#line, parsed.errors.length > 0);
+  }
+
+  #refuseFirstLine(input: string, lines = 1): number {
     const { delimiter, newline } = this.#shape;
     const found = input.indexOf(newline);
     const end = found < 0 ? input.length : found;
@@ -110,7 +141,7 @@ export class CsvRows {
     const cells = text.split(delimiter).map((cell) => this.#trimEnd(cell).slice(0, SHOWN_UNITS));
     const at = cells.findIndex((cell) => cell.trimStart().startsWith('"'));
     this.#emit({ line: this.#line, cells, problem: { code: "row.unclosed_quote", value: cells[at < 0 ? 0 : at] ?? "" } });
-    this.#line += found < 0 ? 0 : 1;
+    this.#line += found < 0 ? 0 : lines;
     return found < 0 ? input.length : end + newline.length;
   }
 

@@ -1,3 +1,5 @@
+import { splitSymbols } from "./lists.ts";
+
 /** Validity of an application or patent (DOMAIN: 法律状态). `unknown` is never a guess in either direction. */
 export type LegalValidity =
   | "published"
@@ -126,7 +128,7 @@ const GAZETTE_CODES: Readonly<Record<string, LegalValidity>> = {
 };
 
 const FLAG_WORDS: readonly (readonly [LegalFlag, RegExp, RegExp])[] = [
-  ["transferred", /转移|转让|^(?:TR01|TA01|C41)/iu, /^$/u],
+  ["transferred", /转移|转让|^(?:TR01|TA01|C41)/iu, /(?!)/u],
   ["pledged", /质押|^PE01/iu, /质押.*(?:注销|解除)/u],
   ["licensed", /许可|(?<!海关)备案|^EE01/iu, /(?:许可|备案).*(?:注销|终止)/u],
   ["preserved", /保全|^PP01/iu, /保全.*解除|解除.*保全/u],
@@ -135,10 +137,9 @@ const FLAG_WORDS: readonly (readonly [LegalFlag, RegExp, RegExp])[] = [
 
 /** An event and its end in one text cancel out: the file states the history, the right is free again. */
 const readFlags = (text: string): LegalFlag[] => {
-  const segments = text.split(/[|;；,，\n\u001F]/u).map((segment) => segment.trim());
+  const segments = splitSymbols(text);
   return FLAG_WORDS.filter(
-    ([, begins, ends]) =>
-      segments.some((segment) => begins.test(segment)) && !segments.some((segment) => segment !== "" && ends.test(segment)),
+    ([, begins, ends]) => segments.some((segment) => begins.test(segment)) && !segments.some((segment) => ends.test(segment)),
   ).map(([flag]) => flag);
 };
 

@@ -1,5 +1,7 @@
+import { LIST_SEPARATOR } from "../table.ts";
+
 /** PatSnap ` | `, incoPat `; ` or a new line, CNIPA `;`, JSONL lists by LIST_SEPARATOR. */
-const SEPARATORS = /[|;；｜\n\r\u001F]/u;
+const SEPARATORS = new RegExp(`[|;；｜\\n\\r${LIST_SEPARATOR}]`, "u");
 const COMMAS = /[,，、]/u;
 /** A Chinese name or organisation, with the brackets and dots that occur inside them. */
 const CHINESE_NAME = /^[\p{Script=Han}·•()（）\d]{2,40}$/u;

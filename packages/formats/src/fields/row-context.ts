@@ -33,18 +33,18 @@ export interface Notes {
   simpleText?: string;
 }
 
-const plans = new WeakMap<object, readonly Step<string>[]>();
+const plans = new WeakMap<object, { head: TableHead; steps: readonly Step<string>[] }>();
 
-/** The columns to read, computed once per mapping object; ignored columns are left out, unmapped ones are extras. */
+/** The columns to read, computed once per table and mapping; ignored columns are left out, unmapped ones are extras. */
 export const planOf = <F extends string>(head: TableHead, mapping: ColumnMapping<F>): readonly Step<F>[] => {
   const known = plans.get(mapping);
-  if (known !== undefined) return known as readonly Step<F>[];
+  if (known?.head === head) return known.steps as readonly Step<F>[];
   const steps: Step<F>[] = [];
   for (const [column, heading] of head.headings.entries()) {
     const field = mapping[column] ?? "extra";
     if (field !== "ignore") steps.push({ column, heading: heading === "" ? columnName(column) : heading, field });
   }
-  plans.set(mapping, steps);
+  plans.set(mapping, { head, steps });
   return steps;
 };
 

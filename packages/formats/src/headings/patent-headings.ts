@@ -78,6 +78,7 @@ export const patentHeadings: Readonly<Record<PatentField, readonly string[]>> = 
     "当前申请(专利权)人",
     "标准化当前权利人",
     "权利人",
+    "专利权人",
     "current owners",
     "current assignee",
   ],

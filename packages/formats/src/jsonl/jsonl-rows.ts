@@ -6,7 +6,7 @@ const SHOWN_UNITS = 200;
 const itemText = (value: unknown): string => {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value.replaceAll(LIST_SEPARATOR, " ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value as number | boolean);
+  return typeof value === "object" ? JSON.stringify(value) : `${value as number | boolean}`;
 };
 
 /** A JSON value as one cell; the items of a list stay apart by LIST_SEPARATOR. */

@@ -6,6 +6,11 @@ import { CELL_BYTES_LIMIT } from "../limits.ts";
 
 /** Room for the longest string, so that none lies in two blocks. */
 const BLOCK_BYTES = CELL_BYTES_LIMIT;
+/**
+ * So many reads of one block after another show that the rows go through it in order, and it is loaded whole. A sheet that
+ * was sorted after its strings were written jumps about; there each string is read by itself, at a hundredth of the bytes.
+ */
+const READS_BEFORE_LOAD = 8;
 
 type Block = { bytes: Buffer | undefined; saved: boolean; used: boolean };
 type TemporaryFile = { descriptor: number; folder: string };
@@ -33,6 +38,8 @@ export class BlockStore {
   #resident: Block[] = [];
   #size = 0;
   #file: TemporaryFile | undefined;
+  #lastRead = -1;
+  #readsInRow = 0;
 
   constructor(residentBytes: number) {
     this.#residentBlocks = Math.max(2, Math.floor(residentBytes / BLOCK_BYTES));
@@ -59,7 +66,14 @@ export class BlockStore {
     if (block === undefined) return "";
     block.used = true;
     const start = position % BLOCK_BYTES;
+    if (block.bytes === undefined && !this.#isReadInOrder(index)) return this.#readBack(position, length).toString("utf8");
     return (block.bytes ?? this.#load(index, block)).toString("utf8", start, start + length);
+  }
+
+  #isReadInOrder(index: number): boolean {
+    this.#readsInRow = index === this.#lastRead ? this.#readsInRow + 1 : 1;
+    this.#lastRead = index;
+    return this.#readsInRow > READS_BEFORE_LOAD;
   }
 
   #take(block: Block): void {
@@ -99,16 +113,21 @@ export class BlockStore {
   }
 
   #load(index: number, block: Block): Buffer {
-    const bytes = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+    const bytes = this.#readBack(index * BLOCK_BYTES, BLOCK_BYTES);
+    block.bytes = bytes;
+    this.#keep(block);
+    return bytes;
+  }
+
+  #readBack(position: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafe(length);
     let filled = 0;
-    while (filled < BLOCK_BYTES && this.#file !== undefined) {
-      const count = readSync(this.#file.descriptor, bytes, filled, BLOCK_BYTES - filled, index * BLOCK_BYTES + filled);
+    while (filled < length && this.#file !== undefined) {
+      const count = readSync(this.#file.descriptor, bytes, filled, length - filled, position + filled);
       if (count === 0) break;
       filled += count;
     }
-    if (filled < BLOCK_BYTES) throw new FormatError("format.unreadable", { cause: "temporary_file" });
-    block.bytes = bytes;
-    this.#keep(block);
+    if (filled < length) throw new FormatError("format.unreadable", { cause: "temporary_file" });
     return bytes;
   }
 

@@ -1,7 +1,7 @@
 import { FormatError } from "../format-error.ts";
 import { countKnownHeadings } from "../headings/mapping.ts";
 import { findHeadingRow } from "../headings/heading-row.ts";
-import { COLUMNS_LIMIT, HEADING_SEARCH_ROWS, SAMPLE_ROWS, SHEETS_SEARCHED } from "../limits.ts";
+import { HEADING_SEARCH_ROWS, SAMPLE_ROWS, SHEETS_SEARCHED } from "../limits.ts";
 import { RowBatches } from "../row-batches.ts";
 import type { TableRow } from "../table.ts";
 import { Archive } from "./archive.ts";
@@ -25,6 +25,7 @@ const readFirstRows = async (
       sharedString,
       dateStyles: workbook.dateStyles,
       date1904: workbook.date1904,
+      columns: 0,
       emit: (row) => {
         if (rows.length < HEAD_ROWS) rows.push(row);
       },
@@ -108,11 +109,9 @@ export async function* readSheetRows(
         sharedString: (index) => strings.get(index),
         dateStyles: workbook.dateStyles,
         date1904: workbook.date1904,
+        columns,
         emit: (row) => {
-          if (row.line <= headingLine) return;
-          const cells = row.cells as string[];
-          while (cells.length < Math.min(columns, COLUMNS_LIMIT)) cells.push("");
-          batches.add(row);
+          if (row.line > headingLine) batches.add(row);
         },
       });
       const scanner = new XmlBytes(rows, sheet.part);

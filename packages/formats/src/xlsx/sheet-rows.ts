@@ -24,6 +24,8 @@ export interface SheetContext {
   sharedString: (index: number) => string | undefined;
   dateStyles: Uint8Array;
   date1904: boolean;
+  /** Rows are filled up to this many cells. */
+  columns: number;
   emit: (row: TableRow) => void;
 }
 
@@ -157,6 +159,8 @@ export class SheetRows implements XmlSink {
   }
 
   #endRow(): void {
+    const width = Math.min(this.#context.columns, COLUMNS_LIMIT);
+    while (this.#filled && this.#cells.length < width) this.#cells.push("");
     if (this.#problem !== undefined) this.#context.emit({ line: this.#row, cells: this.#cells, problem: this.#problem });
     else if (this.#filled) this.#context.emit({ line: this.#row, cells: this.#cells });
     this.#cells = [];

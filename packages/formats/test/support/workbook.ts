@@ -18,14 +18,13 @@ export interface WorkbookOptions {
   parts?: Readonly<Record<string, string | Buffer>>;
 }
 
+/** Text as Excel writes it: what looks like one of its own escapes is escaped itself. */
 export const escapeXml = (text: string): string =>
   text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll(/[\0-\x08\x0B-\x1F]|_x[0-9A-Fa-f]{4}_/gu, (found) =>
-      found.length === 1 ? `_x${found.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_` : `_x005F${found}`,
-    );
+    .replaceAll(/_x[0-9A-Fa-f]{4}_/gu, (found) => `_x005F${found}`);
 
 export const columnName = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : columnName(Math.floor(column / 26) - 1) + columnName(column % 26);
