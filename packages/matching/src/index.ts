@@ -1,4 +1,10 @@
+export { type DemandFacts, fitReasons, type SupplyFacts } from "./explain/fit-reasons.ts";
+export { type DemandMatches, type IdentifiedQuery, matchAll, type MatchAllOptions, type RankedMatch } from "./match-all.ts";
+export { createMatchIndex } from "./match-index.ts";
+export { engineVersion } from "./ranking/parameters.ts";
+export { analyse, type Token } from "./text/analyse.ts";
 export type {
+  AgreementReason,
   Availability,
   ConceptReason,
   DemandSpan,

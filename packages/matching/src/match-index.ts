@@ -33,7 +33,7 @@ class FusedIndex implements MatchIndex {
     const offset = wholeNumber("offset", options.offset ?? 0);
     const store = this.#store;
     const weighed = weighQuery(query, store);
-    const scores = baseScores(weighed, store, store.size);
+    const { scores, titleShares } = baseScores(weighed, store, store.size);
     const passes = filterPredicate(options.filter ?? {});
     const { count, facets } = createFacetCounter();
     const best = new TopDocuments(offset + limit, (doc) => store.at(doc)?.id ?? "");
@@ -54,7 +54,7 @@ class FusedIndex implements MatchIndex {
     const hits = best
       .descending()
       .slice(offset)
-      .map(({ doc, score }) => ({ id: store.at(doc)?.id ?? "", score, strength: strengthOf(score) }));
+      .map(({ doc, score }) => ({ id: store.at(doc)?.id ?? "", score, strength: strengthOf(score, titleShares[doc] ?? 0) }));
     return { hits, total, facets };
   }
 

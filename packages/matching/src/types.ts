@@ -2,7 +2,7 @@
 export type MatchField = "title" | "abstract" | "claims" | "tags";
 
 /** How a supply may be used by another party (专利法 §§12, 50–51: licence, transfer, open licence). */
-export type Availability = "licence" | "transfer" | "open_licence";
+export type Availability = "licence" | "transfer" | "open_licence" | "not_offered";
 
 /** Facts about a document that filters, facets and fit reasons read. An absent fact is unknown and satisfies no positive filter. */
 export interface MatchAttributes {
@@ -108,7 +108,7 @@ export interface SupplySpan extends Span {
   index?: number;
 }
 
-/** Words that both texts share, longest first found, and what they gave to the score. */
+/** A stretch of words that both texts share, as long as possible, and what it gave to the score. */
 export interface ConceptReason {
   kind: "concept";
   /** As the query writes it. */
@@ -124,20 +124,21 @@ export interface ConceptReason {
 }
 
 /** Why a supply fits or does not, as codes; the words are made by `packages/messages`. */
-export type Reason =
-  | ConceptReason
-  | { kind: "same_industry"; code: string }
-  | { kind: "same_ipc"; ipc: string }
-  | FitReason
-  | { kind: "unmatched_words"; terms: readonly string[] };
+export type Reason = ConceptReason | AgreementReason | FitReason | { kind: "unmatched_words"; terms: readonly string[] };
 
-/** What does not fit, from the facts of both sides alone. */
+/** Classification that both sides share: the longest common symbol. It does not add to the score. */
+export type AgreementReason = { kind: "same_industry"; code: string } | { kind: "same_ipc"; ipc: string };
+
+/** What fits and what does not, from the facts of both sides alone: region, validity, offer. */
 export type FitReason =
-  | { kind: "status_lapsed"; validity: string }
-  | { kind: "not_for_licence" }
-  | { kind: "not_for_transfer" }
-  | { kind: "other_region"; region: string }
-  | { kind: "unknown_fact"; fact: "validity" | "availability" | "region" };
+  | { kind: "same_region"; regionCode: string }
+  | { kind: "other_region"; regionCode: string }
+  | { kind: "status_ended"; validity: string }
+  | { kind: "status_pending"; validity: string }
+  | { kind: "status_unknown" }
+  | { kind: "not_offered" }
+  | { kind: "offer_unknown" }
+  | { kind: "offer_fits"; cooperation: readonly string[] };
 
 /** A sentence of the query and the sentence of the document that shares most with it. */
 export interface SentencePair {

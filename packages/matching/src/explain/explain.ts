@@ -1,3 +1,136 @@
 import type { DocumentStore } from "../index/store.ts";
-import type { Explanation, MatchDocument, MatchQuery } from "../types.ts";
-export const explainMatch = (_q: MatchQuery, document: MatchDocument, _doc: number, _store: DocumentStore): Explanation => ({ id: document.id, score: 0, strength: "weak", reasons: [], pairs: [] });
+import { GREATEST_WEIGHT } from "../index/posting-lists.ts";
+import type { SubIndex } from "../index/sub-index.ts";
+import { FIELD_WEIGHTS } from "../index/term-counts.ts";
+import { PARAMETERS } from "../ranking/parameters.ts";
+import { type QueryTerm, type WeighedQuery, weighQuery } from "../ranking/query-terms.ts";
+import { lengthNorm } from "../ranking/scores.ts";
+import { strengthOf } from "../ranking/strength.ts";
+import { isSymbolic } from "../text/tokens.ts";
+import type { Explanation, MatchDocument, MatchField, MatchQuery, Reason } from "../types.ts";
+import { agreementReasons } from "./agreement.ts";
+import { conceptReasons, type FieldGains } from "./concepts.ts";
+import { type FieldText, type QueryText, readDocument, readQuery } from "./read-text.ts";
+import { sentencePairs } from "./sentences.ts";
+
+type Kind = "word" | "bigram";
+/** Words of the query to name when nothing met them; more would be a copy of the demand. */
+const MOST_UNMATCHED = 8;
+
+/** Weighted frequency of every term of a document by field, in half units, keyed by kind and term. */
+const fieldWeights = (fields: readonly FieldText[]): Map<string, FieldGains> => {
+  const weights = new Map<string, FieldGains>();
+  const add = (key: string, field: MatchField): void => {
+    const known = weights.get(key) ?? {};
+    known[field] = (known[field] ?? 0) + FIELD_WEIGHTS[field];
+    weights.set(key, known);
+  };
+  for (const { field, tokens } of fields) {
+    for (const { kind, term } of tokens) {
+      add(kind + term, field);
+      if (kind === "word" && isSymbolic(term)) add(`bigram${term}`, field);
+    }
+  }
+  return weights;
+};
+
+const totalOf = (gains: FieldGains): number => Object.values(gains).reduce((sum, each) => sum + each, 0);
+
+/** Every term's part of the BM25F score, divided over fields by their weighted frequencies. */
+class TermGains {
+  readonly #gains = new Map<string, FieldGains>();
+  score = 0;
+  titleShare = 0;
+
+  add(kind: Kind, term: QueryTerm, weights: FieldGains, norm: number): void {
+    const total = totalOf(weights);
+    const weight = Math.min(total, GREATEST_WEIGHT);
+    const gain = (term.gain * weight) / (weight + norm);
+    this.titleShare += term.titleShare;
+    // A symbolic term stands once in the texts and counts in both views: what it gives is shown together.
+    const key = (isSymbolic(term.term) ? "word" : kind) + term.term;
+    for (const [field, part] of Object.entries(weights) as [MatchField, number][]) this.give(key, field, (gain * part) / total);
+    this.score += gain;
+  }
+
+  give(key: string, field: MatchField, gain: number): void {
+    const known = this.#gains.get(key) ?? {};
+    known[field] = (known[field] ?? 0) + gain;
+    this.#gains.set(key, known);
+  }
+
+  of(kind: Kind, term: string): FieldGains | undefined {
+    return this.#gains.get(kind + term);
+  }
+}
+
+/** Repeats for one document what the search did, term by term and in the same order. */
+const termGains = (weighed: WeighedQuery, fields: readonly FieldText[], doc: number, store: DocumentStore): TermGains => {
+  const gains = new TermGains();
+  const weights = fieldWeights(fields);
+  const views = [
+    { kind: "word", index: store.words, terms: weighed.words, parameters: PARAMETERS.words },
+    { kind: "bigram", index: store.bigrams, terms: weighed.bigrams, parameters: PARAMETERS.bigrams },
+  ] as const;
+  for (const { kind, index, terms, parameters } of views) {
+    const norm = lengthNorm(index, parameters)(index.lengths[doc] ?? 0);
+    for (const term of terms) {
+      const met = weights.get(kind + term.term);
+      if (met !== undefined) gains.add(kind, term, met, norm);
+    }
+  }
+  addTitleCoverage(gains, weighed, store.words, doc);
+  return gains;
+};
+
+const addTitleCoverage = (gains: TermGains, weighed: WeighedQuery, words: SubIndex, doc: number): void => {
+  const titleTerms = new Set(words.titleTerms(doc));
+  let all = 0;
+  for (const number of titleTerms) all += words.idf(number);
+  for (const { term, number } of weighed.words) {
+    if (number === undefined || !titleTerms.has(number)) continue;
+    const gain = (PARAMETERS.titleCoverage * words.idf(number)) / all;
+    gains.give(`word${term}`, "title", gain);
+    gains.score += gain;
+  }
+};
+
+/** Whole words of the query that the document lacks, weightiest first. Words inside a longer word are not named beside it. */
+const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gains: TermGains): string[] => {
+  const weightOf = new Map(weighed.words.map(({ term, gain }) => [term, gain]));
+  const found = new Map<string, { written: string; weight: number }>();
+  for (const { tokens, original, origin } of query) {
+    const words = tokens.filter(({ kind }) => kind === "word");
+    for (const { term, start, end } of words) {
+      if (gains.of("word", term) !== undefined || found.has(term)) continue;
+      if (words.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start)) continue;
+      const span = origin(start, end);
+      found.set(term, { written: original.slice(span.start, span.end), weight: weightOf.get(term) ?? 0 });
+    }
+  }
+  const heaviest = Array.from(found.values()).toSorted((a, b) => b.weight - a.weight);
+  return heaviest.slice(0, MOST_UNMATCHED).map(({ written }) => written);
+};
+
+/** Why a document has its score for a query: `doc` is the document's number in `store`. */
+export const explainMatch = (query: MatchQuery, document: MatchDocument, doc: number, store: DocumentStore): Explanation => {
+  const weighed = weighQuery(query, store);
+  const queryTexts = readQuery(query);
+  const fields = readDocument(document);
+  const gains = termGains(weighed, fields, doc, store);
+  const reasons: Reason[] = conceptReasons(queryTexts, fields, (kind, term) => gains.of(kind, term), gains.score);
+  reasons.push(...agreementReasons(query, document.attributes ?? {}));
+  const terms = unmatchedWords(queryTexts, weighed, gains);
+  if (terms.length > 0) reasons.push({ kind: "unmatched_words", terms });
+  const idfOf = (key: string): number =>
+    key.startsWith("word")
+      ? store.words.idf(store.words.termNumber(key.slice("word".length)))
+      : store.bigrams.idf(store.bigrams.termNumber(key.slice("bigram".length)));
+  return {
+    id: document.id,
+    score: gains.score,
+    strength: strengthOf(gains.score, gains.titleShare),
+    reasons,
+    pairs: sentencePairs(queryTexts, fields, idfOf),
+  };
+};

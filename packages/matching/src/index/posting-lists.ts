@@ -2,14 +2,16 @@
 const FIRST_SLICE = 2;
 const LONGEST_SLICE = 1024;
 const NO_SLICE = -1;
+/** Greatest weighted frequency a posting can hold, in half units; beyond it BM25 has long been saturated. */
+export const GREATEST_WEIGHT = 0xffff;
 
-const grown = (array: Int32Array, needed: number): Int32Array => {
+const grown = (array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> => {
   if (needed <= array.length) return array;
   const larger = new Int32Array(Math.max(needed, Math.ceil(array.length * 1.5)));
   larger.set(array);
   return larger;
 };
-const grownWeights = (array: Uint16Array, needed: number): Uint16Array => {
+const grownWeights = (array: Uint16Array<ArrayBuffer>, needed: number): Uint16Array<ArrayBuffer> => {
   if (needed <= array.length) return array;
   const larger = new Uint16Array(Math.max(needed, Math.ceil(array.length * 1.5)));
   larger.set(array);
@@ -38,7 +40,7 @@ export class PostingLists {
     if (this.#room[term] === 0) this.#openSlice(term);
     const at = this.#tails[term] ?? 0;
     this.docs[at] = doc;
-    this.weights[at] = Math.min(weight, 0xffff);
+    this.weights[at] = Math.min(weight, GREATEST_WEIGHT);
     this.#tails[term] = at + 1;
     this.#room[term] = (this.#room[term] ?? 0) - 1;
     this.#lengths[term] = (this.#lengths[term] ?? 0) + 1;

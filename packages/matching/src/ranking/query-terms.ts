@@ -1,4 +1,4 @@
-import { SubIndex } from "../index/sub-index.ts";
+import type { SubIndex } from "../index/sub-index.ts";
 import { normalise } from "../text/normalise.ts";
 import { eachTerm } from "../text/tokens.ts";
 import type { MatchQuery } from "../types.ts";
@@ -10,6 +10,8 @@ export interface QueryTerm {
   /** `undefined` when no document ever held the term. */
   number: number | undefined;
   gain: number;
+  /** Share of the query's title, by idf, that the term makes up, over both sub-indexes; 0 when it stands in the text alone. */
+  titleShare: number;
 }
 
 export interface WeighedQuery {
@@ -29,7 +31,11 @@ export const queryParts = (query: MatchQuery): readonly { part: "title" | "text"
  * Each term's gain = share × weight^power × idf × (k1 + 1) ÷ √S, S being the greatest BM25 sum the query could reach. Dividing by √S
  * lets words and bigrams, and long and short queries, count alike: it is to BM25 what the query's length is to a cosine.
  */
-const weigh = (index: SubIndex, counts: ReadonlyMap<string, number>, parameters: { share: number; k1: number; queryPower: number }): QueryTerm[] => {
+const weigh = (
+  index: SubIndex,
+  counts: ReadonlyMap<string, number>,
+  parameters: { share: number; k1: number; queryPower: number },
+): Omit<QueryTerm, "titleShare">[] => {
   let greatest = 0;
   const raw = Array.from(counts, ([term, weight]) => {
     const number = index.termNumber(term);
@@ -41,16 +47,52 @@ const weigh = (index: SubIndex, counts: ReadonlyMap<string, number>, parameters:
   return raw.map((each) => ({ ...each, gain: each.gain * scale }));
 };
 
-/** Weighs the terms of a query against the present state of an index. */
-export const weighQuery = (query: MatchQuery, indexes: { words: SubIndex; bigrams: SubIndex }): WeighedQuery => {
-  const words = new Map<string, number>();
-  const bigrams = new Map<string, number>();
-  for (const { text, weight } of queryParts(query)) {
-    const into = (counts: Map<string, number>) => (term: string) => counts.set(term, (counts.get(term) ?? 0) + weight);
+/** A query without words in its title is about its text: then every term counts as one of the title. */
+const withTitleShares = (
+  index: SubIndex,
+  terms: readonly Omit<QueryTerm, "titleShare">[],
+  titleTerms: ReadonlySet<string>,
+  share: number,
+): QueryTerm[] => {
+  const isSubject = (term: string): boolean => titleTerms.size === 0 || titleTerms.has(term);
+  let all = 0;
+  for (const { term, number } of terms) if (isSubject(term)) all += index.idf(number);
+  return terms.map((each) => ({ ...each, titleShare: all > 0 && isSubject(each.term) ? (share * index.idf(each.number)) / all : 0 }));
+};
+
+interface QueryCounts {
+  weights: Map<string, number>;
+  titleTerms: Set<string>;
+}
+
+const countQuery = (query: MatchQuery): { words: QueryCounts; bigrams: QueryCounts } => {
+  const words: QueryCounts = { weights: new Map(), titleTerms: new Set() };
+  const bigrams: QueryCounts = { weights: new Map(), titleTerms: new Set() };
+  for (const { part, text, weight } of queryParts(query)) {
+    const into =
+      ({ weights, titleTerms }: QueryCounts) =>
+      (term: string): void => {
+        weights.set(term, (weights.get(term) ?? 0) + weight);
+        if (part === "title") titleTerms.add(term);
+      };
     eachTerm(normalise(text), into(words), into(bigrams));
   }
-  const weighedWords = weigh(indexes.words, words, PARAMETERS.words);
+  return { words, bigrams };
+};
+
+/** Weighs the terms of a query against the present state of an index. */
+export const weighQuery = (query: MatchQuery, indexes: { words: SubIndex; bigrams: SubIndex }): WeighedQuery => {
+  const { words, bigrams } = countQuery(query);
+  const weighedWords = weigh(indexes.words, words.weights, PARAMETERS.words);
+  const weighedBigrams = weigh(indexes.bigrams, bigrams.weights, PARAMETERS.bigrams);
   const wordNumbers = new Set<number>();
   for (const { number } of weighedWords) if (number !== undefined) wordNumbers.add(number);
-  return { words: weighedWords, bigrams: weigh(indexes.bigrams, bigrams, PARAMETERS.bigrams), wordNumbers };
+  // A title of which one view sees nothing, such as a single unknown character pair, is judged by the other view alone.
+  const seen = (counts: QueryCounts): boolean => counts.titleTerms.size > 0;
+  const both = seen(words) === seen(bigrams);
+  return {
+    words: withTitleShares(indexes.words, weighedWords, words.titleTerms, both ? 0.5 : Number(seen(words))),
+    bigrams: withTitleShares(indexes.bigrams, weighedBigrams, bigrams.titleTerms, both ? 0.5 : Number(seen(bigrams))),
+    wordNumbers,
+  };
 };

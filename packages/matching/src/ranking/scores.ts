@@ -8,35 +8,51 @@ export interface SubIndexes {
   bigrams: SubIndex;
 }
 
-/** K of BM25F in half units: k1 × (1 − b + b × length ÷ mean length). */
-export const lengthNorm = (index: SubIndex, doc: number, { k1, b }: { k1: number; b: number }): number =>
-  UNIT * k1 * (1 - b + (b * (index.lengths[doc] ?? 0)) / index.averageLength);
+/** K of BM25F in half units, by weighted length: k1 × (1 − b + b × length ÷ mean length). */
+export const lengthNorm = (index: SubIndex, { k1, b }: { k1: number; b: number }): ((length: number) => number) => {
+  const flat = UNIT * k1 * (1 - b);
+  const slope = (UNIT * k1 * b) / index.averageLength;
+  return (length) => flat + slope * length;
+};
 
-const accumulate = (index: SubIndex, terms: readonly QueryTerm[], parameters: { k1: number; b: number }, size: number, scores: Float64Array): void => {
-  const norms = new Float64Array(size);
-  const flat = UNIT * parameters.k1 * (1 - parameters.b);
-  const slope = (UNIT * parameters.k1 * parameters.b) / index.averageLength;
+/** What every document number below `size` got from the query, removed documents included. */
+export interface BaseScores {
+  /** The BM25F part of the score. */
+  scores: Float64Array;
+  /** Share of the query's title, by idf, that the document holds anywhere, 0 to 1. */
+  titleShares: Float64Array;
+}
+
+const accumulate = (
+  index: SubIndex,
+  terms: readonly QueryTerm[],
+  parameters: { k1: number; b: number },
+  { scores, titleShares }: BaseScores,
+): void => {
+  const norms = new Float64Array(scores.length);
+  const normOf = lengthNorm(index, parameters);
   const { lengths } = index;
-  for (let doc = 0; doc < size; doc++) norms[doc] = flat + slope * (lengths[doc] ?? 0);
-  for (const { number, gain } of terms) {
+  for (let doc = 0; doc < norms.length; doc++) norms[doc] = normOf(lengths[doc] ?? 0);
+  const { docs, weights } = index.postings;
+  for (const { number, gain, titleShare } of terms) {
     if (number === undefined) continue;
-    const { docs, weights } = index.postings;
     index.postings.eachStretch(number, (from, to) => {
       for (let at = from; at < to; at++) {
         const doc = docs[at] ?? 0;
         const weight = weights[at] ?? 0;
         scores[doc] = (scores[doc] ?? 0) + (gain * weight) / (weight + (norms[doc] ?? 0));
       }
+      if (titleShare > 0) for (let at = from; at < to; at++) titleShares[docs[at] ?? 0] = (titleShares[docs[at] ?? 0] ?? 0) + titleShare;
     });
   }
 };
 
-/** The BM25F part of the score of every document number below `size`, removed ones included. */
-export const baseScores = (query: WeighedQuery, indexes: SubIndexes, size: number): Float64Array => {
-  const scores = new Float64Array(size);
-  accumulate(indexes.words, query.words, PARAMETERS.words, size, scores);
-  accumulate(indexes.bigrams, query.bigrams, PARAMETERS.bigrams, size, scores);
-  return scores;
+/** Scores every document term by term, in the order of the query, so that the same texts give the same sums in any index. */
+export const baseScores = (query: WeighedQuery, indexes: SubIndexes, size: number): BaseScores => {
+  const result = { scores: new Float64Array(size), titleShares: new Float64Array(size) };
+  accumulate(indexes.words, query.words, PARAMETERS.words, result);
+  accumulate(indexes.bigrams, query.bigrams, PARAMETERS.bigrams, result);
+  return result;
 };
 
 /** Share of the idf weight of a document's title words that the query holds, 0 to 1; 0 for a title without words. */

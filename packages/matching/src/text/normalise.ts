@@ -1,10 +1,10 @@
 import type { Span } from "../types.ts";
 
 /**
- * One piece that normalisation may change: a capital letter, a character with its combining marks, or anything outside
+ * One piece that normalisation may change: a character with its combining marks, a capital letter, or anything outside
  * plain ASCII and the common Chinese block. Pieces are changed one by one, so that every normalised character has a known origin.
  */
-const CHANGEABLE = /[A-Z]|\P{M}\p{M}+|[^\u0000-\u007f\u4e00-\u9fff]/gu;
+const CHANGEABLE = /\P{M}\p{M}+|[A-Z]|[^\p{ASCII}\u4e00-\u9fff]/gu;
 
 /** Most changeable pieces are a few punctuation marks; remembering single characters saves most of the work of `normalize`. */
 const remembered = new Map<string, string>();
@@ -44,5 +44,8 @@ export const originMap = (text: string): OriginOf => {
     at = end;
   }
   copy(text.length);
-  return (start, end) => ({ start: from[start] ?? text.length, end: end > start ? (to[end - 1] ?? text.length) : (from[start] ?? text.length) });
+  return (start, end) => ({
+    start: from[start] ?? text.length,
+    end: end > start ? (to[end - 1] ?? text.length) : (from[start] ?? text.length),
+  });
 };

@@ -56,7 +56,10 @@ const bigramTokens = (text: string): RawToken[] => {
 };
 
 /** Words of two characters and more; single characters are too common to say anything and live on in the bigrams. */
-const chineseWords = (han: string): string[] => jieba().cutForSearch(han, true).filter((word) => word.length > 1 && word.charCodeAt(0) !== 32);
+const chineseWords = (han: string): string[] =>
+  jieba()
+    .cutForSearch(han, true)
+    .filter((word) => word.length > 1 && word.charCodeAt(0) !== 32);
 
 /**
  * Places the words of `cutForSearch`. Search mode lists the two- and three-character words inside a long word, each from left to
@@ -93,6 +96,9 @@ export const placeTokens = (normalised: string): RawToken[] => {
   const text = blankStopPhrases(normalised);
   return [...symbolicTokens(text), ...placedChineseWords(hanOnly(text)), ...bigramTokens(text)];
 };
+
+/** Whether a term is a Latin, number or other symbolic token, which both views of a text hold. */
+export const isSymbolic = (term: string): boolean => /^[a-z0-9\u0370-\u03ff\u0400-\u04ff]/u.test(term);
 
 /** Receives terms, once for each time they occur. */
 export type TermSink = (term: string) => void;
