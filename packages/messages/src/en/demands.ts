@@ -178,6 +178,8 @@ export const demands: typeof zh = {
     deadline: "Wanted by",
     cooperation: "Acceptable forms of cooperation",
     confidentiality: "Who may see this demand",
+    levelFixed: "Who may see a published demand cannot be changed: others have read it.",
+    savedNow: "Saved.",
     save: "Save",
     submit: "Submit for review",
     saving: "Saving…",

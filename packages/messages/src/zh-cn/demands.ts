@@ -177,6 +177,8 @@ export const demands = {
     deadline: "希望完成时间",
     cooperation: "可以接受的合作方式",
     confidentiality: "谁能看到这条需求",
+    levelFixed: "已发布的需求不能再改公开范围：别人已经看到过。",
+    savedNow: "已保存。",
     save: "保存",
     submit: "提交审核",
     saving: "正在保存…",

@@ -22,7 +22,10 @@ export const duplicateFields = (mapping: Mapping): ReadonlyMap<string, readonly 
   const columns = new Map<string, number[]>();
   for (const [column, field] of Object.entries(mapping)) {
     if (isFreeField(field)) continue;
-    columns.set(field, [...(columns.get(field) ?? []), Number(column)].toSorted((one, other) => one - other));
+    columns.set(
+      field,
+      [...(columns.get(field) ?? []), Number(column)].toSorted((one, other) => one - other),
+    );
   }
   return new Map([...columns].filter(([, found]) => found.length > 1));
 };

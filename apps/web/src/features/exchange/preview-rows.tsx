@@ -1,0 +1,72 @@
+import type { PreviewRow } from "@zhiqiao/contracts";
+import { Tag } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { StatusTag } from "../../shared/status-tag.tsx";
+import { fieldValueText } from "./field-value.ts";
+import { RowProblems } from "./row-problems.tsx";
+import { useImportFieldWord } from "./use-import-field-word.ts";
+
+const longest = 160;
+
+const Fields = ({ fields }: { readonly fields: PreviewRow["fields"] }): ReactNode => {
+  const word = useImportFieldWord();
+  const shown = Object.entries(fields).flatMap(([field, value]) => {
+    const text = fieldValueText(value);
+    return text === "" ? [] : [{ field, text }];
+  });
+  return (
+    <dl className="preview-fields">
+      {shown.map(({ field, text }) => (
+        <div key={field}>
+          <dt>{word(field)}</dt>
+          <dd>{text.length > longest ? `${text.slice(0, longest)}…` : text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const Row = ({ row }: { readonly row: PreviewRow }): ReactNode => {
+  const { t } = useTranslation("exchange");
+  return (
+    <li className="preview-row">
+      <div className="preview-row-head">
+        <Tag>
+          {t("preview.line")} {row.line}
+        </Tag>
+        {row.ok ? (
+          <StatusTag tone={row.problems.length === 0 ? "good" : "waiting"}>
+            {row.problems.length === 0 ? t("preview.ok") : t("preview.okWithProblems")}
+          </StatusTag>
+        ) : (
+          <StatusTag tone="bad">{t("preview.refused")}</StatusTag>
+        )}
+      </div>
+      {row.problems.length > 0 && <RowProblems problems={row.problems} />}
+      <Fields fields={row.fields} />
+    </li>
+  );
+};
+
+/** The first rows as they would be stored, with what is wrong with them. */
+export const PreviewRows = ({ rows, updating }: { readonly rows: readonly PreviewRow[]; readonly updating: boolean }): ReactNode => {
+  const { t } = useTranslation("exchange");
+  return (
+    <section className="panel" aria-labelledby="preview" aria-busy={updating}>
+      <h2 id="preview">{t("preview.title")}</h2>
+      {rows.length === 0 ? (
+        <p className="muted">{t("preview.nothing")}</p>
+      ) : (
+        <>
+          <p className="muted">{t("preview.intro", { count: rows.length })}</p>
+          <ul className="preview-rows">
+            {rows.map((row) => (
+              <Row key={row.line} row={row} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+};
