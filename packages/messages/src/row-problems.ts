@@ -1,3 +1,11 @@
+/** What the registry refuses in a row that reads well. */
+export const registryProblemCodes = [
+  "row.identity_conflict",
+  "row.owned_by_other_organization",
+  "row.organization_unknown",
+  "row.demand_ended",
+] as const;
+
 /**
  * Every code a reader of tables can give a row. A copy of `RowProblemCode` of packages/formats, which messages may not
  * import; a test of the workspace compares the two.
@@ -33,7 +41,7 @@ export const rowProblemCodes = [
   "row.text_cut_by_excel",
   "row.undecodable_text",
 ] as const;
-export type RowProblemCode = (typeof rowProblemCodes)[number];
+export type RowProblemCode = (typeof rowProblemCodes)[number] | (typeof registryProblemCodes)[number];
 
 /** What is wrong with a row, and what a person does about it. */
 export interface RowProblemWords {
@@ -41,4 +49,5 @@ export interface RowProblemWords {
   readonly remedy: string;
 }
 
-export const isRowProblemCode = (code: string): code is RowProblemCode => (rowProblemCodes as readonly string[]).includes(code);
+export const isRowProblemCode = (code: string): code is RowProblemCode =>
+  [...rowProblemCodes, ...registryProblemCodes].some((known) => known === code);

@@ -45,6 +45,7 @@ export const errors: typeof zh = {
   "exchange.import_not_cancellable": "This import has already ended and can no longer be stopped.",
   "exchange.mapping_incomplete": "A required field has no column yet. Complete the column mapping, then start the import.",
   "exchange.export_too_large": "Too many records meet the filter for one export. Narrow the filter and export in parts.",
+  "format.unreadable": "The file cannot be opened. Check that it still exists and can be read, then try again.",
   "format.empty_file": "The file is empty. Check that you chose the right one.",
   "format.not_a_table": "This file is not a table that can be read. Upload an XLSX, CSV or JSONL file.",
   "format.password_protected": "The workbook is protected by a password. Remove the password in Excel or WPS and upload it again.",
@@ -58,6 +59,10 @@ export const errors: typeof zh = {
   "format.no_headings": "No heading row was found. One of the first ten rows must hold column names such as “申请号” or “Title”.",
   "format.no_title_column":
     "No title column was found. The table needs a column such as “发明名称” or “Title”; or choose the column by hand.",
+  "format.no_number_column":
+    "No column holds a number. Make sure the table has an application or publication number, or choose the column yourself.",
+  "format.no_problem_column":
+    "No column describes the demand. Make sure the table has a column for the technical problem, or choose it yourself.",
   "format.duplicate_headings":
     "Several columns lead to the same field, so it is not clear which one counts. Keep one and set the others to “Ignore”.",
   "format.wrong_delimiter":

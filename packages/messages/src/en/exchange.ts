@@ -156,6 +156,22 @@ export const exchange: typeof zh = {
     shown: "{{shown}} of {{total}} rows shown",
   },
   problems: {
+    "row.identity_conflict": {
+      reason: "The two numbers belong to two different patents of the registry",
+      remedy: "Check the application and the publication number and correct one; if in doubt, keep the application number alone.",
+    },
+    "row.owned_by_other_organization": {
+      reason: "Another organisation owns or registered this patent, so yours cannot change it",
+      remedy: "Ask the owner or the authority to import it.",
+    },
+    "row.organization_unknown": {
+      reason: "No such organisation is registered in the region you are responsible for",
+      remedy: "Register it first, or write its registered full name; left empty, the demand counts as collected by you.",
+    },
+    "row.demand_ended": {
+      reason: "This demand is contracted or closed and changes no more",
+      remedy: "If there is a new demand, import it under another number.",
+    },
     "row.cell_too_large": { reason: "A cell is larger than 1 MB", remedy: "Shorten the cell, or keep the long text in an attachment." },
     "row.too_many_cells": {
       reason: "The row has more cells than there are headings",

@@ -158,6 +158,19 @@ export const exchange = {
     shown: "已显示 {{shown}} / {{total}} 行",
   },
   problems: {
+    "row.identity_conflict": {
+      reason: "两个号码分别属于两件已登记的专利",
+      remedy: "核对申请号与公开（公告）号，改正其中一个；不确定时只保留申请号。",
+    },
+    "row.owned_by_other_organization": {
+      reason: "这件专利由其他单位持有或登记，不能由本单位修改",
+      remedy: "请权利人自己导入，或请主管部门导入。",
+    },
+    "row.organization_unknown": {
+      reason: "平台上没有这个单位，或它不在您负责的地区",
+      remedy: "先登记该单位，或改为已登记的全称；留空则记为本单位征集的需求。",
+    },
+    "row.demand_ended": { reason: "这条需求已成交或已关闭，不再修改", remedy: "如有新的需求，请换一个编号作为新需求导入。" },
     "row.cell_too_large": { reason: "单元格内容超过 1 MB", remedy: "缩短这个单元格，或把长文本放到附件。" },
     "row.too_many_cells": { reason: "这一行的列数多于表头", remedy: "内容里可能有未加引号的分隔符，请给该单元格加上双引号。" },
     "row.too_few_cells": { reason: "这一行的列数少于表头", remedy: "检查这一行是否被换行截断，补齐缺少的列。" },

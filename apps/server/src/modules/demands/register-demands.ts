@@ -148,7 +148,7 @@ async function insertDemands(
 async function updateDemands(work: Work<SignedInActor>, rows: readonly DemandToWrite[], sourceId: string): Promise<void> {
   if (rows.length === 0) return;
   await sql`update demand d set title = w.title, problem = w.problem, industry_code = w.industry_code, ipc = w.ipc, budget_min_fen = w.budget_min_fen,
-      budget_max_fen = w.budget_max_fen, deadline = w.deadline, cooperation = w.cooperation, confidentiality = w.confidentiality, source_id = ${sourceId},
+      budget_max_fen = w.budget_max_fen, deadline = w.deadline, cooperation = w.cooperation, source_id = ${sourceId},
       source_line = w.source_line, content_hash = w.content_hash, version = d.version + 1, changed_at = now(), confirmed_at = now()
     from json_to_recordset(${toStorableJson(rows)}::json) as w(${recordset}) where d.id = w.id`.execute(work.tx);
 }

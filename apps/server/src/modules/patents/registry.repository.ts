@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
+import { toStorableJson } from "../../platform/storable-json.ts";
 import type { ComposedPatent, PatentStatement, StatedFields } from "./compose-patent.ts";
 import type { ResolvedOwner } from "./owner-directory.ts";
 import type { RegistrationSource } from "./register-patents.ts";
@@ -114,21 +115,15 @@ const names = composedColumns.map(([name]) => name).join(", ");
 const recordset = `id uuid, ${composedColumns.map(([name, type]) => `${name} ${type}`).join(", ")}`;
 const assignments = composedColumns.map(([name]) => `${name} = w.${name}`).join(", ");
 
-/** PostgreSQL takes neither NUL nor half of a surrogate pair; JSON writes both as escapes. */
-const storable = (json: string): string =>
-  json.includes("\\u") ? json.replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gu, "$1\uFFFD") : json;
-
 const toJson = (patents: readonly PatentToWrite[]): string =>
-  storable(
-    JSON.stringify(
-      patents.map(({ ownerOrganizationId, ownerKind, regionCode, recordCount, isNew: _isNew, ...columns }) => ({
-        ...columns,
-        owner_organization_id: ownerOrganizationId,
-        owner_kind: ownerKind,
-        region_code: regionCode,
-        record_count: recordCount,
-      })),
-    ),
+  toStorableJson(
+    patents.map(({ ownerOrganizationId, ownerKind, regionCode, recordCount, isNew: _isNew, ...columns }) => ({
+      ...columns,
+      owner_organization_id: ownerOrganizationId,
+      owner_kind: ownerKind,
+      region_code: regionCode,
+      record_count: recordCount,
+    })),
   );
 
 /** Writes founded and changed patents, their numbers and what was stated: one statement each, however long the batch. */

@@ -1,0 +1,42 @@
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Database } from "../../database/schema.ts";
+import { systemActor } from "../../platform/actor.ts";
+import type { Clock } from "../../platform/clock.ts";
+import { runWork } from "../../platform/work.ts";
+import type { FileStore } from "../files/index.ts";
+import { createImportRuns } from "./exchange.service.ts";
+import { findRun } from "./import-run.repository.ts";
+import { runInThread, settingsOf } from "./import-thread.ts";
+import { giveUpImport, type RunOutcome } from "./run-import.ts";
+
+export type ExchangeService = ReturnType<typeof createExchangeService>;
+
+/** Import runs of the app: people start them, the job queue runs them in threads of their own. */
+export function createExchangeService({
+  db,
+  pool,
+  files,
+  clock,
+  maxUploadBytes,
+}: {
+  readonly db: Kysely<Database>;
+  /** Tells a thread how to reach the database; the thread opens a connection of its own. */
+  readonly pool: Pool;
+  readonly files: FileStore;
+  readonly clock: Clock;
+  readonly maxUploadBytes: number;
+}) {
+  return {
+    ...createImportRuns({ db, files, clock, maxUploadBytes }),
+
+    async runJob(runId: string, stopping: AbortSignal): Promise<RunOutcome> {
+      const row = await runWork(db, systemActor, ({ tx }) => findRun(tx, runId));
+      if (row === undefined || stopping.aborted) return row === undefined ? "not_due" : "stopped";
+      const path = files.pathOf(row.head.file.sha256);
+      return runInThread({ settings: await settingsOf(pool), runId, path }, stopping, () => undefined);
+    },
+
+    giveUp: (runId: string): Promise<void> => giveUpImport(db, runId, clock),
+  };
+}

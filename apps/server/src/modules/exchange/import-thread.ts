@@ -1,0 +1,59 @@
+import { Worker } from "node:worker_threads";
+import type { Pool } from "pg";
+import type { ConnectionSettings } from "../../database/connect.ts";
+import type { RunOutcome } from "./run-import.ts";
+
+export interface ImportThreadInput {
+  readonly settings: ConnectionSettings;
+  readonly runId: string;
+  readonly path: string;
+}
+export type ImportThreadMessage =
+  | { readonly kind: "outcome"; readonly outcome: RunOutcome }
+  | { readonly kind: "warning"; readonly text: string; readonly details: string };
+
+/** Megabytes of old generation a thread may use; a batch takes a small part of it, a runaway ends the thread and not the app. */
+const threadMemoryMb = 256;
+
+/** How the pool reaches its database and as whom, for a connection outside the pool. */
+export async function settingsOf(pool: Pool): Promise<ConnectionSettings> {
+  const { host, port, database, user, password, connectionString } = pool.options;
+  const { rows } = await pool.query<{ role: string }>("select current_user as role");
+  const connection = {
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(database === undefined ? {} : { database }),
+    ...(user === undefined ? {} : { user }),
+    ...(typeof password === "string" ? { password } : {}),
+    ...(connectionString === undefined ? {} : { connectionString }),
+  };
+  const [row] = rows;
+  return row === undefined ? { connection } : { connection, role: row.role };
+}
+
+/** Runs an import in a thread of its own. Rejects when the thread dies; the run then goes on behind its last committed batch. */
+export function runInThread(
+  input: ImportThreadInput,
+  stopping: AbortSignal,
+  onWarning: (text: string, details: string) => void,
+): Promise<RunOutcome> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./import-worker.mjs", import.meta.url), {
+      workerData: input,
+      resourceLimits: { maxOldGenerationSizeMb: threadMemoryMb },
+    });
+    let outcome: RunOutcome | undefined;
+    const stop = (): void => worker.postMessage("stop");
+    stopping.addEventListener("abort", stop, { once: true });
+    worker.on("message", (message: ImportThreadMessage) => {
+      if (message.kind === "outcome") outcome = message.outcome;
+      else onWarning(message.text, message.details);
+    });
+    worker.on("error", reject);
+    worker.on("exit", (code) => {
+      stopping.removeEventListener("abort", stop);
+      if (outcome === undefined) reject(new Error(`the import thread ended with code ${code} before its run did`));
+      else resolve(outcome);
+    });
+  });
+}

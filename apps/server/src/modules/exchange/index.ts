@@ -1,0 +1,4 @@
+export { createExchangeService, type ExchangeService } from "./create-exchange.ts";
+export { exchangeJobs } from "./exchange.jobs.ts";
+export { exchangeRoutes } from "./exchange.routes.ts";
+export { importFile, type ImportFileOptions } from "./import-file.ts";

@@ -1,0 +1,240 @@
+import { ImportKind } from "@zhiqiao/contracts";
+import { FormatError } from "@zhiqiao/formats";
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../../database/schema.ts";
+import { type SignedInActor, systemActor } from "../../platform/actor.ts";
+import { type Clock, dayInChina } from "../../platform/clock.ts";
+import { toStorableJson } from "../../platform/storable-json.ts";
+import { runWork, type Work } from "../../platform/work.ts";
+import { type DemandDirectory, readDemandDirectory, registerDemands } from "../demands/index.ts";
+import { createNotificationsService } from "../notifications/index.ts";
+import { type OwnerDirectory, readOwnerDirectory, registerPatents } from "../patents/index.ts";
+import { actorOfAccount } from "./account-actor.ts";
+import { aheadByOne, type ImportBatch, readImportBatches } from "./import-batches.ts";
+import {
+  advanceRun,
+  type BatchCounts,
+  findRun,
+  type ImportRunRow,
+  insertRows,
+  type RowToKeep,
+  updateStatus,
+} from "./import-run.repository.ts";
+
+/** Warnings kept with their rows; further ones are counted, as a table of nothing but warnings helps nobody. */
+export const keptWarnings = 10_000;
+
+export type RunOutcome = "done" | "failed" | "cancelled" | "stopped" | "not_due";
+
+export interface RunOptions {
+  readonly db: Kysely<Database>;
+  readonly runId: string;
+  /** Where the file's bytes are. */
+  readonly path: string;
+  readonly clock: Clock;
+  /** Aborted when the app shuts down: the run then ends after the batch under way and goes on behind it later. */
+  readonly stopping: AbortSignal;
+  readonly onBatch?: (run: ImportRunRow) => void;
+}
+
+interface Importer {
+  readonly actor: SignedInActor;
+  readonly row: ImportRunRow;
+  readonly sourceId: string;
+  readonly sourceAtMs: number;
+  readonly owners: OwnerDirectory | undefined;
+  readonly demandDirectory: DemandDirectory | undefined;
+}
+
+/** Someone else works on this run, or it was ended meanwhile: what this worker did in its transaction is rolled back. */
+class TakenOver extends Error {}
+
+const notifications = createNotificationsService();
+
+async function open({ db, runId }: RunOptions): Promise<Importer | undefined> {
+  const found = await runWork(db, systemActor, async ({ tx }) => {
+    const row = await findRun(tx, runId);
+    if (row === undefined || row.source_id === null || row.account_id === null) return undefined;
+    const source = await tx.selectFrom("source").select("recorded_at").where("id", "=", row.source_id).executeTakeFirstOrThrow();
+    return { row, sourceId: row.source_id, sourceAtMs: source.recorded_at.getTime(), actor: await actorOfAccount(tx, row.account_id) };
+  });
+  if (found === undefined || (found.row.status !== "queued" && found.row.status !== "running")) return undefined;
+  return runWork(db, found.actor, async ({ tx }) => {
+    await updateStatus(tx, runId, { status: "running", started: true });
+    const kind = ImportKind.parse(found.row.kind);
+    return {
+      ...found,
+      owners: kind === "patents" ? await readOwnerDirectory(tx) : undefined,
+      demandDirectory: kind === "demands" ? await readDemandDirectory(tx, found.actor) : undefined,
+    };
+  });
+}
+
+/** An authority's or the operator's table outranks what owners state of themselves. */
+const precedenceOf = (actor: SignedInActor): 10 | 20 => (actor.role === "region_officer" || actor.role === "platform_admin" ? 20 : 10);
+
+async function register(work: Work<SignedInActor>, importer: Importer, batch: ImportBatch) {
+  const { actor, row, sourceId, sourceAtMs, owners, demandDirectory } = importer;
+  if (owners !== undefined) {
+    const source = {
+      organizationId: actor.organizationId,
+      sourceId,
+      sourceAtMs,
+      fileSha256: row.head.file.sha256,
+      precedence: precedenceOf(actor),
+    };
+    return registerPatents(work, batch.patents, source, owners);
+  }
+  return demandDirectory === undefined ? [] : registerDemands(work, batch.demands, sourceId, demandDirectory);
+}
+
+interface Position {
+  readonly line: number;
+  readonly warnings: number;
+  readonly textBytes: number;
+}
+
+/** Text tables show how far the reading is; a workbook is packed, so its share stays unknown until the end. */
+const shareRead = ({ head }: ImportRunRow, textBytes: number): number | null =>
+  head.table.format === "xlsx" ? null : Math.min(0.99, textBytes / Math.max(1, head.file.size));
+
+/** One transaction: what the rows state, the rows that were refused, the counts, and the line up to which all of it stands. */
+async function commitBatch(options: RunOptions, importer: Importer, batch: ImportBatch, at: Position): Promise<Position> {
+  const { row, actor } = importer;
+  return runWork(options.db, actor, async (work) => {
+    const outcomes = await register(work, importer, batch);
+    const refused: RowToKeep[] = outcomes.flatMap((one) =>
+      one.outcome === "refused"
+        ? [{ line: one.line, severity: "refused" as const, cells: batch.cells.get(one.line) ?? [], problems: [one.problem] }]
+        : [],
+    );
+    const refusedLines = new Set(refused.map((one) => one.line));
+    const warned = batch.warned.filter((one) => !refusedLines.has(one.line));
+    const count = (outcome: string): number => outcomes.filter((one) => one.outcome === outcome).length;
+    const counts: BatchCounts = {
+      read: batch.read,
+      new: count("new"),
+      changed: count("changed"),
+      unchanged: count("unchanged"),
+      refused: batch.refused.length + refused.length,
+      warnings: warned.length,
+    };
+    await insertRows(work.tx, row.id, actor.organizationId, [
+      ...batch.refused,
+      ...refused,
+      ...warned.slice(0, Math.max(0, keptWarnings - at.warnings)),
+    ]);
+    const textBytes = at.textBytes + batch.textBytes;
+    const step = { expectedLine: at.line, lastLine: batch.lastLine, counts, progress: shareRead(row, textBytes) };
+    if (!(await advanceRun(work.tx, row.id, step))) throw new TakenOver();
+    if (importer.owners !== undefined && counts.new + counts.changed > 0) {
+      work.changed({ kind: "patent", sourceId: importer.sourceId, fromLine: at.line + 1, toLine: batch.lastLine });
+    }
+    return { line: batch.lastLine, warnings: at.warnings + warned.length, textBytes };
+  });
+}
+
+async function finish(
+  options: RunOptions,
+  { actor, row }: Importer,
+  end: {
+    readonly status: "done" | "failed" | "cancelled";
+    readonly error?: { readonly code: string; readonly details: Readonly<Record<string, unknown>> };
+  },
+): Promise<void> {
+  await runWork(options.db, actor, async (work) => {
+    await updateStatus(work.tx, row.id, {
+      status: end.status,
+      finished: true,
+      ...(end.status === "done" ? { progress: 1 } : {}),
+      ...(end.error === undefined ? {} : { error_code: end.error.code, error_details: toStorableJson(end.error.details) }),
+    });
+    const now = await findRun(work.tx, row.id);
+    const counts = {
+      read: now?.read_rows,
+      new: now?.new_rows,
+      changed: now?.changed_rows,
+      unchanged: now?.unchanged_rows,
+      refused: now?.refused_rows,
+      warnings: now?.warning_rows,
+    };
+    work.audit({
+      action: "exchange.finish_import",
+      subjectKind: "import_run",
+      subjectId: row.id,
+      details: { status: end.status, kind: row.kind, ...counts, ...(end.error === undefined ? {} : { error: end.error.code }) },
+    });
+    if (end.status === "cancelled") return;
+    await notifications.notify(work.tx, {
+      organizationId: actor.organizationId,
+      accountId: actor.accountId,
+      kind: end.status === "done" ? "import_finished" : "import_failed",
+      params: {
+        fileName: row.head.file.name,
+        new: String(counts.new ?? 0),
+        changed: String(counts.changed ?? 0),
+        unchanged: String(counts.unchanged ?? 0),
+        refused: String(counts.refused ?? 0),
+      },
+      link: `/imports/${row.id}`,
+    });
+  });
+}
+
+const cancelRequested = (options: RunOptions): Promise<boolean> =>
+  runWork(options.db, systemActor, async ({ tx }) => {
+    const { rows } = await sql<{ cancel_requested: boolean }>`select cancel_requested from import_run where id = ${options.runId}`.execute(
+      tx,
+    );
+    return rows[0]?.cancel_requested ?? true;
+  });
+
+async function runBatches(options: RunOptions, importer: Importer): Promise<RunOutcome> {
+  const { row, actor } = importer;
+  let at: Position = { line: row.last_line, warnings: row.warning_rows, textBytes: Math.round((row.progress ?? 0) * row.head.file.size) };
+  const batches = readImportBatches(options.path, {
+    kind: ImportKind.parse(row.kind),
+    head: row.head,
+    mapping: row.mapping,
+    today: dayInChina(options.clock.now()),
+    afterLine: row.last_line,
+    precedence: precedenceOf(actor),
+  });
+  for await (const batch of aheadByOne(batches)) {
+    if (options.stopping.aborted) return "stopped";
+    if (await cancelRequested(options)) return "cancelled";
+    at = await commitBatch(options, importer, batch, at);
+    if (options.onBatch !== undefined) {
+      const now = await runWork(options.db, actor, ({ tx }) => findRun(tx, row.id));
+      if (now !== undefined) options.onBatch(now);
+    }
+  }
+  return "done";
+}
+
+/**
+ * Runs an import from behind its last committed line to the end, as the person who started it. Each batch is one transaction together with the
+ * line it reaches, so a run that is killed goes on where it was and doubles nothing. A file that turns out unreadable ends the run as failed,
+ * with what was committed before; any other error is thrown, for the queue to try again.
+ */
+export async function runImport(options: RunOptions): Promise<RunOutcome> {
+  const importer = await open(options);
+  if (importer === undefined) return "not_due";
+  try {
+    const outcome = await runBatches(options, importer);
+    if (outcome === "done" || outcome === "cancelled") await finish(options, importer, { status: outcome });
+    return outcome;
+  } catch (error) {
+    if (error instanceof TakenOver) return "not_due";
+    if (!(error instanceof FormatError)) throw error;
+    await finish(options, importer, { status: "failed", error: { code: error.code, details: error.details } });
+    return "failed";
+  }
+}
+
+/** Ends a run that every attempt has failed on. */
+export async function giveUpImport(db: Kysely<Database>, runId: string, clock: Clock): Promise<void> {
+  const options: RunOptions = { db, runId, path: "", clock, stopping: new AbortController().signal };
+  const importer = await open(options);
+  if (importer !== undefined) await finish(options, importer, { status: "failed", error: { code: "internal", details: {} } });
+}
