@@ -1,19 +1,17 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { App as AntApp, ConfigProvider, theme as antTheme } from "antd";
+import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import dayjsZhCn from "dayjs/locale/zh-cn";
 import { type ReactNode, useEffect } from "react";
 import { router } from "./router.tsx";
+import { themeOf } from "./shared/ant-theme.ts";
 import { toCallError } from "./shared/call.ts";
 import { useLanguage } from "./shared/i18n.ts";
+import { pageNonce } from "./shared/style-nonce.ts";
 import { ThemeProvider, useTheme } from "./shared/theme.tsx";
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
-
-const fontFamily = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
 /** A call that finds no session leads to the sign-in page, which leads back; an expired password leads to its change. */
 const onRefusal = (thrown: unknown): void => {
@@ -54,11 +52,10 @@ const Themed = (): ReactNode => {
   return (
     <ConfigProvider
       locale={language === "zh-CN" ? zhCN : enUS}
-      csp={{ nonce }}
-      theme={{
-        algorithm: dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
-        token: { colorPrimary: dark ? "#4096ff" : "#0958d9", colorLink: dark ? "#4096ff" : "#0958d9", fontFamily, borderRadius: 6 },
-      }}
+      csp={{ nonce: pageNonce }}
+      // Two-character labels stay as they are written, for eyes, screen readers and search alike.
+      button={{ autoInsertSpace: false }}
+      theme={themeOf(dark)}
     >
       <AntApp className="app">
         <RouterProvider router={router} />

@@ -80,6 +80,7 @@ const Card = <Row extends object>({ row, columns, expanded, actions }: ResultTab
 export const ResultTable = <Row extends object>(props: ResultTableProps<Row>): ReactNode => {
   const { label, rows, rowKey, columns, sorted, onSort, loading = false, expanded, actions, actionsTitle = "" } = props;
   const narrow = useNarrow();
+  const { t } = useTranslation();
   if (narrow) {
     return (
       <ul className="result-cards" aria-label={label} aria-busy={loading}>
@@ -100,7 +101,9 @@ export const ResultTable = <Row extends object>(props: ResultTableProps<Row>): R
       loading={{ spinning: loading, delay: 200 }}
       scroll={{ x: "max-content" }}
       showSorterTooltip={false}
-      {...(expanded && { expandable: { expandedRowRender: expanded } })}
+      {...(expanded && {
+        expandable: { expandedRowRender: expanded, columnTitle: <span className="visually-hidden">{t("action.details")}</span> },
+      })}
       columns={[
         ...columns.map((column) => ({
           key: column.key,

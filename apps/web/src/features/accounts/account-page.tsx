@@ -1,4 +1,4 @@
-import { Alert, Tabs } from "antd";
+import { Alert } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { useLocalName } from "../../shared/i18n.ts";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { useSignedIn } from "../../shared/signed-in.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../shared/switches.tsx";
+import { TabLinks } from "../../shared/tab-links.tsx";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { PasswordPanel } from "./password-panel.tsx";
 import { SessionsPanel } from "./sessions-panel.tsx";
@@ -14,6 +15,8 @@ import { TotpPanel } from "./totp-panel.tsx";
 
 const tabs = ["profile", "password", "sessions", "totp"] as const;
 const address = z.object({ tab: z.enum(tabs).default("profile") });
+
+const titles = { profile: "account.profile", password: "password.title", sessions: "sessions.title", totp: "totp.title" } as const;
 
 const Profile = (): ReactNode => {
   const { t } = useTranslation(["accounts", "common"]);
@@ -70,21 +73,20 @@ const Profile = (): ReactNode => {
 export const AccountPage = (): ReactNode => {
   const { t } = useTranslation("accounts");
   const person = useSignedIn();
-  const [{ tab }, setSearch] = useSearchState(address);
+  const [{ tab }] = useSearchState(address);
   return (
     <>
       <PageHeader title={t("account.title")} />
       {person.totpAdvised && tab !== "totp" && <Alert className="error-state" type="warning" showIcon title={t("totp.advised")} />}
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => setSearch({ tab: tabs.find((one) => one === key) })}
-        items={[
-          { key: "profile", label: t("account.profile"), children: <Profile /> },
-          { key: "password", label: t("password.title"), children: <PasswordPanel /> },
-          { key: "sessions", label: t("sessions.title"), children: <SessionsPanel /> },
-          { key: "totp", label: t("totp.title"), children: <TotpPanel /> },
-        ]}
+      <TabLinks
+        label={t("account.title")}
+        current={tab}
+        tabs={tabs.map((key) => ({ key, href: `/account?tab=${key}`, label: t(titles[key]) }))}
       />
+      {tab === "profile" && <Profile />}
+      {tab === "password" && <PasswordPanel />}
+      {tab === "sessions" && <SessionsPanel />}
+      {tab === "totp" && <TotpPanel />}
     </>
   );
 };

@@ -18,9 +18,11 @@ const Enrolment = ({ secret, uri, onDone }: { readonly secret: string; readonly 
   });
   return (
     <div className="totp-enrolment">
-      <h3>{t("totp.scan")}</h3>
+      <h2>{t("totp.scan")}</h2>
       <div role="img" aria-label={t("totp.qrLabel")} className="totp-code">
-        <QRCode value={uri} type="svg" color="#000000" bgColor="#ffffff" />
+        <div aria-hidden>
+          <QRCode value={uri} type="svg" color="#000000" bgColor="#ffffff" />
+        </div>
       </div>
       <dl className="facts">
         <div>
@@ -40,7 +42,7 @@ const Enrolment = ({ secret, uri, onDone }: { readonly secret: string; readonly 
           </dd>
         </div>
       </dl>
-      <h3>{t("totp.enter")}</h3>
+      <h2>{t("totp.enter")}</h2>
       {confirm.error !== null && <ErrorState error={confirm.error} />}
       <Form<{ code: string }> layout="inline" onFinish={({ code }) => confirm.mutate({ body: { code } })} validateTrigger="onSubmit">
         <Form.Item name="code" rules={[{ required: true, pattern: /^\d{6}$/u, message: t("signIn.totpMissing") }]}>

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { TextLink } from "./text-link.tsx";
+
+export interface TabLink {
+  readonly key: string;
+  readonly label: ReactNode;
+  readonly href: string;
+}
+
+/** Parts of a page as links: each part has its own address, so Back, reload and a shared link keep it. Scrolls sideways on a phone. */
+export const TabLinks = ({
+  label,
+  current,
+  tabs,
+}: {
+  readonly label: string;
+  readonly current: string;
+  readonly tabs: readonly TabLink[];
+}): ReactNode => (
+  <nav className="tab-links" aria-label={label}>
+    <ul>
+      {tabs.map((tab) => (
+        <li key={tab.key}>
+          <TextLink href={tab.href} aria-current={tab.key === current ? "page" : undefined}>
+            {tab.label}
+          </TextLink>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
