@@ -60,7 +60,7 @@ export async function createApp({
 }): Promise<App> {
   const files = createFileStore({ folder: config.dataFolder });
   const accounts = createAccountsService({ db, clock });
-  const audit = createAuditService({ db, clock });
+  const audit = createAuditService({ db, clock, anchorFolder: config.dataFolder });
   const organizations = createOrganizationsService();
   const notifications = createNotificationsService();
   const patents = createPatentsService();
@@ -85,7 +85,7 @@ export async function createApp({
     actions: createMatchActionsService({ clock, notifications, demands }),
     lists: createMatchListService({ clock }),
   };
-  const exchange = createExchangeService({ db, files, clock, notifications, patents, demands, maxUploadBytes: config.maxUploadBytes });
+  const exchange = createExchangeService({ db, pool, files, clock, maxUploadBytes: config.maxUploadBytes });
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, version: config.version });
 
@@ -118,6 +118,7 @@ export async function createApp({
     },
   });
   let listener: { stop(): Promise<void> } | undefined;
+  let anchors: { stop(): Promise<void> } | undefined;
 
   async function start(): Promise<void> {
     listener = listen(
@@ -130,6 +131,7 @@ export async function createApp({
       () => engine.reload(),
       (error) => log.warn({ err: error }, "listening connection lost"),
     );
+    anchors = await audit.keepAnchors((error) => log.error({ err: error }, "audit anchor could not be written"));
     engine.start();
     await jobs.start({ alone: config.alone });
     await planStaleDemands(db, clock.now());
@@ -147,6 +149,7 @@ export async function createApp({
       await jobs.stop();
       await listener?.stop();
       await engine.stop();
+      await anchors?.stop();
     },
     settle: () => engine.settle(),
   };
