@@ -5,14 +5,17 @@ import type { PatentRow } from "../patents/index.ts";
 import { toDemandQuery } from "./match-documents.ts";
 
 type Mark = { start: number; end: number; term: string };
+type Span = { readonly start: number; readonly end: number };
 
-/** Marks in reading order without overlaps: of two that overlap the longer stays. */
-export function withoutOverlaps(marks: readonly Mark[]): Mark[] {
-  const kept: Mark[] = [];
-  for (const mark of marks.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (kept.every((other) => mark.end <= other.start || mark.start >= other.end)) kept.push(mark);
+/** Passages in reading order; words that overlap or touch become one passage, so that a phrase is marked whole. */
+export function toMarks(text: string, spans: readonly Span[]): Mark[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else joined.push({ start: span.start, end: span.end });
   }
-  return kept.toSorted((a, b) => a.start - b.start);
+  return joined.map((span) => ({ ...span, term: text.slice(span.start, span.end) }));
 }
 
 /** Both texts with the passages that met, and the sentence pairs that share most. */
@@ -25,17 +28,15 @@ export function toExplanation(
 ): ExplanationReply {
   const query = toDemandQuery(demand);
   const concepts = (explanation?.reasons ?? []).filter((reason) => reason.kind === "concept");
-  const demandMarks = (part: "title" | "text"): Mark[] =>
-    withoutOverlaps(
-      concepts.flatMap((reason) =>
-        reason.demandSpans.filter((span) => span.part === part).map((span) => ({ start: span.start, end: span.end, term: reason.term })),
-      ),
+  const demandMarks = (part: "title" | "text", text: string): Mark[] =>
+    toMarks(
+      text,
+      concepts.flatMap((reason) => reason.demandSpans.filter((span) => span.part === part)),
     );
-  const patentMarks = (field: "title" | "abstract" | "claims"): Mark[] =>
-    withoutOverlaps(
-      concepts.flatMap((reason) =>
-        reason.supplySpans.filter((span) => span.field === field).map((span) => ({ start: span.start, end: span.end, term: reason.term })),
-      ),
+  const patentMarks = (field: "title" | "abstract" | "claims", text: string): Mark[] =>
+    toMarks(
+      text,
+      concepts.flatMap((reason) => reason.supplySpans.filter((span) => span.field === field)),
     );
   const supplyText = { title: patent.title, abstract: patent.abstract ?? "", claims: patent.first_claim ?? "", tags: "" };
   return {
@@ -45,13 +46,17 @@ export function toExplanation(
     strength: explanation?.strength ?? "weak",
     reasons,
     demandTexts: [
-      { field: "title", text: query.title, marks: demandMarks("title") },
-      { field: "problem", text: query.text ?? "", marks: demandMarks("text") },
+      { field: "title", text: query.title, marks: demandMarks("title", query.title) },
+      { field: "problem", text: query.text ?? "", marks: demandMarks("text", query.text ?? "") },
     ],
     patentTexts: [
-      { field: "title", text: patent.title, marks: patentMarks("title") },
-      ...(patent.abstract === null ? [] : [{ field: "abstract" as const, text: patent.abstract, marks: patentMarks("abstract") }]),
-      ...(patent.first_claim === null ? [] : [{ field: "claims" as const, text: patent.first_claim, marks: patentMarks("claims") }]),
+      { field: "title", text: patent.title, marks: patentMarks("title", patent.title) },
+      ...(patent.abstract === null
+        ? []
+        : [{ field: "abstract" as const, text: patent.abstract, marks: patentMarks("abstract", patent.abstract) }]),
+      ...(patent.first_claim === null
+        ? []
+        : [{ field: "claims" as const, text: patent.first_claim, marks: patentMarks("claims", patent.first_claim) }]),
     ],
     sentencePairs: (explanation?.pairs ?? []).map((pair) => ({
       demand: (pair.demand.part === "title" ? query.title : (query.text ?? "")).slice(pair.demand.start, pair.demand.end),
