@@ -55,6 +55,10 @@ describe("marked passages", () => {
   it("cover exactly the characters that met", () => {
     const covered = (spans: readonly { start: number; end: number }[]) =>
       new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));
-    fc.assert(fc.property(fc.array(span, { maxLength: 30 }), (spans) => expect(covered(toMarks(text, spans))).toEqual(covered(spans))));
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 30 }), (spans) => {
+        expect(covered(toMarks(text, spans))).toEqual(covered(spans));
+      }),
+    );
   });
 });
