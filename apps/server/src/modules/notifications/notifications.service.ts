@@ -41,7 +41,9 @@ export function createNotificationsService() {
       const visible = tx.selectFrom("notification").$if(query.unread === true, (select) => select.where("read_at", "is", null));
       const rows = await visible
         .selectAll()
-        .$if(after !== undefined, (select) => select.where(sql<boolean>`(recorded_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))
+        .$if(after !== undefined, (select) =>
+          select.where(sql<boolean>`(recorded_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+        )
         .select(sql<string>`recorded_at::text`.as("recorded_text"))
         .orderBy("recorded_at", "desc")
         .orderBy("id", "desc")
@@ -82,11 +84,7 @@ export function createNotificationsService() {
     },
 
     async readAll({ tx }: Work<SignedInActor>) {
-      await tx
-        .updateTable("notification")
-        .set({ read_at: sql`now()` })
-        .where("read_at", "is", null)
-        .execute();
+      await tx.updateTable("notification").set({ read_at: sql`now()` }).where("read_at", "is", null).execute();
       return { done: true as const };
     },
   };
