@@ -16,6 +16,8 @@ import { sentencePairs } from "./sentences.ts";
 type Kind = "word" | "bigram";
 /** Words of the query to name when nothing met them; more would be a copy of the demand. */
 const MOST_UNMATCHED = 8;
+/** A word with less than this share of the greatest idf, such as 技术, stands in every hundredth text and is not worth naming. */
+const LEAST_UNMATCHED_IDF = 0.4;
 
 /** Weighted frequency of every term of a document by field, in half units, keyed by kind and term. */
 const fieldWeights = (fields: readonly FieldText[]): Map<string, FieldGains> => {
@@ -96,13 +98,14 @@ const addTitleCoverage = (gains: TermGains, weighed: WeighedQuery, words: SubInd
 };
 
 /** Whole words of the query that the document lacks, weightiest first. Words inside a longer word are not named beside it. */
-const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gains: TermGains): string[] => {
+const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gains: TermGains, index: SubIndex): string[] => {
+  const leastIdf = LEAST_UNMATCHED_IDF * index.idf(undefined);
   const weightOf = new Map(weighed.words.map(({ term, gain }) => [term, gain]));
   const found = new Map<string, { written: string; weight: number }>();
   for (const { tokens, original, origin } of query) {
     const words = tokens.filter(({ kind }) => kind === "word");
     for (const { term, start, end } of words) {
-      if (gains.of("word", term) !== undefined || found.has(term)) continue;
+      if (gains.of("word", term) !== undefined || found.has(term) || index.idf(index.termNumber(term)) < leastIdf) continue;
       if (words.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start)) continue;
       const span = origin(start, end);
       found.set(term, { written: original.slice(span.start, span.end), weight: weightOf.get(term) ?? 0 });
@@ -120,7 +123,7 @@ export const explainMatch = (query: MatchQuery, document: MatchDocument, doc: nu
   const gains = termGains(weighed, fields, doc, store);
   const reasons: Reason[] = conceptReasons(queryTexts, fields, (kind, term) => gains.of(kind, term), gains.score);
   reasons.push(...agreementReasons(query, document.attributes ?? {}));
-  const terms = unmatchedWords(queryTexts, weighed, gains);
+  const terms = unmatchedWords(queryTexts, weighed, gains, store.words);
   if (terms.length > 0) reasons.push({ kind: "unmatched_words", terms });
   const idfOf = (key: string): number =>
     key.startsWith("word")

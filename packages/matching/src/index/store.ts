@@ -1,8 +1,7 @@
-import type { MatchAttributes, MatchDocument } from "../types.ts";
+import type { MatchDocument } from "../types.ts";
 import { SubIndex } from "./sub-index.ts";
 import { countTerms } from "./term-counts.ts";
 
-const NOTHING_KNOWN: MatchAttributes = {};
 /** The dead are cleared away when they outnumber the living, and never for a few. */
 const FEWEST_DEAD = 1000;
 
@@ -37,7 +36,11 @@ export class DocumentStore {
     this.remove(document.id);
     const doc = this.#documents.length;
     // A copy: what the caller changes later must not differ from what was counted.
-    const kept = { ...document, attributes: document.attributes ?? NOTHING_KNOWN };
+    const kept = {
+      ...document,
+      attributes: { ...document.attributes },
+      ...(document.tags === undefined ? {} : { tags: [...document.tags] }),
+    };
     const { words, bigrams } = countTerms(kept);
     this.#documents.push(kept);
     this.#numbers.set(document.id, doc);

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { analyse } from "../src/index.ts";
+import { normalise } from "../src/text/normalise.ts";
+import { eachTerm, isSymbolic } from "../src/text/tokens.ts";
+import { text } from "./sample-texts.ts";
+
+const words = (source: string): string[] =>
+  analyse(source)
+    .filter(({ kind }) => kind === "word")
+    .map(({ term }) => term);
+const bigrams = (source: string): string[] =>
+  analyse(source)
+    .filter(({ kind }) => kind === "bigram")
+    .map(({ term }) => term);
+
+describe("analyse", () => {
+  it("finds full-width and half-width, upper and lower case as the same word", () => {
+    expect(words("ＬＥＤ灯")).toContain("led");
+    expect(words("led")).toEqual(words("ＬＥＤ"));
+  });
+
+  it("keeps figures with their unit, formulae and model names whole", () => {
+    expect(words("厚度3.5mm")).toContain("3.5mm");
+    expect(words("分辨率10lp/mm以上")).toContain("10lp/mm");
+    expect(words("用H2SO4处理")).toContain("h2so4");
+    expect(words("按GB/T4754分类")).toContain("gb/t4754");
+    expect(words("效率80%")).toContain("80%");
+    expect(words("在65℃下")).toContain("65°c");
+  });
+
+  it("finds the parts of a model name and leaves the units of a figure alone", () => {
+    expect(words("Wi-Fi")).toEqual(["wi-fi", "wi", "fi"]);
+    expect(words("10lp/mm")).toEqual(["10lp/mm"]);
+  });
+
+  it("cuts the phrases of the genre, and no bigram reaches across them", () => {
+    expect(analyse("本发明公开了一种")).toEqual([]);
+    expect(words("现需求一种技术")).toEqual([]);
+    expect(bigrams("围巾的工艺")).toEqual(["围巾", "工艺"]);
+  });
+
+  it("gives long words and the words inside them, each where it stands", () => {
+    const source = "中国科学院中国";
+    const placed = analyse(source).filter(({ kind }) => kind === "word");
+    expect(placed.map(({ term }) => term)).toEqual(["中国", "科学", "学院", "科学院", "中国科学院", "中国"]);
+    expect(placed.map(({ start }) => start)).toEqual([0, 2, 3, 2, 0, 5]);
+  });
+
+  it("points at the text as it was written, also where normalisation changed its length", () => {
+    const source = "㎡①３.5ｍｍ钢带";
+    const figure = analyse(source).find(({ term }) => term === "钢带");
+    expect(source.slice(figure?.start, figure?.end)).toBe("钢带");
+  });
+
+  it("always points at a passage that reads as the term", () => {
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: "grapheme", maxLength: 60 })), (source) => {
+        for (const { term, start, end } of analyse(source)) {
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(source.length);
+          expect(normalise(source.slice(start, end))).toContain(term);
+        }
+      }),
+    );
+  });
+
+  it("cuts a text into the same terms with and without offsets", () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const counted: string[] = [];
+        eachTerm(
+          normalise(source),
+          (term) => counted.push(`word ${term}`),
+          (term) => counted.push(`bigram ${term}`),
+        );
+        const placed = analyse(source).flatMap(({ kind, term }) =>
+          kind === "word" && isSymbolic(term) ? [`word ${term}`, `bigram ${term}`] : [`${kind} ${term}`],
+        );
+        expect(placed.toSorted()).toEqual(counted.toSorted());
+      }),
+    );
+  });
+
+  it("finds nothing in emptiness, punctuation and control characters", () => {
+    for (const source of ["", " ", "，。；！", "\u0000\u0007\n\t", "😀", "一"]) expect(analyse(source)).toEqual([]);
+  });
+
+  it("cuts Japanese and Korean into bigrams rather than losing them", () => {
+    expect(bigrams("カメラ")).toEqual(["カメ", "メラ"]);
+    expect(bigrams("배터리")).toEqual(["배터", "터리"]);
+  });
+});

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createMatchIndex, type Explanation, type MatchDocument, matchAll, type Reason } from "../src/index.ts";
+import { normalise } from "../src/text/normalise.ts";
+import { documents, query } from "./sample-texts.ts";
+
+const concepts = ({ reasons }: { reasons: readonly Reason[] }) => reasons.filter((reason) => reason.kind === "concept");
+
+const fieldText = (document: MatchDocument, field: "title" | "abstract" | "claims" | "tags", index = 0): string =>
+  field === "tags" ? (document.tags?.[index] ?? "") : (document[field] ?? "");
+
+/** 示例 */
+const SUPPLIES: readonly MatchDocument[] = [
+  {
+    id: "scarf",
+    title: "一种抗起球针织围巾",
+    abstract: "本发明公开了一种抗起球的针织围巾。围巾表面的纱线经ＡＢＳ-2树脂整理，减少摩擦起球。",
+    attributes: { ipc: ["D04B 1/14"], industry: "C17" },
+  },
+  { id: "lamp", title: "LED恒流驱动电路" },
+];
+const DEMAND = {
+  title: "防起球的针织围巾",
+  text: "围巾在摩擦中容易起球。寻求用abs-2树脂整理纱线的技术，投资预算面谈，耐水洗。",
+  ipc: ["D04B1/22"],
+  industry: "C17",
+};
+
+const explained = (): Explanation => {
+  const index = createMatchIndex();
+  index.add(SUPPLIES);
+  const explanation = index.explain(DEMAND, "scarf");
+  if (explanation === undefined) throw new Error("the index lost a document");
+  return explanation;
+};
+
+describe("explain", () => {
+  it("splits exactly the score of the search into concepts, with the same strength", () => {
+    fc.assert(
+      fc.property(documents, query, (docs, asked) => {
+        const index = createMatchIndex();
+        index.add(docs);
+        for (const hit of index.search(asked, { limit: 100 }).hits) {
+          const explanation = index.explain(asked, hit.id);
+          expect(explanation?.score).toBeCloseTo(hit.score, 9);
+          expect(explanation?.strength).toBe(hit.strength);
+          const parts = explanation === undefined ? [] : concepts(explanation);
+          expect(parts.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(hit.score, 9);
+          expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+        }
+      }),
+    );
+  });
+
+  it("marks in both texts passages that read as the concept", () => {
+    fc.assert(
+      fc.property(documents, query, (docs, asked) => {
+        const index = createMatchIndex();
+        index.add(docs);
+        for (const document of docs) {
+          for (const { term, demandSpans, supplySpans } of concepts(index.explain(asked, document.id) ?? { reasons: [] })) {
+            const form = normalise(term);
+            expect(demandSpans.length).toBeGreaterThan(0);
+            expect(supplySpans.length).toBeGreaterThan(0);
+            for (const { part, start, end } of demandSpans) {
+              expect(normalise((part === "title" ? asked.title : (asked.text ?? "")).slice(start, end))).toBe(form);
+            }
+            for (const { field, index: which, start, end } of supplySpans) {
+              expect(normalise(fieldText(document, field, which).slice(start, end))).toBe(form);
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  it("names the longest stretch that both texts share", () => {
+    const terms = concepts(explained()).map(({ term }) => term);
+    expect(terms).toContain("针织围巾");
+    expect(terms).toContain("abs-2树脂整理");
+  });
+
+  it("names the words of the demand that nothing met, and no phrase of the genre", () => {
+    const unmatched = explained().reasons.find((reason) => reason.kind === "unmatched_words");
+    expect(unmatched?.terms).toContain("耐水洗");
+    expect(unmatched?.terms).not.toContain("投资");
+    expect(unmatched?.terms).not.toContain("围巾");
+  });
+
+  it("states the classification that both share, at the level where they agree", () => {
+    expect(explained().reasons).toContainEqual({ kind: "same_ipc", ipc: "D04B1" });
+    expect(explained().reasons).toContainEqual({ kind: "same_industry", code: "C17" });
+  });
+
+  it("sets a sentence of the demand beside the sentence of the supply that shares most with it", () => {
+    const pairs = explained().pairs.map(({ demand, supply }) => [
+      (demand.part === "title" ? DEMAND.title : DEMAND.text).slice(demand.start, demand.end),
+      fieldText(SUPPLIES[0] ?? { id: "", title: "" }, supply.field).slice(supply.start, supply.end),
+    ]);
+    expect(pairs).toContainEqual([
+      "寻求用abs-2树脂整理纱线的技术，投资预算面谈，耐水洗。",
+      "围巾表面的纱线经ＡＢＳ-2树脂整理，减少摩擦起球。",
+    ]);
+  });
+
+  it("says nothing of a document it does not hold, and gives no concepts where nothing is shared", () => {
+    const index = createMatchIndex();
+    index.add(SUPPLIES);
+    expect(index.explain(DEMAND, "gone")).toBeUndefined();
+    expect(index.explain({ title: "疫苗冷链" }, "lamp")).toMatchObject({ score: 0, strength: "weak", pairs: [] });
+  });
+});
+
+describe("matchAll", () => {
+  it("yields every demand in its order with ranked supplies and their reasons", () => {
+    const results = Array.from(
+      matchAll(
+        SUPPLIES,
+        [
+          { id: "none", title: "疫苗冷链" },
+          { id: "d", ...DEMAND },
+        ],
+        { top: 1 },
+      ),
+    );
+    expect(results.map(({ demand }) => demand)).toEqual(["none", "d"]);
+    expect(results[0]?.matches).toEqual([]);
+    expect(results[1]?.matches).toMatchObject([{ rank: 1, id: "scarf" }]);
+    expect(concepts({ reasons: results[1]?.matches[0]?.reasons ?? [] }).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,61 @@
+import type { MatchDocument, MatchQuery } from "../src/index.ts";
+import { normalise } from "../src/text/normalise.ts";
+import { eachTerm } from "../src/text/tokens.ts";
+
+type Bag = Map<string, number>;
+interface Views {
+  word: Bag;
+  bigram: Bag;
+}
+
+const bags = (parts: readonly { text: string; weight: number }[]): Views => {
+  const views: Views = { word: new Map(), bigram: new Map() };
+  for (const { text, weight } of parts) {
+    const into = (bag: Bag) => (term: string) => bag.set(term, (bag.get(term) ?? 0) + weight);
+    eachTerm(normalise(text), into(views.word), into(views.bigram));
+  }
+  return views;
+};
+
+const fieldsOf = ({ title, abstract = "", claims = "", tags = [] }: MatchDocument) => [
+  { text: title, weight: 3 },
+  { text: abstract, weight: 1 },
+  { text: claims, weight: 0.5 },
+  ...tags.map((text) => ({ text, weight: 1 })),
+];
+const sum = (values: Iterable<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
+
+/** The formula of the README, written down directly over plain maps: slow, and independent of the index. */
+export const naiveScores = (documents: readonly MatchDocument[], query: MatchQuery): Map<string, number> => {
+  const all = documents.map((document) => ({
+    id: document.id,
+    views: bags(fieldsOf(document)),
+    title: bags([{ text: document.title, weight: 1 }]).word,
+  }));
+  const asked = bags([
+    { text: query.title, weight: 1 },
+    { text: query.text ?? "", weight: 0.35 },
+  ]);
+  const idf = (view: keyof Views, term: string): number => {
+    const n = all.filter(({ views }) => views[view].has(term)).length;
+    return Math.log(1 + (all.length - n + 0.5) / (n + 0.5));
+  };
+  const bm25 = (view: keyof Views, b: number, power: number, document: Views): number => {
+    const mean = sum(all.map(({ views }) => sum(views[view].values()))) / all.length || 1;
+    const norm = 1.2 * (1 - b + (b * sum(document[view].values())) / mean);
+    const greatest = sum(Array.from(asked[view], ([term, weight]) => weight ** power * idf(view, term) * 2.2));
+    const parts = Array.from(asked[view], ([term, weight]) => {
+      const frequency = document[view].get(term) ?? 0;
+      return (weight ** power * idf(view, term) * 2.2 * frequency) / (frequency + norm);
+    });
+    return greatest > 0 ? (0.5 * sum(parts)) / Math.sqrt(greatest) : 0;
+  };
+  const coverage = (title: Bag): number => {
+    const whole = sum(Array.from(title.keys(), (term) => idf("word", term)));
+    const covered = sum(Array.from(title.keys(), (term) => (asked.word.has(term) ? idf("word", term) : 0)));
+    return whole > 0 ? covered / whole : 0;
+  };
+  return new Map(
+    all.map(({ id, views, title }) => [id, bm25("word", 0.6, 0.7, views) + bm25("bigram", 0.75, 0.5, views) + 0.6 * coverage(title)]),
+  );
+};
