@@ -42,7 +42,9 @@ export const accounts: typeof zh = {
     rules: {
       length: "at least 8 characters long",
       classes: "of at least three kinds: capital letters, small letters, digits, symbols",
-      fresh: "one that you have not used recently",
+      noLogin: "without your sign-in name in it",
+      uncommon: "no common password, such as Admin123",
+      fresh: "other than your last five",
     },
     met: "met",
     notMet: "not met",

@@ -23,7 +23,7 @@ export const errors: typeof zh = {
   "auth.totp_not_enrolled": "This account has no verification codes switched on, so this step is not needed.",
   "auth.totp_enrolled": "Verification codes are already on. To move them to another device, switch them off first.",
   "auth.password_weak":
-    "The password is too weak: use at least 8 characters and at least three of capital letters, small letters, digits and symbols.",
+    "The password is too weak: use at least 8 characters and at least three of capital letters, small letters, digits and symbols; not your sign-in name and no common password.",
   "auth.password_reused": "You used this password recently. Choose one that you have not used before.",
   "auth.password_wrong": "The current password is not right. Please enter it again.",
   "auth.password_expired": "The password has passed its period of use. Change it first, then go on.",

@@ -15,7 +15,8 @@ export const notifications: typeof zh = {
     match_declined: "{{from}} finds the patent “{{patent}}” not suitable for the demand “{{demand}}”",
     message_received: "{{from}} wrote about matching “{{demand}}” with “{{patent}}”",
     deal_recorded: "{{from}} recorded a contract on “{{patent}}” for the demand “{{demand}}”",
-    import_finished: "The import of “{{fileName}}” has finished",
+    import_finished:
+      "The import of “{{fileName}}” has finished: new {{new}}, changed {{changed}}, unchanged {{unchanged}}, refused {{refused}}",
     import_failed: "The import of “{{fileName}}” was not completed; see why",
   },
   unreadOnly: "Unread only",

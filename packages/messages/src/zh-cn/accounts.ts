@@ -51,7 +51,9 @@ export const accounts = {
     rules: {
       length: "至少 8 位",
       classes: "大写字母、小写字母、数字、符号中至少三类",
-      fresh: "最近没有用过",
+      noLogin: "不包含登录名",
+      uncommon: "不是常见密码，如 Admin123",
+      fresh: "最近 5 次没有用过",
     },
     met: "已满足",
     notMet: "未满足",

@@ -20,7 +20,7 @@ export const errors: Record<ErrorCode, string> = {
   "auth.totp_wrong": "动态验证码不正确或已过期。请等下一个验证码出现后再输入，并确认手机时间准确。",
   "auth.totp_not_enrolled": "这个账号没有启用动态验证码，不需要这一步。",
   "auth.totp_enrolled": "这个账号已经启用动态验证码。要换设备，请先停用再重新启用。",
-  "auth.password_weak": "密码强度不够：至少 8 位，并包含大写字母、小写字母、数字、符号中的至少三类。",
+  "auth.password_weak": "密码强度不够：至少 8 位，包含大写字母、小写字母、数字、符号中的至少三类，不含登录名，也不是常见密码。",
   "auth.password_reused": "这个密码最近用过。请换一个没有用过的密码。",
   "auth.password_wrong": "当前密码不正确。请重新输入。",
   "auth.password_expired": "密码已超过使用期限。请先修改密码，再继续办理。",

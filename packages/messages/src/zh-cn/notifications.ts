@@ -12,7 +12,7 @@ const kind: Record<NotificationKind, string> = {
   match_declined: "{{from}}认为专利“{{patent}}”不适合需求“{{demand}}”",
   message_received: "{{from}}就“{{demand}}”与“{{patent}}”的对接发来消息",
   deal_recorded: "{{from}}登记了“{{patent}}”与“{{demand}}”的合同",
-  import_finished: "导入“{{fileName}}”已完成",
+  import_finished: "导入“{{fileName}}”已完成：新增 {{new}}，更新 {{changed}}，无变化 {{unchanged}}，未接收 {{refused}}",
   import_failed: "导入“{{fileName}}”没有完成，请查看原因",
 };
 

@@ -11,6 +11,7 @@ import { ListResults } from "../../shared/list-results.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { type ResultColumn, ResultTable } from "../../shared/result-table.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
+import { useHolds } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
@@ -60,6 +61,7 @@ const useColumns = (): readonly ResultColumn<Account>[] => {
 export const AccountListPage = (): ReactNode => {
   const { t } = useTranslation(["accounts", "common"]);
   const [{ q, role, state, pages }, setSearch] = useSearchState(address);
+  const mayManage = useHolds("accounts.manage");
   const [creating, setCreating] = useState(false);
   const [shown, setShown] = useState<FirstPasswordShown | undefined>(undefined);
   const list = useList(accountsEndpoints.listAccounts, { query: { q, role, state } }, pages);
@@ -71,9 +73,11 @@ export const AccountListPage = (): ReactNode => {
         title={t("list.title")}
         count={list.total}
         action={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-            {t("create.open")}
-          </Button>
+          mayManage && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+              {t("create.open")}
+            </Button>
+          )
         }
       />
       <FilterBar

@@ -1,8 +1,11 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleOutlined } from "@ant-design/icons";
+import { useRouter } from "@tanstack/react-router";
 import { accountsEndpoints } from "@zhiqiao/contracts";
-import { App, Button, Form, Input } from "antd";
+import { Alert, App, Button, Form, Input } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { formatDay } from "../../shared/dates.ts";
+import { useSignedIn } from "../../shared/signed-in.tsx";
 import { ErrorState } from "../../shared/states.tsx";
 import { useWrite } from "../../shared/use-endpoint.ts";
 import { checkPassword } from "./password-rules.ts";
@@ -26,13 +29,16 @@ const Rule = ({ state, text }: { readonly state: "met" | "notMet" | "checkedOnSu
 /** Which rules the new password meets, said while it is typed. */
 const Rules = ({ text }: { readonly text: string }): ReactNode => {
   const { t } = useTranslation("accounts");
-  const met = checkPassword(text);
+  const { login } = useSignedIn();
+  const met = checkPassword(text, login);
   return (
     <div aria-live="polite" className="rules">
       <p>{t("password.rulesTitle")}</p>
       <ul>
         <Rule state={met.length ? "met" : "notMet"} text={t("password.rules.length")} />
         <Rule state={met.classes ? "met" : "notMet"} text={t("password.rules.classes")} />
+        <Rule state={met.noLogin ? "met" : "notMet"} text={t("password.rules.noLogin")} />
+        <Rule state="checkedOnSubmit" text={t("password.rules.uncommon")} />
         <Rule state="checkedOnSubmit" text={t("password.rules.fresh")} />
       </ul>
     </div>
@@ -42,6 +48,9 @@ const Rules = ({ text }: { readonly text: string }): ReactNode => {
 /** Changing one's own password; the other devices are signed out by it. */
 export const PasswordPanel = (): ReactNode => {
   const { t } = useTranslation(["accounts", "errors"]);
+  const { login, passwordExpiresOn } = useSignedIn();
+  const router = useRouter();
+  const expired = passwordExpiresOn !== null && passwordExpiresOn <= formatDay(new Date());
   const { message } = App.useApp();
   const [form] = Form.useForm<PasswordForm>();
   const next = Form.useWatch("next", form) ?? "";
@@ -49,6 +58,8 @@ export const PasswordPanel = (): ReactNode => {
     onDone: () => {
       form.resetFields();
       void message.success(t("password.done"));
+      // Nothing else was open to the person until now.
+      if (expired) void router.navigate({ to: "/" });
     },
     onRefused: (error) => {
       if (error.code === "auth.password_wrong") form.setFields([{ name: "current", errors: [t("errors:auth.password_wrong")] }]);
@@ -59,6 +70,7 @@ export const PasswordPanel = (): ReactNode => {
   const atField = ["auth.password_wrong", "auth.password_reused", "auth.password_weak"];
   return (
     <section className="panel form-panel">
+      {expired && <Alert className="error-state" type="warning" showIcon title={t("password.expiredNotice")} />}
       {change.error !== null && !atField.includes(change.error.code) && <ErrorState error={change.error} />}
       <Form<PasswordForm>
         form={form}
@@ -76,8 +88,8 @@ export const PasswordPanel = (): ReactNode => {
             { required: true, message: t("password.missing") },
             {
               validator: async (_, value: unknown) => {
-                const met = checkPassword(typeof value === "string" ? value : "");
-                if (value && !(met.length && met.classes)) throw new Error(t("errors:auth.password_weak"));
+                const met = checkPassword(typeof value === "string" ? value : "", login);
+                if (value && !(met.length && met.classes && met.noLogin)) throw new Error(t("errors:auth.password_weak"));
               },
               validateTrigger: "onSubmit",
             },

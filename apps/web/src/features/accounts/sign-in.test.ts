@@ -36,13 +36,14 @@ describe("a locked account", () => {
 
 describe("a new password", () => {
   it.each([
-    ["Abcdef12", true, true],
-    ["abcdef12", true, false],
-    ["Ab1!", false, true],
-    ["桥Aa1桥桥桥桥", true, true],
-    ["", false, false],
-  ])("%j: long enough %s, enough kinds %s", (text, length, classes) => {
-    expect(checkPassword(text)).toEqual({ length, classes });
+    ["Abcdef12", true, true, true],
+    ["abcdef12", true, false, true],
+    ["Ab1!", false, true, true],
+    ["桥梁桥梁知桥aA", true, true, true],
+    ["xLin.Weix1!", true, true, false],
+    ["", false, false, false],
+  ])("%j: long enough %s, enough kinds %s, without the sign-in name %s", (text, length, classes, noLogin) => {
+    expect(checkPassword(text, "lin.wei")).toEqual({ length, classes, noLogin });
   });
 });
 
