@@ -12,7 +12,7 @@ const readPage = async (tx: Transaction<Database>, after: string): Promise<Chain
     await sql<ChainedEntry>`select sequence::text, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as recorded_at,
       account_id::text, actor_name, actor_login, organization_id::text, region_code, action, subject_kind, subject_id, details::text as details,
       ip, request_id, previous_hash, hash
-    from audit_entry where sequence > ${after}::bigint order by sequence limit ${pageSize}`.execute(tx);
+    from audit_entry where sequence > ${after}::bigint order by audit_entry.sequence limit ${pageSize}`.execute(tx);
   return rows;
 };
 
