@@ -1,4 +1,3 @@
-import "./records.css";
 import type { ReactNode } from "react";
 
 interface FactProps {

@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "rea
 import { useTranslation } from "react-i18next";
 import { Bell } from "../features/notifications/bell.tsx";
 import { useLocalName } from "../shared/i18n.ts";
+import { Logo } from "../shared/logo.tsx";
 import { SignedInProvider } from "../shared/signed-in.tsx";
 import { ErrorState, LoadingState } from "../shared/states.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../shared/switches.tsx";
@@ -14,7 +15,6 @@ import { useRead } from "../shared/use-endpoint.ts";
 import { useNarrow } from "../shared/use-narrow.ts";
 import { useEvidenceInAddress } from "../shared/use-open-evidence.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { Logo } from "./logo.tsx";
 import { Navigation } from "./navigation.tsx";
 
 const EvidenceDrawer = lazy(async () => ({ default: (await import("../features/evidence/evidence-drawer.tsx")).EvidenceDrawer }));

@@ -4,6 +4,7 @@ import { accountsEndpoints, type SignedIn } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { chooseLanguage, useLanguage } from "../../shared/i18n.ts";
+import { Logo } from "../../shared/logo.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../shared/switches.tsx";
 import { useDocumentTitle } from "../../shared/use-document-title.ts";
 import { keyOf } from "../../shared/use-endpoint.ts";
@@ -33,7 +34,7 @@ export const SignInPage = (): ReactNode => {
         <ThemeSwitch />
       </div>
       <main className="sign-in-card">
-        <img src="/icon.svg" alt="" width={48} height={48} />
+        <Logo size={48} />
         <p className="sign-in-product">{t("common:productLong")}</p>
         <p className="muted">{t("signIn.tagline")}</p>
         <h1>{t("signIn.title")}</h1>
