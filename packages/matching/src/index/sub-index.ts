@@ -1,11 +1,13 @@
 import { PostingLists } from "./posting-lists.ts";
 
-/** The terms of one document: how much each weighs, and which of them stand in its title. Weights are in half units. */
+/** The terms of one document: how much each weighs, in half units, and, for words alone, which of them stand in its title. */
 export interface TermCounts {
   weights: ReadonlyMap<string, number>;
   titleTerms: ReadonlySet<string>;
   length: number;
 }
+
+const NO_TERMS = new Int32Array(0);
 
 /**
  * One of the two views of a text, its words or its bigrams. Document numbers are given by the owner, rise, and are never reused.
@@ -26,7 +28,7 @@ export class SubIndex {
     this.#idfs = undefined;
     for (const [term, weight] of counts.weights) this.postings.append(this.#count(term), doc, weight);
     this.#keepLength(doc, counts.length);
-    this.#titles[doc] = Int32Array.from(counts.titleTerms, (term) => this.#terms.get(term) ?? 0);
+    if (counts.titleTerms.size > 0) this.#titles[doc] = Int32Array.from(counts.titleTerms, (term) => this.#terms.get(term) ?? 0);
     this.#totalLength += counts.length;
     this.#living++;
   }
@@ -38,7 +40,7 @@ export class SubIndex {
       const number = this.#terms.get(term) ?? 0;
       this.#frequencies[number] = (this.#frequencies[number] ?? 0) - 1;
     }
-    this.#titles[doc] = new Int32Array(0);
+    this.#titles[doc] = NO_TERMS;
     this.#totalLength -= counts.length;
     this.#living--;
   }
@@ -75,7 +77,7 @@ export class SubIndex {
 
   /** Title terms of a document, by number. */
   titleTerms(doc: number): Int32Array {
-    return this.#titles[doc] ?? new Int32Array(0);
+    return this.#titles[doc] ?? NO_TERMS;
   }
 
   /** ln(1 + (N − n + ½) / (n + ½)): never negative (Robertson & Zaragoza 2009, §3.1; the 1+ as in Lucene). */

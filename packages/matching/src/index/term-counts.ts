@@ -25,12 +25,15 @@ export const countTerms = (document: MatchDocument): { words: TermCounts; bigram
   const bigrams = { weights: new Map<string, number>(), titleTerms: new Set<string>(), length: 0 };
   for (const field of FIELDS) {
     const weight = FIELD_WEIGHTS[field];
-    const into = (counts: typeof words) => (term: string) => {
+    const into = (counts: typeof words, term: string): void => {
       counts.weights.set(term, (counts.weights.get(term) ?? 0) + weight);
       counts.length += weight;
-      if (field === "title") counts.titleTerms.add(term);
     };
-    for (const text of fieldTexts(document, field)) eachTerm(normalise(text), into(words), into(bigrams));
+    const onWord = (term: string): void => {
+      into(words, term);
+      if (field === "title") words.titleTerms.add(term);
+    };
+    for (const text of fieldTexts(document, field)) eachTerm(normalise(text), onWord, (term) => into(bigrams, term));
   }
   return { words, bigrams };
 };
