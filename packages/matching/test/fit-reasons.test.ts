@@ -30,6 +30,7 @@ describe("fitReasons", () => {
     expect(fitReasons(wanted, IN_FORCE)).toEqual([{ kind: "offer_unknown" }]);
     expect(fitReasons(wanted, { ...IN_FORCE, availability: ["transfer"] })).toEqual([{ kind: "not_offered" }]);
     expect(fitReasons(wanted, { ...IN_FORCE, availability: ["open_licence"] })).toEqual([{ kind: "offer_fits", cooperation: ["licence"] }]);
+    expect(fitReasons({}, { ...IN_FORCE, availability: ["not_offered"] })).toEqual([{ kind: "not_offered" }]);
     expect(fitReasons({ cooperation: ["joint_development"] }, IN_FORCE)).toEqual([]);
   });
 });

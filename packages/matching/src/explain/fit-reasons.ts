@@ -45,6 +45,7 @@ const statusReason = ({ validity = "unknown", validityGroup = "unknown" }: Suppl
 };
 
 const offerReason = ({ cooperation }: DemandFacts, { availability }: SupplyFacts): FitReason[] => {
+  if (availability?.includes("not_offered") === true) return [{ kind: "not_offered" }];
   const wanted = (cooperation ?? []).filter((form) => form === "licence" || form === "transfer");
   if (wanted.length === 0) return [];
   if (availability === undefined || availability.length === 0) return [{ kind: "offer_unknown" }];
