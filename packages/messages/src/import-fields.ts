@@ -95,3 +95,6 @@ export type ImportDemandField = (typeof importDemandFields)[number];
 
 /** `extra` keeps a column as it is; `ignore` drops it. */
 export type ImportField = ImportPatentField | ImportDemandField | "extra" | "ignore";
+
+/** Fields that a reader derives from other columns; a preview shows them, no column is mapped to them. */
+export type ReadField = "legal" | "documentStage" | "postcode";

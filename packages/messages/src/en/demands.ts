@@ -211,6 +211,8 @@ export const demands: typeof zh = {
     budget: "budget",
     deadline: "deadline",
   },
+  separator: ", ",
+  colon: ": ",
   excerpt: "Text",
   export: "Export",
 };

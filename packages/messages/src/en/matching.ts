@@ -44,6 +44,7 @@ export const matching: typeof zh = {
   },
   pushKind: { patent_information: "Patent information" },
   field: { title: "title", abstract: "abstract", claims: "claims", tags: "classes", problem: "problem" },
+  colon: ": ",
   fieldSeparator: ", ",
   reason: {
     heading: "Reasons",

@@ -209,6 +209,8 @@ export const demands = {
     budget: "预算",
     deadline: "希望完成时间",
   },
+  separator: "、",
+  colon: "：",
   excerpt: "内容",
   export: "导出",
 };

@@ -1,5 +1,5 @@
 import type { ImportKind, ImportStatus } from "@zhiqiao/contracts";
-import type { ImportField } from "../import-fields.ts";
+import type { ImportField, ReadField } from "../import-fields.ts";
 import type { RowProblemCode, RowProblemWords } from "../row-problems.ts";
 
 /** 导入导出 · import and export. */
@@ -207,6 +207,29 @@ export const exchange = {
     "row.text_cut_by_excel": { reason: "文本恰好 32,767 个字符，可能被 Excel 截断", remedy: "从原系统导出 CSV，可得到完整文本。" },
     "row.undecodable_text": { reason: "有无法解码的文字", remedy: "以 UTF-8 或 GB18030 编码重新保存文件。" },
   } satisfies Record<RowProblemCode, RowProblemWords>,
+  separator: "、",
+  colon: "：",
+  /** Closed values that a preview shows. */
+  value: {
+    invention: "发明",
+    utility_model: "实用新型",
+    design: "外观设计",
+    application: "申请公布",
+    grant: "授权公告",
+    transfer: "转让",
+    licence: "许可",
+    open_licence: "开放许可",
+    equity: "作价入股",
+    pledge: "质押融资",
+    joint_development: "合作开发",
+    commissioned_development: "委托开发",
+    consulting: "技术咨询",
+    service: "技术服务",
+    other: "其他",
+    public: "公开",
+    summary_only: "仅公开摘要",
+    confidential: "保密",
+  },
   field: {
     applicationNumber: "申请号",
     publicationNumber: "公开（公告）号",
@@ -288,7 +311,10 @@ export const exchange = {
     email: "邮箱",
     postedDate: "发布日期",
     maturity: "技术成熟度",
+    legal: "法律状态",
+    documentStage: "文献阶段",
+    postcode: "邮政编码",
     extra: "保留原样",
     ignore: "不导入",
-  } satisfies Record<ImportField, string>,
+  } satisfies Record<ImportField | ReadField, string>,
 };

@@ -49,6 +49,7 @@ export const matching = {
     ConceptField | "problem",
     string
   >,
+  colon: "：",
   fieldSeparator: "、",
   reason: {
     heading: "匹配理由",

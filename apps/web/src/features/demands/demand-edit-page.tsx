@@ -1,5 +1,5 @@
 import { type Demand, demandsEndpoints } from "@zhiqiao/contracts";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { Alert, App, Button, Progress } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,10 +8,10 @@ import type { CallError } from "../../shared/call.ts";
 import { formatInstant } from "../../shared/dates.ts";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { ErrorState, ReadState } from "../../shared/states.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
+import { usePathId } from "../../shared/use-path-id.ts";
 import { type CompletenessField, completenessOf } from "./completeness.ts";
 import { DemandFields } from "./demand-form.tsx";
 import { hasFaults } from "./demand-form-state.ts";
@@ -20,7 +20,7 @@ import { type DemandDraft, useDemandDraft } from "./use-demand-draft.ts";
 const Completeness = ({ writing }: { readonly writing: DemandDraft }): ReactNode => {
   const { t } = useTranslation("demands");
   const { missing, worthAdding, percent } = completenessOf(writing.draft);
-  const words = (fields: readonly CompletenessField[]): string => fields.map((field) => t(`needed.${field}`)).join("、");
+  const words = (fields: readonly CompletenessField[]): string => fields.map((field) => t(`needed.${field}`)).join(t("separator"));
   return (
     <div className="completeness">
       <span>{t("form.completeness")}</span>
@@ -203,7 +203,7 @@ const NewOrDraft = ({ draft, onCreated }: { readonly draft: string | undefined; 
 /** /demands/:id/edit: corrects a draft, a returned or a published demand. */
 export const EditDemandPage = (): ReactNode => {
   const { t } = useTranslation("demands");
-  const { id = "" } = useParams({ strict: false }) as { readonly id?: string };
+  const id = usePathId();
   return (
     <>
       <PageHeader title={t("form.editTitle")} back={{ href: `/demands/${id}`, label: t("form.backToDemand") }} />

@@ -64,7 +64,7 @@ export const DemandFacts = ({ demand }: { readonly demand: Demand }): ReactNode 
             {demand.deadline === null ? <span className="muted">{t("facts.noDeadline")}</span> : <DateText value={demand.deadline} />}
           </Fact>
           <Fact label={t("facts.cooperation")}>
-            {demand.cooperation.length === 0 ? notStated : demand.cooperation.map((one) => t(`cooperation.${one}`)).join("、")}
+            {demand.cooperation.length === 0 ? notStated : demand.cooperation.map((one) => t(`cooperation.${one}`)).join(t("separator"))}
           </Fact>
           <Fact label={t("facts.confidentiality")}>
             <ConfidentialityTag level={demand.confidentiality} />

@@ -25,14 +25,13 @@ const Texts = ({ form, change }: FieldsProps): ReactNode => {
   return (
     <>
       <Form.Item label={t("form.title")} htmlFor={titleId} required extra={t("form.titleHint")}>
-        <Input id={titleId} value={form.title} maxLength={200} showCount onChange={(event) => change({ title: event.target.value })} />
+        <Input id={titleId} value={form.title} maxLength={200} onChange={(event) => change({ title: event.target.value })} />
       </Form.Item>
       <Form.Item label={t("form.problem")} htmlFor={problemId} required extra={t("form.problemHint")}>
         <Input.TextArea
           id={problemId}
           value={form.problem}
           maxLength={5000}
-          showCount
           autoSize={{ minRows: 6, maxRows: 18 }}
           onChange={(event) => change({ problem: event.target.value })}
         />

@@ -60,7 +60,9 @@ export const DemandHistory = ({ demand }: { readonly demand: Demand }): ReactNod
               <span className="muted">{t("life.by", { who: event.by ?? t("life.system") })}</span>
               {event.note !== null && (
                 <div>
-                  {t("life.note")}：{event.note}
+                  {t("life.note")}
+                  {t("colon")}
+                  {event.note}
                 </div>
               )}
             </li>

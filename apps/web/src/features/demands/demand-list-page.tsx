@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Confidentiality, demandFilter, DemandStatus, type DemandSummary, demandsEndpoints } from "@zhiqiao/contracts";
-import { Checkbox, Segmented, Select } from "antd";
+import { Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -10,7 +10,6 @@ import { useLanguage } from "../../shared/i18n.ts";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { RegionSelect } from "../../shared/regions.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
 import { useHolds } from "../../shared/signed-in.tsx";
@@ -93,7 +92,6 @@ const Filters = ({
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
 }): ReactNode => {
   const { t } = useTranslation("demands");
-  const writes = useHolds("demands.write");
   return (
     <>
       <FilterSelect
@@ -112,11 +110,6 @@ const Filters = ({
         counts={facets?.["confidentiality"]}
         onChange={(confidentiality) => change({ confidentiality })}
       />
-      {writes && (
-        <Checkbox checked={search.own === true} onChange={(event) => change({ own: event.target.checked ? "true" : undefined })}>
-          {t("filter.own")}
-        </Checkbox>
-      )}
       <Select
         aria-label={t("sort.label")}
         className="filter-control"

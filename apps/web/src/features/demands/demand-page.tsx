@@ -1,5 +1,4 @@
 import { type Demand, type DemandStatus, demandsEndpoints } from "@zhiqiao/contracts";
-import { useParams } from "@tanstack/react-router";
 import { Alert, Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,12 +6,12 @@ import { z } from "zod";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { useHolds } from "../../shared/signed-in.tsx";
 import { EmptyState, ReadState } from "../../shared/states.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
+import { usePathId } from "../../shared/use-path-id.ts";
 import { DemandMatches } from "../matching/demand-matches.tsx";
 import { DemandActions, ReviewPanel, StalePrompt } from "./demand-actions.tsx";
 import { DemandFacts } from "./demand-facts.tsx";
@@ -84,7 +83,7 @@ const Loaded = ({ demand }: { readonly demand: Demand }): ReactNode => {
 
 /** /demands/:id: one demand, its life, and the patents that may meet it. */
 export const DemandPage = (): ReactNode => {
-  const { id = "" } = useParams({ strict: false }) as { readonly id?: string };
+  const id = usePathId();
   const read = useRead(demandsEndpoints.getDemand, { params: { id } });
   return <ReadState read={read}>{(demand) => <Loaded key={demand.id} demand={demand} />}</ReadState>;
 };

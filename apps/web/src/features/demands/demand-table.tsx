@@ -37,6 +37,7 @@ const useColumns = (language: Language): readonly ResultColumn<DemandSummary>[] 
         <div className="column-title">
           <TextLink href={`/demands/${demand.id}`}>{localTitle(demand) || t("untitled")}</TextLink>{" "}
           {demand.confidentiality !== "open" && <ConfidentialityTag level={demand.confidentiality} />}
+          <div className="column-note">{localName(demand.organization)}</div>
         </div>
       ),
     },
@@ -49,11 +50,6 @@ const useColumns = (language: Language): readonly ResultColumn<DemandSummary>[] 
           <DemandStatusTag status={demand.status} /> {demand.stale && <StatusTag tone="waiting">{t("stale.tag")}</StatusTag>}
         </>
       ),
-    },
-    {
-      key: "organization",
-      title: t("columns.organization"),
-      render: (demand) => <div className="column-names">{localName(demand.organization)}</div>,
     },
     {
       key: "industry",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldValueText } from "./field-value.ts";
+import { closedValue, fieldValueText } from "./field-value.ts";
 
 describe("a value read from a row", () => {
   it("shows lists by ； and leaves out what is empty", () => {
@@ -14,6 +14,12 @@ describe("a value read from a row", () => {
     expect(fieldValueText(undefined)).toBe("");
     expect(fieldValueText(null)).toBe("");
     expect(fieldValueText({ minFen: null })).toBe("");
+  });
+  it("words the identifiers of closed lists and leaves a title alone that reads like one", () => {
+    const words = { invention: "发明", transfer: "转让" };
+    expect(closedValue("patentType", "invention", words)).toBe("发明");
+    expect(closedValue("licenceIntent", ["transfer", "其他"], words)).toEqual(["转让", "其他"]);
+    expect(closedValue("title", "invention", words)).toBe("invention");
   });
   it("keeps a zero: unknown is not zero, and zero is not unknown", () => {
     expect(fieldValueText(0)).toBe("0");

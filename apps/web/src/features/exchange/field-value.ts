@@ -4,6 +4,16 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Keys under which the values of packages/formats keep what a person wrote or would recognise. */
 const shownKeys = ["text", "number", "validity"] as const;
 
+/** Fields whose values are closed lists of identifiers. */
+const closedFields: ReadonlySet<string> = new Set(["patentType", "documentStage", "licenceIntent", "cooperation", "confidentiality"]);
+
+/** Words the identifiers of a closed list; any other value is left as it is. */
+export const closedValue = (field: string, value: unknown, words: Readonly<Record<string, string>>): unknown => {
+  if (!closedFields.has(field)) return value;
+  if (Array.isArray(value)) return value.map((one) => closedValue(field, one, words));
+  return typeof value === "string" && Object.hasOwn(words, value) ? words[value] : value;
+};
+
 /** A value that was read from a row, as a person reads it: lists by `；`, structured values by the text they came from. */
 export const fieldValueText = (value: unknown): string => {
   if (value === null || value === undefined) return "";

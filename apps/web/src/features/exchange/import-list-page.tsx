@@ -8,7 +8,6 @@ import { FilterBar, FilterChoice } from "../../shared/filter-bar.tsx";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { type ResultColumn, ResultTable } from "../../shared/result-table.tsx";
 import { useHolds } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
@@ -40,7 +39,9 @@ const useColumns = (): readonly ResultColumn<ImportRun>[] => {
       title: t("columns.counts"),
       render: (run) =>
         run.status === "running" ? (
-          <ImportProgress run={run} />
+          <div className="list-progress">
+            <ImportProgress run={run} />
+          </div>
         ) : run.startedAt === null ? (
           "—"
         ) : (

@@ -1,14 +1,13 @@
 import { exchangeEndpoints, type ImportRun } from "@zhiqiao/contracts";
 import { useQueryClient } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { type FollowState, follow } from "../../shared/follow.ts";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { ReadState } from "../../shared/states.tsx";
 import { keyOf, useRead } from "../../shared/use-endpoint.ts";
+import { usePathId } from "../../shared/use-path-id.ts";
 import { ImportReport } from "./import-report.tsx";
 import { ImportRunPanel } from "./import-run-panel.tsx";
 import { ImportStatusTag } from "./import-words.tsx";
@@ -62,7 +61,7 @@ const Loaded = ({ run, following }: { readonly run: ImportRun; readonly followin
       ) : (
         <>
           <ImportRunPanel run={run} following={following} />
-          {(isOver(run) || run.counts.refused + run.counts.warnings > 0) && <ImportReport run={run} />}
+          {isOver(run) && <ImportReport run={run} />}
           <Recognised run={run} />
         </>
       )}
@@ -72,7 +71,7 @@ const Loaded = ({ run, following }: { readonly run: ImportRun; readonly followin
 
 /** /imports/:id: check the columns, start, follow, read the report. */
 export const ImportPage = (): ReactNode => {
-  const { id = "" } = useParams({ strict: false }) as { readonly id?: string };
+  const id = usePathId();
   const read = useRead(exchangeEndpoints.getImport, { params: { id } });
   const following = useFollowed(read.data);
   return <ReadState read={read}>{(run) => <Loaded run={run} following={following} />}</ReadState>;

@@ -15,20 +15,24 @@ import { RowProblems } from "./row-problems.tsx";
 const searchSchema = z.object({ rows: z.enum(["refused", "warning"]).default("refused"), ...listPaging });
 const cellLongest = 80;
 
-const Cells = ({ run, row }: { readonly run: ImportRun; readonly row: RefusedRow }): ReactNode => (
-  <div className="row-cells">
-    {row.cells.flatMap((cell, column) =>
-      cell === ""
-        ? []
-        : [
-            <div key={`${column} ${run.head.headings[column] ?? ""}`}>
-              {run.head.headings[column] ?? column + 1}：
-              {cell.length > cellLongest ? `${cell.slice(0, cellLongest)}…` : cell.replaceAll("\u001f", "；")}
-            </div>,
-          ],
-    )}
-  </div>
-);
+const Cells = ({ run, row }: { readonly run: ImportRun; readonly row: RefusedRow }): ReactNode => {
+  const { t } = useTranslation("exchange");
+  return (
+    <div className="row-cells">
+      {row.cells.flatMap((cell, column) =>
+        cell === ""
+          ? []
+          : [
+              <div key={`${column} ${run.head.headings[column] ?? ""}`}>
+                {run.head.headings[column] ?? column + 1}
+                {t("colon")}
+                {cell.length > cellLongest ? `${cell.slice(0, cellLongest)}…` : cell.replaceAll("\u001f", "；")}
+              </div>,
+            ],
+      )}
+    </div>
+  );
+};
 
 const Rows = ({ run, severity }: { readonly run: ImportRun; readonly severity: "refused" | "warning" }): ReactNode => {
   const { t } = useTranslation("exchange");

@@ -47,6 +47,6 @@ export const ImportProgress = ({ run }: { readonly run: ImportRun }): ReactNode 
 /** Bytes as people read them. */
 export const sizeText = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} B`;
-  const [unit, size] = bytes < 1024 ** 2 ? ["KB", 1024] : ["MB", 1024 ** 2];
-  return `${(bytes / Number(size)).toFixed(1)} ${unit}`;
+  const [unit, size]: readonly [string, number] = bytes < 1024 ** 2 ? ["KB", 1024] : ["MB", 1024 ** 2];
+  return `${(bytes / size).toFixed(1)} ${unit}`;
 };

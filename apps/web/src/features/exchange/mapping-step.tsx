@@ -24,7 +24,7 @@ const Faults = ({ run, mapping }: { readonly run: ImportRun; readonly mapping: M
           className="error-state"
           type="warning"
           showIcon
-          title={t("mapping.missing", { fields: run.missing.map((field) => word(field)).join("、") })}
+          title={t("mapping.missing", { fields: run.missing.map((field) => word(field)).join(t("separator")) })}
         />
       )}
       {duplicates.map(([field, columns]) => (
@@ -35,7 +35,7 @@ const Faults = ({ run, mapping }: { readonly run: ImportRun; readonly mapping: M
           showIcon
           title={t("mapping.duplicate", {
             field: word(field),
-            columns: columns.map((column) => run.head.headings[column] ?? column + 1).join("、"),
+            columns: columns.map((column) => run.head.headings[column] ?? column + 1).join(t("separator")),
           })}
         />
       ))}

@@ -21,7 +21,7 @@ const Samples = ({ run, column }: { readonly run: ImportRun; readonly column: nu
     .map((row) => (row[column] ?? "").replaceAll("\u001f", "；").trim())
     .filter((value) => value !== "")
     .slice(0, samplesShown);
-  if (values.length === 0) return <span className="muted">{t("mapping.noSample")}</span>;
+  if (values.length === 0) return <div className="muted">{t("mapping.noSample")}</div>;
   return (
     <div className="sample-values">
       {values.map((value, index) => (

@@ -1,9 +1,11 @@
 import type { PreviewRow } from "@zhiqiao/contracts";
+import { resources } from "@zhiqiao/messages";
 import { Tag } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../shared/i18n.ts";
 import { StatusTag } from "../../shared/status-tag.tsx";
-import { fieldValueText } from "./field-value.ts";
+import { closedValue, fieldValueText } from "./field-value.ts";
 import { RowProblems } from "./row-problems.tsx";
 import { useImportFieldWord } from "./use-import-field-word.ts";
 
@@ -11,8 +13,9 @@ const longest = 160;
 
 const Fields = ({ fields }: { readonly fields: PreviewRow["fields"] }): ReactNode => {
   const word = useImportFieldWord();
+  const words = resources[useLanguage()].exchange.value;
   const shown = Object.entries(fields).flatMap(([field, value]) => {
-    const text = fieldValueText(value);
+    const text = fieldValueText(closedValue(field, value, words));
     return text === "" ? [] : [{ field, text }];
   });
   return (

@@ -28,13 +28,15 @@ export const RowProblems = ({ problems }: { readonly problems: readonly RowProbl
             {(problem.column !== undefined || problem.value !== undefined) && (
               <div className="row-problem-where">
                 {problem.column}
-                {problem.value !== undefined && problem.value !== "" && <>：{problem.value}</>}
+                {problem.value !== undefined && problem.value !== "" && `${t("colon")}${problem.value}`}
               </div>
             )}
             <div>{words.remedy}</div>
             {problem.suggestion !== undefined && (
               <div>
-                {t("report.suggestion")}：<code>{problem.suggestion}</code>
+                {t("report.suggestion")}
+                {t("colon")}
+                <code>{problem.suggestion}</code>
               </div>
             )}
           </li>

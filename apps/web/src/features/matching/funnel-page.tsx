@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { RegionSelect } from "../../shared/regions.tsx";
 import { EmptyState, ReadState } from "../../shared/states.tsx";
 import { TextLink } from "../../shared/text-link.tsx";

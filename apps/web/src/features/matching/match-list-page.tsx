@@ -8,7 +8,6 @@ import { useLocalName } from "../../shared/i18n.ts";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { type ResultColumn, ResultTable } from "../../shared/result-table.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
 import { useHolds } from "../../shared/signed-in.tsx";

@@ -1,5 +1,4 @@
 import { type Match, matchingEndpoints } from "@zhiqiao/contracts";
-import { useParams } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +9,7 @@ import { useSignedIn } from "../../shared/signed-in.tsx";
 import { ReadState } from "../../shared/states.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
+import { usePathId } from "../../shared/use-path-id.ts";
 import { PatentCard } from "../patents/patent-card.tsx";
 import { DealPanel } from "./deal-panel.tsx";
 import { DemandCard } from "../demands/demand-card.tsx";
@@ -78,7 +78,7 @@ const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
   return (
     <>
       <PageHeader
-        title={`${t("detail.title")}：${localTitle(match.demand)}`}
+        title={`${t("detail.title")}${t("colon")}${localTitle(match.demand)}`}
         documentTitle={`${t("detail.title")} ${localTitle(match.demand)}`}
         back={{ href: "/matches", label: t("title") }}
         extra={<EvidenceButton kind="match" id={match.id} />}
@@ -122,7 +122,7 @@ const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
 
 /** /matches/:id: both sides, why they meet, what was answered, the talks and the contract. */
 export const MatchPage = (): ReactNode => {
-  const { id = "" } = useParams({ strict: false }) as { readonly id?: string };
+  const id = usePathId();
   const read = useRead(matchingEndpoints.getMatch, { params: { id } }, { refreshEveryMs: 15_000 });
   return <ReadState read={read}>{(match) => <Loaded key={match.id} match={match} />}</ReadState>;
 };

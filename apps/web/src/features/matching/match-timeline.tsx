@@ -51,16 +51,19 @@ const What = ({ event, match }: { readonly event: TimelineEvent; readonly match:
     case "answer":
       return (
         <>
-          {localName(event.answer.by)}：{t(`answer.${event.answer.answer}`)}
-          {event.answer.reason !== null && `（${t(`decline.${event.answer.reason}`)}）`}
+          {localName(event.answer.by)}
+          {t("colon")}
+          {t(`answer.${event.answer.answer}`)}
+          {event.answer.reason !== null && `${t("colon")}${t(`decline.${event.answer.reason}`)}`}
           {event.answer.comment !== null && <div>{event.answer.comment}</div>}
         </>
       );
     case "deal":
       return (
         <>
-          {t("stage.contracted")}：{t(`dealForm.${event.deal.form}`)}{" "}
-          <EvidenceButton look="icon" kind="deal" id={event.deal.id} about={t("deal.title")} />
+          {t("stage.contracted")}
+          {t("colon")}
+          {t(`dealForm.${event.deal.form}`)} <EvidenceButton look="icon" kind="deal" id={event.deal.id} about={t("deal.title")} />
         </>
       );
   }

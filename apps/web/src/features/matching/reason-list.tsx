@@ -54,21 +54,27 @@ export const ReasonList = ({ reasons, concepts: shown = 6 }: ReasonListProps): R
   const others = fits.filter((reason) => reason.kind !== "concept");
   const rest = concepts.length - shown;
   return (
-    <ul className="reasons">
-      {byFields(concepts.slice(0, shown)).map(([fields, group]) => (
-        <ConceptLine key={fields} concepts={group} />
-      ))}
-      {rest > 0 && <li className="reason muted">{t("reason.more", { count: rest })}</li>}
-      {others.map((reason) => (
-        <li key={reasonText(reason, wording)} className="reason reason-fits">
-          <CheckCircleOutlined aria-hidden /> {reasonText(reason, wording)}
-        </li>
-      ))}
-      {doubts.map((reason) => (
-        <li key={reasonText(reason, wording)} className="reason reason-doubt">
-          <WarningOutlined aria-label={t("reason.doubts")} /> {reasonText(reason, wording)}
-        </li>
-      ))}
-    </ul>
+    <div className="reasons-both">
+      <ul className="reasons">
+        {byFields(concepts.slice(0, shown)).map(([fields, group]) => (
+          <ConceptLine key={fields} concepts={group} />
+        ))}
+        {rest > 0 && <li className="reason muted">{t("reason.more", { count: rest })}</li>}
+        {others.map((reason) => (
+          <li key={reasonText(reason, wording)} className="reason reason-fits">
+            <CheckCircleOutlined aria-hidden /> {reasonText(reason, wording)}
+          </li>
+        ))}
+      </ul>
+      {doubts.length > 0 && (
+        <ul className="reasons">
+          {doubts.map((reason) => (
+            <li key={reasonText(reason, wording)} className="reason reason-doubt">
+              <WarningOutlined aria-label={t("reason.doubts")} /> {reasonText(reason, wording)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 };

@@ -9,7 +9,6 @@ import { FilterBar, FilterSelect } from "../../shared/filter-bar.tsx";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import "../../shared/records.css";
 import { RegionSelect } from "../../shared/regions.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
 import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";

@@ -1,5 +1,4 @@
 import { type Patent, patentsEndpoints } from "@zhiqiao/contracts";
-import { useParams } from "@tanstack/react-router";
 import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +11,7 @@ import { ReadState } from "../../shared/states.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
+import { usePathId } from "../../shared/use-path-id.ts";
 import { PatentMatches } from "../matching/patent-matches.tsx";
 import { OfferPanel } from "./offer-panel.tsx";
 import { PatentFacts } from "./patent-facts.tsx";
@@ -84,7 +84,7 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
 
 /** /patents/:id: one patent, the demands it may meet, and where its facts came from. */
 export const PatentPage = (): ReactNode => {
-  const { id = "" } = useParams({ strict: false }) as { readonly id?: string };
+  const id = usePathId();
   const read = useRead(patentsEndpoints.getPatent, { params: { id } });
   return <ReadState read={read}>{(patent) => <Loaded patent={patent} />}</ReadState>;
 };

@@ -32,18 +32,20 @@ export const PatentTable = ({ rows, sort, order, onSort }: PatentTableProps): Re
       render: (patent) => (
         <div className="column-title">
           <TextLink href={`/patents/${patent.id}`}>{localTitle(patent) || t("untitled")}</TextLink>
+          <div className="column-note">
+            <PatentTypeText type={patent.type} />
+            <span className="number">{quotedNumber(patent)}</span>
+            {patent.ipcMain !== null && <span>{patent.ipcMain}</span>}
+          </div>
         </div>
       ),
     },
     { key: "status", title: t("columns.status"), card: "badge", render: (patent) => <ValidityTag validity={patent.validity} /> },
-    { key: "type", title: t("columns.type"), render: (patent) => <PatentTypeText type={patent.type} /> },
-    { key: "number", title: t("columns.number"), render: (patent) => <span className="number">{quotedNumber(patent)}</span> },
     {
       key: "applicants",
       title: t("columns.applicants"),
       render: (patent) => <div className="column-names">{patent.applicants.join("；") || t("facts.unknown")}</div>,
     },
-    { key: "ipc", title: t("columns.ipc"), render: (patent) => patent.ipcMain ?? <span className="muted">{t("facts.unknown")}</span> },
     {
       key: "applicationDate",
       title: t("columns.applicationDate"),

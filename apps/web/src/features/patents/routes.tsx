@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { ParentRoute } from "../../shared/parent-route.tsx";
+import "../../shared/records.css";
 
 /** The pages of this module. */
 export const patentsRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
