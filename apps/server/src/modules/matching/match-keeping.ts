@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type MatchReason, type Validity, Validity as Validities } from "@zhiqiao/contracts";
-import { engineVersion, type Explanation } from "@zhiqiao/matching";
+import { MatchReason, Validity, validityGroup } from "@zhiqiao/contracts";
+import { engineVersion, type Explanation, fitReasons } from "@zhiqiao/matching";
 import type { Actor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
@@ -8,20 +8,38 @@ import type { DemandRow } from "../demands/index.ts";
 import { linkEvidence } from "../evidence/index.ts";
 import { findPatents, type PatentRow } from "../patents/index.ts";
 import { findMatchRowOf, type MatchRow } from "./match.repository.ts";
-import { matchableStatuses, toDemandQuery } from "./match-documents.ts";
-import { fitReasons, textReasons } from "./match-reasons.ts";
+import { matchableStatuses, toDemandQuery, toRegionPath } from "./match-documents.ts";
+import { textReasons } from "./match-reasons.ts";
 
-/** Reasons from the texts, then what fits or does not apart from them. */
-export const reasonsOf = (explanation: Explanation | undefined, demand: DemandRow, patent: PatentRow): MatchReason[] => {
-  const validity: Validity = Validities.parse(patent.validity);
-  return [
-    ...textReasons(explanation),
-    ...fitReasons(
-      { regionCode: demand.region_code, cooperation: demand.cooperation },
-      { validity, availability: patent.availability, regionCode: patent.region_code },
-    ),
-  ];
-};
+/** Paths of region codes, for telling whether one region lies in another. */
+export async function readRegionPaths(work: Work<Actor>, codes: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const known = [...new Set(codes.filter((code) => code !== null))];
+  if (known.length === 0) return new Map();
+  const rows = await work.tx.selectFrom("region").select(["code", "path"]).where("code", "in", known).execute();
+  return new Map(rows.map((row) => [row.code, toRegionPath(row.path)]));
+}
+
+/** Reasons from the texts, then what fits or does not apart from them. `regions` holds the paths of both sides' regions. */
+export function reasonsOf(
+  explanation: Explanation | undefined,
+  demand: DemandRow,
+  patent: PatentRow,
+  regions: ReadonlyMap<string, string>,
+): MatchReason[] {
+  const validity = Validity.parse(patent.validity);
+  const from = regions.get(demand.region_code);
+  const at = patent.region_code === null ? undefined : regions.get(patent.region_code);
+  const fit = fitReasons(
+    { cooperation: demand.cooperation, ...(from === undefined ? {} : { regionPath: from }) },
+    {
+      validity,
+      validityGroup: validityGroup[validity],
+      availability: patent.availability,
+      ...(at === undefined ? {} : { regionPath: at }),
+    },
+  );
+  return [...textReasons(explanation), ...fit.map((reason) => MatchReason.parse(reason))];
+}
 
 export async function patentOf(work: Work<Actor>, id: string): Promise<PatentRow> {
   const [patent] = await findPatents(work.tx, [id]);
@@ -70,7 +88,9 @@ export async function keepMatch(
       region_code: demand.region_code,
       score: found.score,
       strength: found.strength,
-      reasons: JSON.stringify(reasonsOf(found.explanation, demand, patent)),
+      reasons: JSON.stringify(
+        reasonsOf(found.explanation, demand, patent, await readRegionPaths(work, [demand.region_code, patent.region_code])),
+      ),
       engine_version: engineVersion,
       source_id: source.id,
       disclosed,

@@ -10,7 +10,7 @@ import { findMatchRowOf, findMatchRowsOf, type MatchRow } from "./match.reposito
 import { matchableStatuses, toDemandQuery, toPatentQuery, toRegionPath } from "./match-documents.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { toExplanation } from "./match-explanation.ts";
-import { keepMatch, patentOf, reasonsOf } from "./match-keeping.ts";
+import { keepMatch, patentOf, readRegionPaths, reasonsOf } from "./match-keeping.ts";
 
 export type MatchingService = ReturnType<typeof createMatchingService>;
 
@@ -70,6 +70,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           )
         ).map((row) => [row.id, row]),
       );
+      const regions = await readRegionPaths(work, [demand.region_code, ...[...patents.values()].map((row) => row.region_code)]);
       const kept = new Map(
         (
           await findMatchRowsOf(
@@ -96,7 +97,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
             rank: query.offset + at + 1,
             score: hit.score,
             strength: hit.strength,
-            reasons: reasonsOf(explanations[hit.id], demand, patent),
+            reasons: reasonsOf(explanations[hit.id], demand, patent, regions),
             matchId: match?.id ?? null,
             stage: MatchStage.parse(match?.stage ?? "suggested"),
           },
@@ -138,22 +139,16 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           )
         ).map((row) => [row.id, row]),
       );
-      const path = query.region === undefined ? undefined : await regionPath(work, query.region);
-      const regions =
-        path === undefined
-          ? undefined
-          : new Set(
-              (await work.tx.selectFrom("region").select(["code", "path"]).execute())
-                .filter((region) => toRegionPath(region.path).startsWith(path))
-                .map((region) => region.code),
-            );
+      const regions = await readRegionPaths(work, [patent.region_code, ...[...visible.values()].map((row) => row.region_code)]);
+      const top = query.region === undefined ? undefined : await regionPath(work, query.region);
+      const isInside = (code: string): boolean => top === undefined || `${regions.get(code) ?? ""}/`.startsWith(`${top}/`);
       const hits = found.hits.filter((hit) => {
         const demand = visible.get(hit.id);
         return (
           demand !== undefined &&
           demand.organization_id !== patent.owner_organization_id &&
           (query.strength === undefined || query.strength.includes(hit.strength)) &&
-          (regions === undefined || regions.has(demand.region_code))
+          isInside(demand.region_code)
         );
       });
       const page = hits.slice(query.offset, query.offset + query.limit);
@@ -179,7 +174,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           rank: query.offset + at + 1,
           score: hit.score,
           strength: explanation?.strength ?? hit.strength,
-          reasons: reasonsOf(explanation, demand, patent),
+          reasons: reasonsOf(explanation, demand, patent, regions),
           matchId: match?.id ?? null,
           stage: MatchStage.parse(match?.stage ?? "suggested"),
         });
@@ -191,8 +186,9 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
       const demand = await demands.get(work, demandId);
       const patent = await patentOf(work, patentId);
       const explanation = (await engine.explain({ index: "patents", query: toDemandQuery(demand), id: patentId })) ?? undefined;
+      const regions = await readRegionPaths(work, [demand.region_code, patent.region_code]);
       const match = await findMatchRowOf(work.tx, demandId, patentId);
-      return toExplanation(demand, patent, explanation, reasonsOf(explanation, demand, patent), match?.id ?? null);
+      return toExplanation(demand, patent, explanation, reasonsOf(explanation, demand, patent, regions), match?.id ?? null);
     },
 
     /** Opens the record of a pair, making it if there is none yet. */

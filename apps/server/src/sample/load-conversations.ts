@@ -1,0 +1,89 @@
+import { parseApplicationNumber } from "@zhiqiao/formats";
+import type { Kysely } from "kysely";
+import type { Logger } from "pino";
+import type { Database } from "../database/schema.ts";
+import { createDemandsService } from "../modules/demands/index.ts";
+import { createMatchActionsService, createMatchingEngine, createMatchingService } from "../modules/matching/index.ts";
+import { createNotificationsService } from "../modules/notifications/index.ts";
+import { systemActor } from "../platform/actor.ts";
+import { dayInChina } from "../platform/clock.ts";
+import { runWork } from "../platform/work.ts";
+import type { Cast } from "./load-sample.ts";
+import type { Sample, SampleConversation } from "./sample-files.ts";
+
+const dayMs = 86_400_000;
+
+/** Lets the sample's people push, answer, talk and sign, so that the funnel and the chain of evidence are not empty. */
+export async function loadConversations({
+  db,
+  sample,
+  cast,
+  demandIds,
+  now,
+  log,
+}: {
+  db: Kysely<Database>;
+  sample: Sample;
+  cast: Cast;
+  demandIds: ReadonlyMap<string, string>;
+  now: Date;
+  log: Logger;
+}): Promise<void> {
+  const engine = createMatchingEngine({ db, log });
+  engine.start();
+  await engine.settle();
+  const logins = new Map(sample.accounts.map((account) => [account.organizationKey, account.login]));
+  const authorOf = new Map(sample.demands.map((demand) => [demand.key, logins.get(demand.organizationKey)]));
+  try {
+    for (const [at, conversation] of sample.conversations.entries()) {
+      const day = new Date(now.getTime() - (sample.conversations.length - at) * dayMs);
+      await hold(conversation, day);
+    }
+  } finally {
+    await engine.stop();
+  }
+
+  async function patentIdOf(applicationNumber: string): Promise<string> {
+    const number = parseApplicationNumber(applicationNumber, dayInChina(now))?.number;
+    const row = await runWork(db, systemActor, ({ tx }) =>
+      tx.selectFrom("patent_identity").select("patent_id").where("key", "=", `app:${number}`).executeTakeFirst(),
+    );
+    if (row === undefined) throw new Error(`the sample has no patent ${applicationNumber}`);
+    return row.patent_id;
+  }
+
+  async function hold(conversation: SampleConversation, day: Date): Promise<void> {
+    const clock = { now: () => day };
+    const notifications = createNotificationsService();
+    const demands = createDemandsService({ clock, notifications });
+    const matching = createMatchingService({ engine, clock, demands });
+    const actions = createMatchActionsService({ clock, notifications, demands });
+    const login = authorOf.get(conversation.demandKey);
+    const demandId = demandIds.get(conversation.demandKey);
+    if (login === undefined || demandId === undefined) throw new Error(`the sample has no demand ${conversation.demandKey}`);
+    const author = await cast(login);
+    const opener = conversation.pushedBy ? await cast(conversation.pushedBy) : author;
+    const patentId = await patentIdOf(conversation.applicationNumber);
+    const { id } = await runWork(db, opener, (work) => matching.open(work, demandId, patentId));
+    if (conversation.pushedBy) await runWork(db, opener, (work) => actions.push(work, id, null));
+    const { answer } = conversation;
+    if (!answer) return;
+    await runWork(db, author, (work) =>
+      actions.answer(work, id, { answer, reason: conversation.reason ?? null, comment: null, disclose: true }),
+    );
+    for (const message of conversation.messages) {
+      const writer = await cast(logins.get(message.fromOrganizationKey) ?? "");
+      await runWork(db, writer, (work) => actions.send(work, id, message.text));
+    }
+    const { contract } = conversation;
+    if (contract)
+      await runWork(db, author, (work) =>
+        actions.recordDeal(work, id, {
+          form: contract.form,
+          amountFen: contract.amountFen,
+          signedOn: contract.signedOn,
+          contractNumber: null,
+        }),
+      );
+  }
+}
