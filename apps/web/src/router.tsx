@@ -8,6 +8,7 @@ import { matchingRoutes } from "./features/matching/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { patentsRoutes } from "./features/patents/routes.tsx";
+import { CrashPage } from "./shell/crash-page.tsx";
 import { rootRoute, signedInRoute } from "./shared/parent-route.tsx";
 import { parseSearch, stringifySearch } from "./shared/search-params.ts";
 
@@ -42,4 +43,6 @@ export const router = createRouter({
   stringifySearch,
   scrollRestoration: true,
   defaultPreload: "intent",
+  // A page that breaks leaves the navigation around it standing.
+  defaultErrorComponent: CrashPage,
 });

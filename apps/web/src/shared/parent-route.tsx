@@ -1,10 +1,11 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { RootCrashPage } from "../shell/crash-page.tsx";
 
 /** Every page. The frame of the document, its error boundary and the not-found page hang here. */
 export const rootRoute = createRootRoute({
   component: lazyRouteComponent(() => import("../shell/root.tsx"), "Root"),
+  errorComponent: RootCrashPage,
   notFoundComponent: lazyRouteComponent(() => import("../shell/not-found-page.tsx"), "NotFoundPage"),
-  errorComponent: lazyRouteComponent(() => import("../shell/crash-page.tsx"), "CrashPage"),
 });
 
 /** Pages behind sign-in: the shell with navigation, bell and evidence drawer. A module hangs its pages here. */
