@@ -14,10 +14,18 @@ async function* readCsv(path: string, head: TableHead): AsyncGenerator<TableRow[
   for await (const text of decodeText(readFileBytes(path), head.encoding ?? "utf-8")) {
     reader ??= new CsvRows({ ...shape, newline: recogniseNewline(text), headingLine: head.headingLine }, (row) => batches.add(row));
     reader.write(text);
+    yield* readWindows(reader, false, batches);
+  }
+  if (reader !== undefined) yield* readWindows(reader, true, batches);
+  yield* batches.takeLast();
+}
+
+async function* readWindows(reader: CsvRows, last: boolean, batches: RowBatches): AsyncGenerator<TableRow[]> {
+  let more = true;
+  while (more) {
+    more = reader.step(last);
     yield* batches.take();
   }
-  reader?.end();
-  yield* batches.takeLast();
 }
 
 async function* readJsonl(path: string, head: TableHead): AsyncGenerator<TableRow[]> {

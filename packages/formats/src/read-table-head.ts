@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { CsvRows } from "./csv/csv-rows.ts";
+import { readCsvText } from "./csv/csv-rows.ts";
 import { sniffDelimiter } from "./csv/delimiter.ts";
 import { recogniseNewline } from "./csv/physical-lines.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
@@ -72,12 +72,9 @@ const findEncoding = async (path: string, sample: Buffer): Promise<TextEncoding>
 
 const readCsvHead = (text: string, whole: boolean, encoding: TextEncoding): TableHead => {
   const delimiter = sniffDelimiter(text);
-  const rows: TableRow[] = [];
-  const reader = new CsvRows({ delimiter, newline: recogniseNewline(text), columns: undefined, headingLine: 0 }, (row) => {
-    if (rows.length < HEADING_SEARCH_ROWS + SAMPLE_ROWS) rows.push(row);
-  });
-  reader.write(text);
-  if (whole || rows.length === 0) reader.end();
+  const shape = { delimiter, newline: recogniseNewline(text), columns: undefined, headingLine: 0 };
+  const complete = readCsvText(text, whole, shape);
+  const rows = (complete.length === 0 ? readCsvText(text, true, shape) : complete).slice(0, HEADING_SEARCH_ROWS + SAMPLE_ROWS);
   return { format: delimiter === "\t" ? "tsv" : "csv", encoding, delimiter, ...describe(rows) };
 };
 

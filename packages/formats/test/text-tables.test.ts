@@ -120,7 +120,7 @@ describe("CSV", () => {
   it("gets through a file of nothing but broken quotes, and finds the good rows in it", async () => {
     const line = (i: number): string =>
       i % 1000 === 0 ? `示例阀门${i},202011438186.0,甲` : i % 1000 === 1 ? `"示例阀门${i}",202011438186.0,乙` : '"a';
-    const lines = Array.from({ length: 600_000 }, (_, i) => line(i));
+    const lines = Array.from({ length: 150_000 }, (_, i) => line(i));
     const path = await put("hostile.csv", `标题,申请号,摘要\n${lines.join("\n")}\n`);
     let good = 0;
     let refused = 0;
@@ -130,8 +130,8 @@ describe("CSV", () => {
         else refused += 1;
       }
     }
-    expect(good + refused).toBe(600_000);
-    expect(good).toBeGreaterThan(600);
+    expect(good + refused).toBe(150_000);
+    expect(good).toBeGreaterThan(150);
   });
 
   it("refuses the row of a 10 MB cell and reads on with the right lines", async () => {

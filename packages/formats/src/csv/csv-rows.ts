@@ -1,11 +1,12 @@
 import Papa from "papaparse";
-import { CELL_BYTES_LIMIT, RECORD_UNITS_LIMIT } from "../limits.ts";
+import { CELL_BYTES_LIMIT, COLUMNS_LIMIT, RECORD_UNITS_LIMIT } from "../limits.ts";
 import type { RowProblem } from "../row-problem.ts";
 import type { TableRow } from "../table.ts";
-import { countLineEnds } from "./physical-lines.ts";
+import { countLineEnds, trimLineEnd } from "./physical-lines.ts";
+import { RecordEnd } from "./record-end.ts";
 
 /** `columns` = number of headings, undefined while they are not known yet; rows up to `headingLine` are passed over. */
-export interface CsvShape {
+interface CsvShape {
   delimiter: string;
   newline: "\n" | "\r";
   columns: number | undefined;
@@ -13,12 +14,14 @@ export interface CsvShape {
 }
 
 type Step = { data: string[][]; errors: readonly unknown[]; meta: { cursor: number } };
-/** `consumed` ends before a record that must be taken apart; `suspect` is its length, 0 where there is none. */
-type Outcome = { consumed: number; suspect: number };
 
 const SHOWN_UNITS = 200;
+/** Text parsed in one step. The end of a record that is longer is searched first, since the parser keeps a note of every stray quote. */
+const WINDOW_UNITS = 128 * 1024;
+/** A record that is longer is refused unparsed: at least one of its cells is over the limit, or it is no table. */
+const PARSED_RECORD_UNITS = 4 * 1024 * 1024;
 /** Text that may be parsed again after broken quotes before the lines are read one by one: keeps hostile files linear. */
-const REPARSE_UNITS = 16 * 1024 * 1024;
+const REPARSE_UNITS = 2 * 1024 * 1024;
 
 /**
  * Turns decoded text into rows with the line numbers of an editor. A quote that is opened and never closed would swallow
@@ -29,10 +32,15 @@ export class CsvRows {
   #shape: CsvShape;
   #emit: (row: TableRow) => void;
   #text = "";
+  /** Place in `#text` up to which rows have been given. */
+  #at = 0;
   #line = 1;
-  /** Without a complete record, the text is parsed again only when it has doubled: a long cell costs linear time. */
-  #parseFrom = 0;
+  #longRecord: RecordEnd | undefined;
   #reparsed = 0;
+  /** Units still to be read line by line. */
+  #aloneUnits = 0;
+  /** The rest of a refused line that is not there yet. */
+  #skipsLine = false;
 
   constructor(shape: CsvShape, emit: (row: TableRow) => void) {
     this.#shape = shape;
@@ -40,31 +48,47 @@ export class CsvRows {
   }
 
   write(text: string): void {
-    this.#text += text;
-    if (this.#text.length >= this.#parseFrom) this.#parse(false);
+    this.#text = this.#at === 0 ? this.#text + text : this.#text.slice(this.#at) + text;
+    this.#at = 0;
   }
 
-  end(): void {
-    this.#parse(true);
-  }
-
-  #parse(last: boolean): void {
-    let start = 0;
-    for (;;) {
-      const input = start === 0 ? this.#text : this.#text.slice(start);
-      if (input === "") break;
-      const { consumed, suspect } = this.#parseRecords(input, last);
-      start += consumed;
-      const rest = this.#text.length - start;
-      if (suspect === 0 && rest <= RECORD_UNITS_LIMIT) break;
-      start += this.#takeApart(this.#text.slice(start), suspect === 0 ? rest : suspect);
+  /** Gives the rows of one window; true where it can be called again at once. `last` after the last `write`. */
+  step(last: boolean): boolean {
+    if (this.#at === this.#text.length) return false;
+    if (this.#skipsLine) return this.#skipLine();
+    if (this.#aloneUnits > 0) return this.#readLines();
+    if (this.#longRecord !== undefined) return this.#readLongRecord(this.#longRecord, last);
+    const end = Math.min(this.#text.length, this.#at + WINDOW_UNITS);
+    const whole = end === this.#text.length;
+    const consumed = this.#parseRecords(this.#text.slice(this.#at, end), last && whole);
+    if (consumed === 0 && end - this.#at >= WINDOW_UNITS) {
+      this.#longRecord = new RecordEnd(this.#shape.delimiter, this.#shape.newline);
+      return true;
     }
-    this.#text = start === 0 ? this.#text : this.#text.slice(start);
-    this.#parseFrom = this.#text.length * 2;
+    return consumed > 0 && !(whole && !last);
   }
 
-  /** Parses complete records until the input ends or one must be taken apart. */
-  #parseRecords(input: string, last: boolean): Outcome {
+  #readLongRecord(record: RecordEnd, last: boolean): boolean {
+    const rest = this.#text.length - this.#at;
+    const length = record.find(this.#text, this.#at);
+    if (length === undefined && !last && rest <= RECORD_UNITS_LIMIT) return false;
+    this.#longRecord = undefined;
+    if ((length ?? rest) <= PARSED_RECORD_UNITS) this.#parseRecords(this.#text.slice(this.#at, this.#at + (length ?? rest)), true);
+    else if (length === undefined) this.#takeApart(rest);
+    else this.#refuseRecord(length);
+    return true;
+  }
+
+  #refuseRecord(length: number): void {
+    const { delimiter, newline } = this.#shape;
+    const start = this.#text.slice(this.#at, this.#at + SHOWN_UNITS);
+    this.#emit({ line: this.#line, cells: start.split(delimiter), problem: { code: "row.cell_too_large", value: start } });
+    this.#line += countLineEnds(this.#text, newline, this.#at, this.#at + length);
+    this.#at += length;
+  }
+
+  /** Parses the complete records at the beginning of the input up to one that must be taken apart; returns the units used up. */
+  #parseRecords(input: string, last: boolean): number {
     const { delimiter, newline } = this.#shape;
     let consumed = 0;
     let suspect = 0;
@@ -88,14 +112,75 @@ export class CsvRows {
       },
     } as Papa.ParseConfig);
     parser.parse(input, 0, !last);
-    return { consumed, suspect };
+    const start = this.#at;
+    this.#at += consumed;
+    if (suspect > 0) this.#takeApart(suspect);
+    return this.#at - start + this.#aloneUnits;
   }
 
   #isSuspect(cells: readonly string[], broken: boolean): boolean {
-    return (
-      this.#line > this.#shape.headingLine &&
-      (broken || (this.#shape.columns !== undefined && this.#filledLength(cells) !== this.#shape.columns))
-    );
+    const { columns, headingLine } = this.#shape;
+    if (this.#line <= headingLine) return false;
+    return broken || (columns !== undefined && this.#filledLength(cells) !== columns);
+  }
+
+  /** Refuses the first line of a suspect record or, when too much was parsed twice already, has its lines read one by one. */
+  #takeApart(length: number): void {
+    this.#reparsed += length;
+    const firstEnd = this.#text.indexOf(this.#shape.newline, this.#at);
+    if (this.#reparsed > REPARSE_UNITS && firstEnd >= 0) this.#aloneUnits = length;
+    else this.#refuseLine(firstEnd);
+  }
+
+  /** Refuses the line that ends at `end`, or the text that is there where its end is not. */
+  #refuseLine(end: number): void {
+    const { delimiter, newline } = this.#shape;
+    const text = this.#text.slice(this.#at, end < 0 ? undefined : end);
+    const cells = text.split(delimiter, COLUMNS_LIMIT).map((cell) => trimLineEnd(cell).slice(0, SHOWN_UNITS));
+    const opened = cells.find((cell) => cell.trimStart().startsWith('"'));
+    const code = text.includes('"') ? "row.unclosed_quote" : "row.cell_too_large";
+    this.#emit({ line: this.#line, cells, problem: { code, value: opened ?? cells[0] ?? "" } });
+    this.#skipsLine = end < 0;
+    this.#line += end < 0 ? 0 : 1;
+    this.#at = end < 0 ? this.#text.length : end + newline.length;
+  }
+
+  #skipLine(): boolean {
+    const end = this.#text.indexOf(this.#shape.newline, this.#at);
+    this.#at = end < 0 ? this.#text.length : end + 1;
+    this.#skipsLine = end < 0;
+    this.#line += end < 0 ? 0 : 1;
+    return end >= 0;
+  }
+
+  #readLines(): true {
+    const { newline } = this.#shape;
+    const stop = this.#at + Math.min(this.#aloneUnits, WINDOW_UNITS);
+    const start = this.#at;
+    let end = this.#text.indexOf(newline, this.#at);
+    while (end >= 0 && end < stop) {
+      this.#readLine(this.#text.slice(this.#at, end), end);
+      end = this.#text.indexOf(newline, this.#at);
+    }
+    if (this.#at === start && end >= 0 && stop - start === WINDOW_UNITS) this.#refuseLine(end);
+    this.#aloneUnits = this.#at === start ? 0 : Math.max(0, this.#aloneUnits - (this.#at - start));
+    return true;
+  }
+
+  #readLine(line: string, end: number): void {
+    const { delimiter, newline } = this.#shape;
+    const quotes = line.split('"').length - 1;
+    if (quotes % 2 === 1) {
+      this.#refuseLine(end);
+      return;
+    }
+    if (quotes === 0) this.#emitRow(line.split(delimiter), this.#line, false);
+    else {
+      const parsed = new Papa.Parser({ delimiter, newline } as Papa.ParseConfig).parse(line, 0, false) as Omit<Step, "meta">;
+      this.#emitRow(parsed.data[0] ?? [], this.#line, parsed.errors.length > 0);
+    }
+    this.#line += 1;
+    this.#at = end + newline.length;
   }
 
   /** Number of cells, not counting empty ones after the last heading: exports often end each line with a delimiter. */
@@ -106,52 +191,9 @@ export class CsvRows {
     return length;
   }
 
-  /** Uses up the first line of a suspect record or, when too much was parsed twice already, all its lines one by one. */
-  #takeApart(input: string, length: number): number {
-    this.#reparsed += length;
-    if (this.#reparsed <= REPARSE_UNITS) return this.#refuseFirstLine(input);
-    const { delimiter, newline } = this.#shape;
-    let start = 0;
-    for (let end = input.indexOf(newline); end >= 0 && end < length; end = input.indexOf(newline, start)) {
-      const line = input.slice(start, end);
-      const quotes = line.split('"').length - 1;
-      if (quotes === 0) this.#emitRow(line.split(delimiter), this.#line, false);
-      else if (quotes % 2 === 1) this.#refuseFirstLine(line + newline, 0);
-      else this.#emitAlone(line);
-      this.#line += 1;
-      start = end + newline.length;
-    }
-    return start === 0 ? this.#refuseFirstLine(input) : start;
-  }
-
-  #emitAlone(line: string): void {
-    const { delimiter, newline } = this.#shape;
-    const parsed = new Papa.Parser({ delimiter, newline } as Papa.ParseConfig).parse(line, 0, false) as {
-      data: string[][];
-      errors: unknown[];
-    };
-    this.#emitRow(parsed.data[0] ?? [], this.#line, parsed.errors.length > 0);
-  }
-
-  #refuseFirstLine(input: string, lines = 1): number {
-    const { delimiter, newline } = this.#shape;
-    const found = input.indexOf(newline);
-    const end = found < 0 ? input.length : found;
-    const text = input.slice(0, end);
-    const cells = text.split(delimiter).map((cell) => this.#trimEnd(cell).slice(0, SHOWN_UNITS));
-    const at = cells.findIndex((cell) => cell.trimStart().startsWith('"'));
-    this.#emit({ line: this.#line, cells, problem: { code: "row.unclosed_quote", value: cells[at < 0 ? 0 : at] ?? "" } });
-    this.#line += found < 0 ? 0 : lines;
-    return found < 0 ? input.length : end + newline.length;
-  }
-
-  #trimEnd(cell: string): string {
-    return cell.endsWith("\r") ? cell.slice(0, -1) : cell;
-  }
-
   #emitRow(cells: string[], line: number, broken: boolean): void {
     const lastCell = cells.length - 1;
-    cells[lastCell] = this.#trimEnd(cells[lastCell] ?? "");
+    cells[lastCell] = trimLineEnd(cells[lastCell] ?? "");
     if (line <= this.#shape.headingLine) return;
     if (cells.every((cell) => cell.trim() === "")) return;
     const problem = this.#shapeProblem(cells, broken);
@@ -175,3 +217,13 @@ export class CsvRows {
     return { code: "row.too_few_cells", value: (cells.at(-1) ?? "").slice(0, SHOWN_UNITS) };
   }
 }
+
+/** The rows of a text that is there as a whole; where the text is cut (`whole` false) its last record is left out. */
+export const readCsvText = (text: string, whole: boolean, shape: CsvShape): TableRow[] => {
+  const rows: TableRow[] = [];
+  const reader = new CsvRows(shape, (row) => rows.push(row));
+  reader.write(text);
+  let more = true;
+  while (more) more = reader.step(whole);
+  return rows;
+};

@@ -7,3 +7,6 @@ export const countLineEnds = (text: string, newline: string, start: number, end:
 
 /** Old Macintosh files end lines with CR alone; everything else is read by LF, with CR before it dropped. */
 export const recogniseNewline = (sample: string): "\n" | "\r" => (!sample.includes("\n") && sample.includes("\r") ? "\r" : "\n");
+
+/** The last cell of a line without the CR of CRLF. */
+export const trimLineEnd = (cell: string): string => (cell.endsWith("\r") ? cell.slice(0, -1) : cell);

@@ -1,4 +1,4 @@
-export type DateReading = { date: string } | { problem: "row.date_not_understood" | "row.date_ambiguous" };
+type DateReading = { date: string } | { problem: "row.date_not_understood" | "row.date_ambiguous" };
 
 const DAY_MS = 86_400_000;
 /** Excel's day 0 in the 1900 system; serials below 61 are off by its invented 1900-02-29 and not accepted. */

@@ -42,6 +42,9 @@ export interface LegalStatus {
   unrecognised?: true;
 }
 
+/** No status is longer; patterns with a gap would take quadratic time on a hostile cell. */
+const STATUS_UNITS = 1000;
+
 const GROUPS: Readonly<Record<LegalValidity, ValidityGroup>> = {
   published: "pending",
   substantive_exam: "pending",
@@ -179,12 +182,13 @@ const disagree = (detailed: Reading, detailedGroup: ValidityGroup, simple: Valid
  * and the two vendors' vocabularies.
  */
 export const normaliseLegalStatus = (text: string, simple = ""): LegalStatus => {
-  const reading = readValidity(text);
+  const words = text.slice(0, STATUS_UNITS);
+  const reading = readValidity(words);
   const detailed: Reading = reading ?? { validity: "unknown" };
   const detailedGroup = detailed.group ?? GROUPS[detailed.validity];
   const simpleReading = readSimple(simple);
   const simpleGroup = simpleReading ?? "unknown";
-  const flags = readFlags(text);
+  const flags = readFlags(words);
   const base = { flags, text: text.trim() === "" ? simple : text };
   if (disagree(detailed, detailedGroup, simpleGroup)) return { ...base, validity: "unknown", group: "unknown", conflict: true };
   const validity = detailed.validity === "unknown" && simpleGroup === "in_force" ? "active" : detailed.validity;

@@ -93,7 +93,7 @@ const readApplicationNumber: Reader = (cell) => {
   const compact = compactNumber(text);
   const bare = compact.replaceAll(/[/\-,.]/gu, "");
   if (compact.startsWith("PCT/")) cell.fields.pctApplicationNumber ??= compact;
-  else if (FOREIGN.test(bare) && !/^(?:CN|ZL)/u.test(bare) && bare.length <= 24) cell.fields.foreignApplicationNumber ??= bare;
+  else if (bare.length <= 24 && FOREIGN.test(bare) && !/^(?:CN|ZL)/u.test(bare)) cell.fields.foreignApplicationNumber ??= bare;
   else cell.warn(/^(?:CN|ZL)?\d{5}0{7,}[\dX]?$/u.test(bare) ? "row.number_damaged_by_excel" : "row.invalid_application_number");
 };
 

@@ -49,7 +49,7 @@ export const planOf = <F extends string>(head: TableHead, mapping: ColumnMapping
 };
 
 /** `A`, `Z`, `AA`: what Excel calls a column without a heading. */
-export const columnName = (column: number): string =>
+const columnName = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : columnName(Math.floor(column / 26) - 1) + columnName(column % 26);
 
 const makeProblem = (
@@ -107,7 +107,7 @@ const addUnheaded = (extra: Record<string, string>, row: TableRow, columns: numb
 export type FieldReader<T> = (cell: Cell<T>) => void;
 
 /** What a row gave before the rules of its kind of record are applied. */
-export interface Collected<T> {
+interface Collected<T> {
   fields: Partial<T>;
   notes: Notes;
   warnings: RowProblem[];

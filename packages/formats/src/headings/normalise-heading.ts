@@ -1,9 +1,13 @@
+/** No heading is longer; a cell that is must not cost more for it. */
+const HEADING_UNITS = 200;
+
 /**
  * A heading as it is compared: half width, lower case, without spaces, quotation marks, marks of required columns and a
  * closing colon. Brackets stay: `标题（英文）` and `标题` are different columns.
  */
 export const normaliseHeading = (heading: string): string =>
   heading
+    .slice(0, HEADING_UNITS)
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[\s\uFEFF\u200B"'“”‘’*★]/gu, "")

@@ -40,7 +40,7 @@ const readFirstRows = async (
   return rows;
 };
 
-export interface SheetHead {
+interface SheetHead {
   sheet: string;
   sheets: readonly string[];
   rows: readonly TableRow[];

@@ -31,7 +31,7 @@ const grow = (numbers: Uint32Array): Uint32Array<ArrayBuffer> => {
  * The shared string table of a workbook in bounded memory. Short and long strings lie apart: any row may use any short one,
  * while sheets use the long ones in writing order, so that their blocks are read back once.
  */
-export class SharedStrings {
+class SharedStrings {
   #short = new BlockStore(SHARED_SHORT_RESIDENT_BYTES);
   #long = new BlockStore(SHARED_LONG_RESIDENT_BYTES);
   #positions = new Uint32Array(1024);

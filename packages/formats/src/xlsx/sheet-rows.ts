@@ -19,7 +19,7 @@ const TEXT = 2;
 const NUMBER = 3;
 const BOOLEAN = 4;
 
-export interface SheetContext {
+interface SheetContext {
   /** String at an index of the shared table. */
   sharedString: (index: number) => string | undefined;
   dateStyles: Uint8Array;
