@@ -32,7 +32,7 @@ const Texts = ({ form, change }: FieldsProps): ReactNode => {
           id={problemId}
           value={form.problem}
           maxLength={5000}
-          autoSize={{ minRows: 6, maxRows: 18 }}
+          rows={8}
           onChange={(event) => change({ problem: event.target.value })}
         />
       </Form.Item>
@@ -49,7 +49,8 @@ const Classes = ({ form, change }: FieldsProps): ReactNode => {
       <Form.Item label={t("form.industry")} htmlFor={industryId} required>
         <IndustrySelect
           id={industryId}
-          label={t("form.industryHint")}
+          label={t("form.industry")}
+          placeholder={t("form.industryHint")}
           value={form.industryCode ?? undefined}
           onChange={(code) => change({ industryCode: code ?? null })}
         />

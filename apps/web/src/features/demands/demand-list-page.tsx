@@ -18,6 +18,7 @@ import { useList } from "../../shared/use-endpoint.ts";
 import { listPaging, type SetSearch, useSearchState } from "../../shared/use-search-state.ts";
 import { DemandTable } from "./demand-table.tsx";
 import { IndustrySelect } from "./industry-select.tsx";
+import "./demands.css";
 
 const searchSchema = z.object({ ...demandFilter, ...listPaging });
 type Search = z.output<typeof searchSchema>;
@@ -66,19 +67,20 @@ const Views = ({ search, change }: { readonly search: Search; readonly change: C
   ];
   const view = viewOf(search);
   return (
-    <Segmented<View | "">
-      className="demand-views"
-      aria-label={t("title")}
-      value={view ?? ""}
-      options={options}
-      onChange={(next) =>
-        change({
-          own: next === "own" ? "true" : undefined,
-          stale: next === "stale" ? "true" : undefined,
-          status: next === "review" ? ["submitted"] : undefined,
-        })
-      }
-    />
+    <div className="demand-views">
+      <Segmented<View | "">
+        aria-label={t("title")}
+        value={view ?? ""}
+        options={options}
+        onChange={(next) =>
+          change({
+            own: next === "own" ? "true" : undefined,
+            stale: next === "stale" ? "true" : undefined,
+            status: next === "review" ? ["submitted"] : undefined,
+          })
+        }
+      />
+    </div>
   );
 };
 

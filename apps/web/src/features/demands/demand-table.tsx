@@ -58,7 +58,7 @@ const useColumns = (language: Language): readonly ResultColumn<DemandSummary>[] 
         demand.industryCode === null ? (
           <span className="muted">{t("facts.notStated")}</span>
         ) : (
-          <div className="column-names">{industryText(demand.industryCode, language)}</div>
+          <div className="industry-cell">{industryText(demand.industryCode, language)}</div>
         ),
     },
     {

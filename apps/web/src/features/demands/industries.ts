@@ -240,6 +240,6 @@ export const industryOptions = (language: Language): { label: string; options: {
     options: divisions.map((one) => ({
       value: one.code,
       label: industryText(one.code, language),
-      search: `${one.code} ${one.nameZh} ${one.nameEn} ${section.nameZh}`.toLowerCase(),
+      search: `${one.code} ${one.nameZh} ${one.nameEn}`.toLowerCase(),
     })),
   }));

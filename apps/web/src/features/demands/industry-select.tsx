@@ -7,13 +7,14 @@ interface IndustrySelectProps {
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (code: string | undefined) => void;
+  readonly placeholder?: string;
   /** Lets a whole 门类 be chosen, for filters. */
   readonly withSections?: boolean;
   readonly id?: string;
 }
 
 /** Chooses a class of GB/T 4754 by name or code in either language. */
-export const IndustrySelect = ({ label, value, onChange, withSections = false, id }: IndustrySelectProps): ReactNode => {
+export const IndustrySelect = ({ label, value, onChange, placeholder, withSections = false, id }: IndustrySelectProps): ReactNode => {
   const language = useLanguage();
   const groups = industryOptions(language).map((group, index) => {
     const section = industrySections[index]?.section;
@@ -30,7 +31,7 @@ export const IndustrySelect = ({ label, value, onChange, withSections = false, i
       className="filter-control"
       {...(id !== undefined && { id })}
       aria-label={label}
-      placeholder={label}
+      placeholder={placeholder ?? label}
       value={value}
       allowClear
       popupMatchSelectWidth={false}
