@@ -6,7 +6,7 @@ import { readDemand, readPatent, type StoredHead, type StoredMapping } from "./i
 import type { RowToKeep } from "./import-run.repository.ts";
 
 /** Rows committed together: large enough that a commit costs little, small enough that a resumed run repeats little. */
-const batchRows = 2_000;
+const batchRows = 1_000;
 
 /** Rows of one transaction, made ready for it. */
 export interface ImportBatch {

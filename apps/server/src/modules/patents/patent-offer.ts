@@ -6,7 +6,7 @@ import { composePatent, type StatedFields, statementsOf } from "./compose-patent
 import { readOwnerDirectory, resolveOwner } from "./owner-directory.ts";
 import { insertFormSource } from "./patent.repository.ts";
 import { getPatentRow, viewPatent } from "./patent-access.ts";
-import { canonicalJson, sha256Hex } from "./patent-statement.ts";
+import { canonicalText, sha256Hex } from "./patent-statement.ts";
 import { lockPatents, readRecords, toStatement, writeRegistrations } from "./registry.repository.ts";
 
 /** `priceFen` in 分 as digits. */
@@ -67,7 +67,7 @@ export async function offerPatent(work: Work<SignedInActor>, id: string, offer: 
     city: place("city"),
     district: place("district"),
   });
-  const text = canonicalJson(fields);
+  const text = canonicalText(fields);
   await writeRegistrations(
     tx,
     { organizationId: actor.organizationId, sourceId: source.id, precedence },

@@ -11,7 +11,7 @@ import {
   statementsOf,
 } from "./compose-patent.ts";
 import { type OwnerDirectory, type ResolvedOwner, resolveOwner } from "./owner-directory.ts";
-import { sha256Hex, toStated } from "./patent-statement.ts";
+import { canonicalText, sha256Hex, toStated } from "./patent-statement.ts";
 import {
   lockPatents,
   lockRegistry,
@@ -56,7 +56,8 @@ export type Registration =
 
 /** The hash covers what is stated and how much it counts, never the file or line: the same content in two files is one statement. */
 export function preparePatent(row: StatedPatent, precedence: number): PreparedPatent {
-  const { text, fields } = toStated(row.fields, row.extra);
+  const fields = toStated(row.fields, row.extra);
+  const text = canonicalText(fields);
   return { line: row.line, keys: identityKeys(row.fields), fields, text, hash: sha256Hex(`${precedence}\n${text}`) };
 }
 
@@ -157,9 +158,11 @@ const compose = (patent: OpenPatent, directory: OwnerDirectory): ComposedPatent 
 
 const trusted: ReadonlySet<string> = new Set(["platform_admin", "region_officer", "system"]);
 
-/** Everyone but authority and operator changes only patents that they own or registered, before and after the change. */
-const mayWrite = (actor: Actor, patent: Pick<OpenPatent, "registrar">, owner: string | null): boolean =>
-  trusted.has(actor.role) || patent.registrar === actor.organizationId || (owner !== null && owner === actor.organizationId);
+/** Everyone but authority and operator changes only patents that they own or registered, and gives none away that they did not register. */
+function mayWrite(actor: Actor, patent: OpenPatent, directory: OwnerDirectory): boolean {
+  if (trusted.has(actor.role) || patent.registrar === actor.organizationId) return true;
+  return patent.owner === actor.organizationId && compose(patent, directory).ownerOrganizationId === actor.organizationId;
+}
 
 /**
  * Registers a batch of rows in file order, inside the caller's transaction: each row names a known patent by its numbers, or founds one;
@@ -190,7 +193,7 @@ export async function registerPatents(
       fileSha256: source.fileSha256,
     };
     patent.records.push(record);
-    if (!mayWrite(work.actor, patent, patent.owner) || !mayWrite(work.actor, patent, compose(patent, directory).ownerOrganizationId)) {
+    if (!mayWrite(work.actor, patent, directory)) {
       patent.records.pop();
       return false;
     }

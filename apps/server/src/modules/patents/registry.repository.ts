@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
+import { type BulkColumn, type BulkValue, bulkItem, bulkRows } from "../../platform/bulk-columns.ts";
 import { toStorableJson } from "../../platform/storable-json.ts";
 import type { ComposedPatent, PatentStatement, StatedFields } from "./compose-patent.ts";
 import type { ResolvedOwner } from "./owner-directory.ts";
@@ -69,67 +70,64 @@ export const toStatement = (row: RecordRow): PatentStatement => ({
 /** A patent row as it is to stand. */
 export type PatentToWrite = { readonly id: string; readonly isNew: boolean; readonly recordCount: number } & ComposedPatent & ResolvedOwner;
 
-const composedColumns = [
-  ["owner_organization_id", "uuid"],
-  ["title", "text"],
-  ["title_en", "text"],
-  ["abstract", "text"],
-  ["abstract_en", "text"],
-  ["first_claim", "text"],
-  ["application_number", "text"],
-  ["publication_number", "text"],
-  ["office", "text"],
-  ["type", "text"],
-  ["validity", "text"],
-  ["validity_group", "text"],
-  ["legal_flags", "text[]"],
-  ["legal_text", "text"],
-  ["application_date", "date"],
-  ["publication_date", "date"],
-  ["grant_date", "date"],
-  ["expiry_date", "date"],
-  ["ipc_main", "text"],
-  ["ipc", "text[]"],
-  ["cpc", "text[]"],
-  ["locarno", "text"],
-  ["applicants", "text[]"],
-  ["current_owners", "text[]"],
-  ["inventors", "text[]"],
-  ["agency", "text"],
-  ["address", "text"],
-  ["region_code", "text"],
-  ["owner_kind", "text"],
-  ["industry_code", "text"],
-  ["availability", "text[]"],
-  ["price_fen", "bigint"],
-  ["price_text", "text"],
-  ["claims_count", "integer"],
-  ["cited_by_count", "integer"],
-  ["family_size", "integer"],
-  ["extra", "jsonb"],
-  ["record_count", "integer"],
-] as const;
+interface ComposedColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly value: (patent: PatentToWrite) => BulkValue;
+}
 
-// Built of the constants above alone; values always travel as one bound JSON parameter.
-const names = composedColumns.map(([name]) => name).join(", ");
-const recordset = `id uuid, ${composedColumns.map(([name, type]) => `${name} ${type}`).join(", ")}`;
-const assignments = composedColumns.map(([name]) => `${name} = w.${name}`).join(", ");
+const composedColumns: readonly ComposedColumn[] = [
+  { name: "owner_organization_id", type: "uuid", value: (patent) => patent.ownerOrganizationId },
+  { name: "title", type: "text", value: (patent) => patent.title },
+  { name: "title_en", type: "text", value: (patent) => patent.title_en },
+  { name: "abstract", type: "text", value: (patent) => patent.abstract },
+  { name: "abstract_en", type: "text", value: (patent) => patent.abstract_en },
+  { name: "first_claim", type: "text", value: (patent) => patent.first_claim },
+  { name: "application_number", type: "text", value: (patent) => patent.application_number },
+  { name: "publication_number", type: "text", value: (patent) => patent.publication_number },
+  { name: "office", type: "text", value: (patent) => patent.office },
+  { name: "type", type: "text", value: (patent) => patent.type },
+  { name: "validity", type: "text", value: (patent) => patent.validity },
+  { name: "validity_group", type: "text", value: (patent) => patent.validity_group },
+  { name: "legal_flags", type: "text[]", value: (patent) => patent.legal_flags },
+  { name: "legal_text", type: "text", value: (patent) => patent.legal_text },
+  { name: "application_date", type: "date", value: (patent) => patent.application_date },
+  { name: "publication_date", type: "date", value: (patent) => patent.publication_date },
+  { name: "grant_date", type: "date", value: (patent) => patent.grant_date },
+  { name: "expiry_date", type: "date", value: (patent) => patent.expiry_date },
+  { name: "ipc_main", type: "text", value: (patent) => patent.ipc_main },
+  { name: "ipc", type: "text[]", value: (patent) => patent.ipc },
+  { name: "cpc", type: "text[]", value: (patent) => patent.cpc },
+  { name: "locarno", type: "text", value: (patent) => patent.locarno },
+  { name: "applicants", type: "text[]", value: (patent) => patent.applicants },
+  { name: "current_owners", type: "text[]", value: (patent) => patent.current_owners },
+  { name: "inventors", type: "text[]", value: (patent) => patent.inventors },
+  { name: "agency", type: "text", value: (patent) => patent.agency },
+  { name: "address", type: "text", value: (patent) => patent.address },
+  { name: "region_code", type: "text", value: (patent) => patent.regionCode },
+  { name: "owner_kind", type: "text", value: (patent) => patent.ownerKind },
+  { name: "industry_code", type: "text", value: (patent) => patent.industry_code },
+  { name: "availability", type: "text[]", value: (patent) => patent.availability },
+  { name: "price_fen", type: "bigint", value: (patent) => patent.price_fen },
+  { name: "price_text", type: "text", value: (patent) => patent.price_text },
+  { name: "claims_count", type: "integer", value: (patent) => patent.claims_count },
+  { name: "cited_by_count", type: "integer", value: (patent) => patent.cited_by_count },
+  { name: "family_size", type: "integer", value: (patent) => patent.family_size },
+  { name: "extra", type: "jsonb", value: (patent) => toStorableJson(patent.extra) },
+  { name: "record_count", type: "integer", value: (patent) => patent.recordCount },
+];
 
-const toJson = (patents: readonly PatentToWrite[]): string =>
-  toStorableJson(
-    patents.map(({ ownerOrganizationId, ownerKind, regionCode, recordCount, isNew: _isNew, ...columns }) => ({
-      ...columns,
-      owner_organization_id: ownerOrganizationId,
-      owner_kind: ownerKind,
-      region_code: regionCode,
-      record_count: recordCount,
-    })),
-  );
+const toColumns = (patents: readonly PatentToWrite[]): BulkColumn[] => [
+  { name: "id", type: "uuid", values: patents.map((patent) => patent.id) },
+  ...composedColumns.map(({ name, type, value }) => ({ name, type, values: patents.map(value) })),
+];
+
+const columnNames = sql.raw(composedColumns.map((column) => column.name).join(", "));
 
 /** Writes founded and changed patents, their numbers and what was stated: one statement each, however long the batch. */
 export async function writeRegistrations(
   tx: Tx,
-  source: Pick<RegistrationSource, "organizationId" | "sourceId" | "precedence">,
+  source: Pick<RegistrationSource, "organizationId" | "sourceId"> & { readonly precedence: number },
   batch: {
     readonly patents: readonly PatentToWrite[];
     readonly identities: readonly { readonly key: string; readonly patentId: string }[];
@@ -139,10 +137,8 @@ export async function writeRegistrations(
   const founded = batch.patents.filter((patent) => patent.isNew);
   const changed = batch.patents.filter((patent) => !patent.isNew);
   if (founded.length > 0) {
-    await sql`insert into patent (id, organization_id, ${sql.raw(names)})
-      select w.id, ${source.organizationId}, ${sql.raw(names)} from json_to_recordset(${toJson(founded)}::json) as w(${sql.raw(recordset)})`.execute(
-      tx,
-    );
+    await sql`insert into patent (id, organization_id, ${columnNames})
+      select w.id, ${source.organizationId}, ${sql.join(composedColumns.map(bulkItem))} from ${bulkRows(toColumns(founded))}`.execute(tx);
   }
   if (batch.identities.length > 0) {
     await sql`insert into patent_identity (key, patent_id)
@@ -151,14 +147,22 @@ export async function writeRegistrations(
     );
   }
   if (batch.records.length > 0) {
-    // `text` is canonical JSON already: it is joined, not read and written again.
-    const json = `[${batch.records.map((one) => `{"patent_id":"${one.patentId}","line":${one.line ?? "null"},"hash":"${one.hash}","fields":${one.text}}`).join(",")}]`;
+    const { records } = batch;
+    const columns: readonly BulkColumn[] = [
+      { name: "patent_id", type: "uuid", values: records.map((one) => one.patentId) },
+      { name: "line", type: "integer", values: records.map((one) => one.line) },
+      { name: "hash", type: "text", values: records.map((one) => one.hash) },
+      // JSON writes control characters as escapes, so its text holds none of those that part the values.
+      { name: "fields", type: "jsonb", values: records.map((one) => one.text) },
+    ];
     await sql`insert into patent_record (patent_id, organization_id, source_id, line, precedence, content_hash, fields)
-      select w.patent_id, ${source.organizationId}, ${source.sourceId}, w.line, ${source.precedence}, w.hash, w.fields
-      from json_to_recordset(${json}::json) as w(patent_id uuid, line integer, hash text, fields jsonb)`.execute(tx);
+      select w.patent_id, ${source.organizationId}, ${source.sourceId}, w.line, ${source.precedence}, w.hash, w.fields from ${bulkRows(columns)}`.execute(
+      tx,
+    );
   }
   if (changed.length > 0) {
-    await sql`update patent set ${sql.raw(assignments)}, version = patent.version + 1, changed_at = now()
-      from json_to_recordset(${toJson(changed)}::json) as w(${sql.raw(recordset)}) where patent.id = w.id`.execute(tx);
+    const assignments = composedColumns.map((column) => sql`${sql.raw(column.name)} = ${bulkItem(column)}`);
+    await sql`update patent set ${sql.join(assignments)}, version = patent.version + 1, changed_at = now()
+      from ${bulkRows(toColumns(changed))} where patent.id = w.id`.execute(tx);
   }
 }
