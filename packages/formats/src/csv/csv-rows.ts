@@ -36,6 +36,8 @@ export class CsvRows {
   #at = 0;
   #line = 1;
   #longRecord: RecordEnd | undefined;
+  /** The end of a long record is searched again only when the text has doubled, since each search makes one string of it. */
+  #waitFor = 0;
   #reparsed = 0;
   /** Units still to be read line by line. */
   #aloneUnits = 0;
@@ -70,8 +72,13 @@ export class CsvRows {
 
   #readLongRecord(record: RecordEnd, last: boolean): boolean {
     const rest = this.#text.length - this.#at;
+    if (!last && rest < this.#waitFor) return false;
     const length = record.find(this.#text, this.#at);
-    if (length === undefined && !last && rest <= RECORD_UNITS_LIMIT) return false;
+    if (length === undefined && !last && rest <= RECORD_UNITS_LIMIT) {
+      this.#waitFor = rest * 2;
+      return false;
+    }
+    this.#waitFor = 0;
     this.#longRecord = undefined;
     if ((length ?? rest) <= PARSED_RECORD_UNITS) this.#parseRecords(this.#text.slice(this.#at, this.#at + (length ?? rest)), true);
     else if (length === undefined) this.#takeApart(rest);
