@@ -8,7 +8,7 @@ import { prepareNativeRuntime } from "./native-runtime.ts";
 import { clearOrphans, lockFileLine } from "./orphans.ts";
 import { causeOf, StartRefusal } from "./refusal.ts";
 import { type ClusterSecrets, readSecrets } from "./secrets.ts";
-import { openServerLog } from "./server-log.ts";
+import { openRotatingLog } from "./rotating-log.ts";
 import { startServerProcess } from "./server-process.ts";
 import { openSocketFolder } from "./socket-folder.ts";
 
@@ -39,7 +39,7 @@ export const startEmbeddedPostgres = async ({
   const cluster: Cluster = { folder: parts.cluster, identity, runtime: prepareNativeRuntime(identity) };
   await clearOrphans(parts.cluster, log);
   const secrets = ensureCluster(cluster, parts.secrets, durable);
-  const server = await startServerProcess(cluster, openServerLog(parts.logs), durable, log);
+  const server = await startServerProcess(cluster, openRotatingLog(parts.logs, "postgres.log"), durable, log);
   const socket = openSocketFolder(parts.cluster);
   return {
     access: accessTo(socket.folder, server.port, secrets),

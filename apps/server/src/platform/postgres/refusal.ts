@@ -96,6 +96,27 @@ const refusals = {
       en: `Migration ${name} failed and was rolled back: ${cause}`,
     }),
   },
+  backup_damaged: {
+    exit: exitCodes.refusedInput,
+    text: ({ file, cause }: Facts): Bilingual => ({
+      zh: `${file} 不是完整的知桥备份（${cause}）。没有写入任何数据，请换用另一份备份。`,
+      en: `${file} is not a whole Zhiqiao backup (${cause}). Nothing was written; use another backup.`,
+    }),
+  },
+  backup_of_other_release: {
+    exit: exitCodes.refusedInput,
+    text: ({ release }: Facts): Bilingual => ({
+      zh: `这份备份来自知桥 ${release}，其数据结构与本版本不同。请用该版本恢复，再升级到本版本。没有写入任何数据。`,
+      en: `This backup comes from Zhiqiao ${release}, whose tables differ from this release. Restore it with that release, then upgrade. Nothing was written.`,
+    }),
+  },
+  database_not_empty: {
+    exit: exitCodes.conflict,
+    text: (): Bilingual => ({
+      zh: "数据库中已有数据。确定要用备份覆盖现有数据时，请加 --replace。",
+      en: "The database holds data. Add --replace if the backup shall replace it.",
+    }),
+  },
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

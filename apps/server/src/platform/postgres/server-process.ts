@@ -6,7 +6,7 @@ import type { PlatformLog } from "./log.ts";
 import { programOf } from "./native-runtime.ts";
 import { lockFileLine, postmasterOf, stopProcess } from "./orphans.ts";
 import { StartRefusal } from "./refusal.ts";
-import type { ServerLog } from "./server-log.ts";
+import type { RotatingLog } from "./rotating-log.ts";
 
 /** Recovery after a crash replays at most max_wal_size; beyond this something else is wrong. */
 const longestStartMs = 300_000;
@@ -21,7 +21,7 @@ export type ServerProcess = {
 /** Starts the server of a cluster and waits until it accepts connections. Nobody else may be using the cluster. */
 export const startServerProcess = async (
   cluster: Cluster,
-  serverLog: ServerLog,
+  serverLog: RotatingLog,
   durable: boolean,
   log: PlatformLog,
 ): Promise<ServerProcess> => {
@@ -35,7 +35,7 @@ export const startServerProcess = async (
 
 const startChild = async (
   cluster: Cluster,
-  serverLog: ServerLog,
+  serverLog: RotatingLog,
   options: readonly string[],
   port: number,
   log: PlatformLog,
@@ -70,12 +70,12 @@ const exitOf = (child: ChildProcess): Promise<void> =>
     child.once("error", () => resolve());
   });
 
-const failedSpawn = (child: ChildProcess, serverLog: ServerLog): Promise<never> =>
+const failedSpawn = (child: ChildProcess, serverLog: RotatingLog): Promise<never> =>
   new Promise((_resolve, reject) => {
     child.once("error", (error) => reject(new StartRefusal("postgres_failed_to_start", { cause: error.message, log: serverLog.file })));
   });
 
-const waitUntilReady = async (clusterFolder: string, serverLog: ServerLog, isRunning: () => boolean): Promise<void> => {
+const waitUntilReady = async (clusterFolder: string, serverLog: RotatingLog, isRunning: () => boolean): Promise<void> => {
   const end = Date.now() + longestStartMs;
   while (lockFileLine(clusterFolder, 7) !== "ready") {
     if (!isRunning() || Date.now() > end) {
@@ -86,7 +86,12 @@ const waitUntilReady = async (clusterFolder: string, serverLog: ServerLog, isRun
 };
 
 /** On Windows pg_ctl drops an administrator's rights, which the server itself refuses; signals do not exist, so it also stops it. */
-const startByControl = async (cluster: Cluster, serverLog: ServerLog, options: readonly string[], port: number): Promise<ServerProcess> => {
+const startByControl = async (
+  cluster: Cluster,
+  serverLog: RotatingLog,
+  options: readonly string[],
+  port: number,
+): Promise<ServerProcess> => {
   const control = programOf(cluster.runtime, "pg_ctl");
   const run = (...words: readonly string[]) => spawnSync(control, words, { env: serverEnvironment(), stdio: "ignore", windowsHide: true });
   run("start", "-W", "-D", cluster.folder, "-l", serverLog.file, "-o", options.join(" "));

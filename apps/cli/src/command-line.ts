@@ -1,0 +1,189 @@
+import { createRequire } from "node:module";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Bilingual, sayOnLine } from "./language.ts";
+
+const text = (zh: string, en: string): string => sayOnLine({ zh, en });
+
+const exitCodeHelp: Bilingual = {
+  zh: "退出码：0 成功；1 意外错误；2 用法错误；3 输入被拒绝或校验未通过；4 冲突（例如数据目录正被使用、端口被占用）",
+  en: "Exit codes: 0 done; 1 unexpected error; 2 wrong usage; 3 input refused or check failed; 4 conflict (data folder in use, port taken)",
+};
+
+/** The version in package.json. */
+export const productVersion = (): string => {
+  const manifest: unknown = createRequire(import.meta.url)("../package.json");
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "0";
+};
+
+/** The words of the command line; what each does is loaded when it is called, so that help and matching start fast. */
+export const buildProgram = (): Command => {
+  const program = new Command("zhiqiao");
+  program
+    .description(text("知桥：区域知识产权运营平台", "Zhiqiao: the platform on which a region runs its intellectual-property work"))
+    .version(productVersion())
+    .exitOverride()
+    .addHelpText("after", `\n${sayOnLine(exitCodeHelp)}`);
+  addServe(program);
+  addImport(program);
+  addMatch(program);
+  addAudit(program);
+  addBackup(program);
+  addUser(program);
+  // help that says the exit codes and throws instead of exiting, for every command and its children
+  for (const command of descendants(program)) command.exitOverride().addHelpText("after", `\n${sayOnLine(exitCodeHelp)}`);
+  return program;
+};
+
+const descendants = (command: Command): readonly Command[] => command.commands.flatMap((child) => [child, ...descendants(child)]);
+
+const jsonOption = (): Option => new Option("--json", text("以 JSON 输出结果", "print the result as JSON"));
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (!/^\d+$/u.test(value) || number < least || number > most)
+      throw new InvalidArgumentError(text(`须为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`));
+    return number;
+  };
+
+const addServe = (program: Command): void => {
+  program
+    .command("serve")
+    .description(text("启动平台（数据库、后台任务和网页）", "start the platform: database, background work and web"))
+    .option("--port <number>", text("端口，默认取 PORT 或 8080", "port; default PORT or 8080"), wholeNumber(1, 65_535))
+    .option("--host <address>", text("监听地址，默认取 HOST 或 127.0.0.1", "address to listen on; default HOST or 127.0.0.1"))
+    .option("--empty", text("空数据库不装入示例地区", "do not load the sample region into an empty database"))
+    .option("--dev", text("网页源文件改动后自动重新构建", "build the web again whenever its sources change"))
+    .action(async (options: { port?: number; host?: string; empty?: true; dev?: true }) => {
+      const { serve } = await import("./commands/serve.ts");
+      await serve(options);
+    });
+};
+
+type ImportWords = { user?: string; sheet?: string; json?: true };
+
+const addImport = (program: Command): void => {
+  const parent = program.command("import").description(text("导入数据文件", "import a data file"));
+  const kinds = [
+    { kind: "patents", about: text("导入专利（XLSX、CSV、JSONL）", "import patents (XLSX, CSV, JSONL)") },
+    { kind: "demands", about: text("导入技术需求（XLSX、CSV、JSONL）", "import technology demands (XLSX, CSV, JSONL)") },
+  ] as const;
+  for (const { kind, about } of kinds) {
+    parent
+      .command(kind)
+      .description(about)
+      .argument("<file>", text("数据文件", "data file"))
+      .option("--user <login>", text("以哪个账号的名义导入，默认平台管理员", "in whose name; default: the platform's administrator"))
+      .option("--sheet <name>", text("工作表名称", "name of the worksheet"))
+      .addOption(jsonOption())
+      .action(async (file: string, options: ImportWords) => {
+        const { importTable } = await import("./commands/import.ts");
+        await importTable(kind, file, options);
+      });
+  }
+};
+
+const addMatch = (program: Command): void => {
+  program
+    .command("match")
+    .description(text("不用数据库，为需求匹配供给（JSONL 输入输出）", "match demands with supplies without a database (JSONL in and out)"))
+    .requiredOption(
+      "--supply <file>",
+      text(
+        "供给，每行一条：id、title、abstract 或 description，可选 claims、ipc、applicant",
+        "supplies, one a line: id, title, abstract or description, optionally claims, ipc, applicant",
+      ),
+    )
+    .requiredOption("--demands <file>", text("需求，每行一条，字段同上", "demands, one a line, same fields"))
+    .option("--top <number>", text("每条需求最多给出几条", "most results for each demand"), wholeNumber(1, 1000), 10)
+    .requiredOption("--out <file>", text("结果文件", "result file"))
+    .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused lines here; default: standard error"))
+    .addOption(jsonOption())
+    .action(async (options: { supply: string; demands: string; top: number; out: string; errors?: string; json?: true }) => {
+      const { match } = await import("./commands/match.ts");
+      await match(options);
+    });
+};
+
+const addAudit = (program: Command): void => {
+  program
+    .command("audit")
+    .description(text("审计日志", "audit log"))
+    .command("verify")
+    .description(text("校验审计日志未被修改、删除、调换或截断", "prove that no audit entry was edited, deleted, swapped or cut off"))
+    .addOption(jsonOption())
+    .action(async (options: { json?: true }) => {
+      const { verifyAudit } = await import("./commands/audit-verify.ts");
+      await verifyAudit(options);
+    });
+};
+
+const addBackup = (program: Command): void => {
+  program
+    .command("backup")
+    .description(
+      text(
+        "把全部数据和上传的文件备份为一个文件，平台运行时也可以",
+        "save all data and uploaded files into one file, also while the platform runs",
+      ),
+    )
+    .argument("<file>", text("备份文件，例如 zhiqiao-2026-11-21.zip", "backup file, such as zhiqiao-2026-11-21.zip"))
+    .addOption(jsonOption())
+    .action(async (file: string, options: { json?: true }) => {
+      const { backup } = await import("./commands/backup.ts");
+      await backup(file, options);
+    });
+  program
+    .command("restore")
+    .description(
+      text("从备份文件恢复；先核对全部校验值，再写入", "restore from a backup; every checksum is verified before anything is written"),
+    )
+    .argument("<file>", text("备份文件", "backup file"))
+    .option("--replace", text("覆盖现有数据", "replace the data that is there"))
+    .addOption(jsonOption())
+    .action(async (file: string, options: { replace?: true; json?: true }) => {
+      const { restore } = await import("./commands/restore.ts");
+      await restore(file, options);
+    });
+};
+
+const addUser = (program: Command): void => {
+  const user = program.command("user").description(text("账号", "accounts"));
+  const roles = ["platform_admin", "region_officer", "transfer_officer", "enterprise", "bank"];
+  user
+    .command("add")
+    .description(text("新增账号，显示一次性初始密码", "add an account; prints its first password once"))
+    .requiredOption("--login <login>", text("登录名", "sign-in name"))
+    .requiredOption("--name <name>", text("姓名", "display name"))
+    .addOption(new Option("--role <role>", text("角色", "role")).choices(roles).makeOptionMandatory())
+    .requiredOption("--organization <organization>", text("所属主体的编号或中文全称", "the organisation's id or full Chinese name"))
+    .addOption(jsonOption())
+    .action(async (options: { login: string; name: string; role: string; organization: string; json?: true }) => {
+      const { addAccount } = await import("./commands/user.ts");
+      await addAccount(options);
+    });
+  user
+    .command("list")
+    .description(text("列出账号", "list accounts"))
+    .addOption(jsonOption())
+    .action(async (options: { json?: true }) => {
+      const { listAccounts } = await import("./commands/user.ts");
+      await listAccounts(options);
+    });
+  const changes = [
+    { word: "reset-password", about: text("重设初始密码并解锁", "give a new first password and unlock") },
+    { word: "unlock", about: text("解除锁定", "unlock") },
+  ] as const;
+  for (const { word, about } of changes) {
+    user
+      .command(word)
+      .description(about)
+      .argument("<login>", text("登录名", "sign-in name"))
+      .addOption(jsonOption())
+      .action(async (login: string, options: { json?: true }) => {
+        const { changeAccount } = await import("./commands/user.ts");
+        await changeAccount(word, login, options);
+      });
+  }
+};

@@ -1,0 +1,157 @@
+import { createServer } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { createApp } from "@zhiqiao/server/app";
+import { createDatabase, createPool, type DatabaseAccess, operatedAccess, requireSupportedServer } from "@zhiqiao/server/database/connect";
+import { migrateToLatest } from "@zhiqiao/server/database/migrate";
+import { openAppLog } from "@zhiqiao/server/platform/app-log";
+import { type AppConfig, defaultConfig } from "@zhiqiao/server/platform/config";
+import { dataFolderOf, partsOf } from "@zhiqiao/server/platform/postgres/data-folder";
+import { takeDataLock } from "@zhiqiao/server/platform/postgres/data-lock";
+import { startEmbeddedPostgres } from "@zhiqiao/server/platform/postgres/embedded";
+import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
+import { productVersion } from "../command-line.ts";
+import { CommandRefusal, reportFailure } from "../failure.ts";
+import { say } from "../language.ts";
+import { ensureWebBuild, watchWebBuild } from "../web-build.ts";
+import { openShutdown, type Shutdown } from "../shutdown.ts";
+
+const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../..");
+
+type Words = { readonly port?: number; readonly host?: string; readonly empty?: true; readonly dev?: true };
+
+/**
+ * Starts everything in order and returns; the process lives on until it is told to stop (SIGINT, SIGTERM, SIGHUP), when
+ * everything that was started stops in the opposite order.
+ * @throws StartRefusal, CommandRefusal port_taken
+ */
+export const serve = async (words: Words): Promise<void> => {
+  const shutdown = openShutdown();
+  try {
+    await start(words, shutdown);
+  } catch (error) {
+    // a start that was interrupted fails because what it needs is being stopped
+    if (shutdown.begun()) return;
+    await reportFailure(error, false);
+    await shutdown.run(Number(process.exitCode ?? exitCodes.unexpected));
+  }
+};
+
+const start = async (words: Words, shutdown: Shutdown): Promise<void> => {
+  const dataFolder = dataFolderOf(process.env);
+  const config = configOf(words, dataFolder);
+  const lock = takeDataLock(dataFolder, "server");
+  shutdown.add(() => Promise.resolve(lock.release()));
+  await refuseTakenPort(config);
+  const log = openLog(dataFolder);
+  const access = await openDatabase(dataFolder, log, shutdown);
+  const ownerPool = createPool(access.owner, { applicationName: "zhiqiao owner", max: 2, statementTimeoutMs: 0, log: toPlatformLog(log) });
+  try {
+    await requireSupportedServer(ownerPool);
+    await migrateToLatest(ownerPool);
+  } finally {
+    await ownerPool.end();
+  }
+  if (words.dev === true) shutdown.add(await watchWebBuild(checkout));
+  else await ensureWebBuild(checkout);
+  const pool = createPool(access.app, { applicationName: "zhiqiao", max: 20, log: toPlatformLog(log) });
+  shutdown.add(() => pool.end());
+  const app = await createApp({ db: createDatabase(pool), pool, config, log });
+  shutdown.add(() => app.close());
+  const { address } = await app.listen().catch((error: unknown) => {
+    throw toPortRefusal(error, config) ?? error;
+  });
+  announce(address, config, dataFolder);
+};
+
+const configOf = (words: Words, dataFolder: string): AppConfig => {
+  const named = process.env["PORT"];
+  const port = words.port ?? (named === undefined || named === "" ? defaultConfig.port : Number(named));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CommandRefusal(exitCodes.usage, "port_invalid", {
+      zh: `环境变量 PORT 的值“${named ?? ""}”不是端口号，须为 1 至 65535 的整数。`,
+      en: `PORT is "${named ?? ""}", which is no port number: it must be a whole number from 1 to 65535.`,
+    });
+  return {
+    ...defaultConfig,
+    port,
+    host: words.host ?? (process.env["HOST"] || defaultConfig.host),
+    dataFolder,
+    webFolder: path.join(checkout, "apps/web/dist"),
+    version: productVersion(),
+    trustProxy: process.env["ZHIQIAO_TRUST_PROXY"] === "1",
+    // several nodes may share an operated database; the embedded one has this node alone
+    alone: !process.env["DATABASE_URL"],
+  };
+};
+
+const openDatabase = async (dataFolder: string, log: AppLog, shutdown: Shutdown): Promise<DatabaseAccess> => {
+  const url = process.env["DATABASE_URL"];
+  if (url !== undefined && url !== "") return operatedAccess(url);
+  const server = await startEmbeddedPostgres({ dataFolder, log: toPlatformLog(log) });
+  shutdown.add(() => server.stop());
+  void server.exited.then(async () => {
+    if (shutdown.begun()) return undefined;
+    console.error(
+      say({
+        zh: `数据库意外停止，平台随之停止。原因见 ${path.join(partsOf(dataFolder).logs, "postgres.log")}；重新启动即可恢复。`,
+        en: `The database stopped unexpectedly, so the platform stops too. See ${path.join(partsOf(dataFolder).logs, "postgres.log")}; a restart recovers.`,
+      }),
+    );
+    return shutdown.run(exitCodes.unexpected);
+  });
+  return server.access;
+};
+
+type AppLog = ReturnType<typeof openAppLog>;
+
+/** `ZHIQIAO_LOG=stdout` is for those who collect logs there. */
+const openLog = (dataFolder: string): AppLog =>
+  openAppLog({
+    folder: process.env["ZHIQIAO_LOG"] === "stdout" ? undefined : partsOf(dataFolder).logs,
+    level: process.env["ZHIQIAO_LOG_LEVEL"] ?? "info",
+  });
+
+const toPlatformLog = (log: AppLog) => ({
+  info: (fields: object, message: string): void => log.info(fields, message),
+  warn: (fields: object, message: string): void => log.warn(fields, message),
+  error: (fields: object, message: string): void => log.error(fields, message),
+});
+
+/** Asked before the database starts, so that nobody waits for a first start that cannot succeed. */
+const refuseTakenPort = (config: AppConfig): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => reject(toPortRefusal(error, config) ?? error));
+    probe.listen({ port: config.port, host: config.host }, () => {
+      probe.close(() => resolve());
+    });
+  });
+
+const toPortRefusal = (error: unknown, { port, host }: AppConfig): CommandRefusal | undefined => {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const next = port === 65_535 ? 8081 : port + 1;
+  if (code === "EADDRINUSE")
+    return new CommandRefusal(exitCodes.conflict, "port_taken", {
+      zh: `端口 ${port} 已被占用。请换一个端口，例如：PORT=${next} npm start（Windows PowerShell：$env:PORT=${next}; npm start）`,
+      en: `Port ${port} is taken. Choose another, for example: PORT=${next} npm start (Windows PowerShell: $env:PORT=${next}; npm start)`,
+    });
+  if (code === "EACCES")
+    return new CommandRefusal(exitCodes.conflict, "port_forbidden", {
+      zh: `没有权限使用端口 ${port}。请选择 1024 以上的端口，例如：PORT=8080 npm start`,
+      en: `Port ${port} may not be used by this user. Choose one above 1024, for example: PORT=8080 npm start`,
+    });
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new CommandRefusal(exitCodes.usage, "host_invalid", {
+      zh: `本机没有地址 ${host}。请检查 HOST；只供本机使用写 127.0.0.1，供网络访问写 0.0.0.0。`,
+      en: `This machine has no address ${host}. Check HOST: 127.0.0.1 for this machine alone, 0.0.0.0 for the network.`,
+    });
+  return undefined;
+};
+
+const announce = (address: string, config: AppConfig, dataFolder: string): void => {
+  const shown = config.host === "0.0.0.0" || config.host === "::" ? address.replace(/\/\/[^/]+(?=:\d+$)/u, "//localhost") : address;
+  console.log(say({ zh: `知桥已启动：${shown}`, en: `Zhiqiao is running: ${shown}` }));
+  console.log(say({ zh: `数据目录：${dataFolder}`, en: `Data folder: ${dataFolder}` }));
+  console.log(say({ zh: "按 Ctrl-C 停止。", en: "Press Ctrl-C to stop." }));
+};

@@ -1,0 +1,19 @@
+/** The same sentence in both languages. */
+export type Bilingual = { readonly zh: string; readonly en: string };
+
+/** `ZHIQIAO_LANG`, else the system's locale; where neither says, both languages, Chinese first. */
+export const languageOf = (environment: Readonly<Record<string, string | undefined>>): "zh" | "en" | "both" => {
+  const said = [environment["ZHIQIAO_LANG"], environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].find(
+    (value) => value !== undefined && /^(?:zh|en)/iu.test(value),
+  );
+  if (said === undefined) return "both";
+  return said.toLowerCase().startsWith("zh") ? "zh" : "en";
+};
+
+const language = languageOf(process.env);
+
+/** The sentence in the language of this run; both on two lines where the run has none. */
+export const say = ({ zh, en }: Bilingual): string => (language === "both" ? `${zh}\n${en}` : language === "zh" ? zh : en);
+
+/** The same on one line, for help and progress. */
+export const sayOnLine = ({ zh, en }: Bilingual): string => (language === "both" ? `${zh} / ${en}` : language === "zh" ? zh : en);
