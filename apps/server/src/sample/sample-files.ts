@@ -36,6 +36,7 @@ const SampleOrganization = z.object({
   intro: z.string().optional(),
 });
 const SampleAccount = z.object({ login: Login, displayName: z.string(), organizationKey: z.string(), role: Role });
+type SampleAccount = z.infer<typeof SampleAccount>;
 const fen = z.union([z.int(), z.string().regex(/^\d+$/u)]).transform(String);
 const SampleDemand = z.object({
   key: z.string(),
@@ -81,16 +82,48 @@ const SamplePatent = z.looseObject({
 });
 export type SamplePatent = z.infer<typeof SamplePatent>;
 
+/** Organisations that act in the sample without an account of their own in `accounts.json` get one, named after their key. */
+function withAccountsFor(
+  keys: ReadonlySet<string>,
+  accounts: readonly SampleAccount[],
+  organizations: readonly { key: string; kind: OrganizationKind }[],
+): SampleAccount[] {
+  const served = new Set(accounts.map((account) => account.organizationKey));
+  const missing = organizations.filter((organization) => keys.has(organization.key) && !served.has(organization.key));
+  return [
+    ...accounts,
+    ...missing.map(({ key, kind }): SampleAccount => {
+      const role = kind === "enterprise" || kind === "state_owned_enterprise" ? "enterprise" : "transfer_officer";
+      const name = key.replace(/^[a-z]+-/u, "");
+      return {
+        login: `${role === "enterprise" ? "enterprise" : "transfer"}.${name}`,
+        displayName: "示例·联系人",
+        organizationKey: key,
+        role,
+      };
+    }),
+  ];
+}
+
 /** The sample region as it stands in `data/`, checked. */
-export const readSample = () => ({
-  regions: z.array(SampleRegion).parse(JSON.parse(read("regions.json"))),
-  organizations: lines(read("organizations.jsonl")).map((line) => SampleOrganization.parse(line)),
-  accounts: z.array(SampleAccount).parse(JSON.parse(read("accounts.json"))),
-  patents: readdirSync(fileURLToPath(new URL("patents/", folder)))
-    .filter((name) => name.endsWith(".jsonl"))
-    .toSorted()
-    .flatMap((name) => lines(read(`patents/${name}`)).map((line) => SamplePatent.parse(line))),
-  demands: lines(read("demands.jsonl")).map((line) => SampleDemand.parse(line)),
-  conversations: z.array(SampleConversation).parse(JSON.parse(read("conversations.json"))),
-});
+export function readSample() {
+  const organizations = lines(read("organizations.jsonl")).map((line) => SampleOrganization.parse(line));
+  const demands = lines(read("demands.jsonl")).map((line) => SampleDemand.parse(line));
+  const conversations = z.array(SampleConversation).parse(JSON.parse(read("conversations.json")));
+  const acting = new Set([
+    ...demands.map((demand) => demand.organizationKey),
+    ...conversations.flatMap((one) => one.messages.map((message) => message.fromOrganizationKey)),
+  ]);
+  return {
+    regions: z.array(SampleRegion).parse(JSON.parse(read("regions.json"))),
+    organizations,
+    accounts: withAccountsFor(acting, z.array(SampleAccount).parse(JSON.parse(read("accounts.json"))), organizations),
+    patents: readdirSync(fileURLToPath(new URL("patents/", folder)))
+      .filter((name) => name.endsWith(".jsonl"))
+      .toSorted()
+      .flatMap((name) => lines(read(`patents/${name}`)).map((line) => SamplePatent.parse(line))),
+    demands,
+    conversations,
+  };
+}
 export type Sample = ReturnType<typeof readSample>;
