@@ -2,10 +2,12 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { startMessages } from "./shared/i18n.ts";
+import { markMissingParts } from "./shared/missing-part.ts";
 import { giveNonceToStyles } from "./shared/style-nonce.ts";
 
 const start = async (): Promise<void> => {
   giveNonceToStyles();
+  markMissingParts();
   await startMessages();
   const place = document.getElementById("root");
   if (place === null) throw new Error("index.html has no #root");

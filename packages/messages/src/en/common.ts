@@ -58,6 +58,8 @@ export const common: typeof zh = {
     requestId: "Request number",
     network: "The server cannot be reached. Check the connection; what you entered is still on this page, and you can try again.",
     unreadable: "The server's answer could not be read; there may be a newer version. Reload the page and try again.",
+    missingPart: "This page could not be loaded",
+    missingPartHint: "The connection may be broken, or the platform has just been updated. Nothing else is affected; try again.",
     crashed: "Something went wrong on this page",
     crashedHint: "Your data is not lost. Reload the page; if it happens again, tell the administrator.",
     unsafeValue: "Unrecognised error: {{code}}",

@@ -60,6 +60,8 @@ export const common = {
     requestId: "请求编号",
     network: "连不上服务器，请检查网络。您填写的内容仍在本页，恢复后可重试。",
     unreadable: "服务器的答复无法读取，可能版本已更新。请刷新页面后再试。",
+    missingPart: "这一页没有载入",
+    missingPartHint: "可能网络中断，或平台刚刚更新。您填写的内容和其他页面不受影响，请重试。",
     crashed: "这个页面出了问题",
     crashedHint: "您的数据没有丢失。请刷新页面；如果仍然出现，请告诉管理员。",
     unsafeValue: "未识别的错误：{{code}}",

@@ -17,16 +17,18 @@ const PasswordStep = ({
   busy,
   blocked,
   onSubmit,
+  onOtherLogin,
 }: {
   readonly busy: boolean;
   readonly blocked: boolean;
   readonly onSubmit: (given: Credentials) => void;
+  readonly onOtherLogin: () => void;
 }): ReactNode => {
   const { t } = useTranslation("accounts");
   return (
     <Form<Credentials> layout="vertical" requiredMark={false} onFinish={onSubmit} validateTrigger="onSubmit">
       <Form.Item name="login" label={t("signIn.login")} rules={[{ required: true, whitespace: true, message: t("signIn.loginMissing") }]}>
-        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} autoFocus />
+        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} autoFocus onChange={onOtherLogin} />
       </Form.Item>
       <Form.Item name="password" label={t("signIn.password")} rules={[{ required: true, message: t("signIn.passwordMissing") }]}>
         <Input.Password autoComplete="current-password" maxLength={128} />
@@ -125,6 +127,12 @@ export const SignInForm = ({ onSignedIn }: { readonly onSignedIn: (person: Signe
         <PasswordStep
           busy={signIn.isPending}
           blocked={left !== undefined}
+          onOtherLogin={() => {
+            // A lock is an account's, not the page's.
+            if (lockedUntil === undefined) return;
+            setLockedUntil(undefined);
+            signIn.reset();
+          }}
           onSubmit={(given) => {
             setCredentials(given);
             signIn.mutate({ body: given });

@@ -82,7 +82,7 @@ export const CreateOrganization = ({ open, onClose }: { readonly open: boolean; 
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="intro" label={t("create.intro")}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea maxLength={2000} rows={4} />
         </Form.Item>
       </Form>
     </Modal>
