@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { accountsEndpoints, auditEndpoints, Refusal } from "@zhiqiao/contracts";
+import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../app/test-app.ts";
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const inject = (options: Parameters<TestApp["app"]["http"]["inject"]>[0] & object) => test.app.http.inject(options);
+const inject = (options: InjectOptions) => test.app.http.inject(options);
 let lastAddress = 0;
 /** An address of its own for each test, so that limits do not reach from one into another. */
 const freshAddress = () => {
@@ -97,14 +98,14 @@ describe("writes", () => {
     [{ origin: "null" }],
     [{ origin: "http://localhost:80.elsewhere.example" }],
   ])("that another site caused are refused: %j", async (headers) => {
-    const response = await write(headers as Record<string, string>);
+    const response = await write(headers);
     expect([response.statusCode, problemOf(response)]).toEqual([403, "request.cross_site"]);
   });
 
   it.each([[{}], [{ "sec-fetch-site": "same-origin" }], [{ origin: "http://localhost:8080", host: "localhost:8080" }]])(
     "of our own pages and of programs are taken: %j",
     async (headers) => {
-      expect(problemOf(await write(headers as Record<string, string>))).toBe("auth.wrong_credentials");
+      expect(problemOf(await write(headers))).toBe("auth.wrong_credentials");
     },
   );
 
@@ -189,7 +190,7 @@ describe("signing in over HTTP", () => {
     expect(codes).toEqual([...Array.from({ length: 4 }, () => "auth.wrong_credentials"), "auth.locked"]);
     const locked = await signIn(one.login, one.firstPassword);
     expect(locked.statusCode).toBe(423);
-    expect((locked.json() as Refusal).details["retryAfterSeconds"]).toBeGreaterThan(800);
+    expect(Refusal.parse(locked.json()).details["retryAfterSeconds"]).toBeGreaterThan(800);
   });
 });
 

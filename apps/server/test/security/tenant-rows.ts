@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { TestRegion } from "../app/test-region.ts";
+
+/** The two sides of a tenancy test. `owner` is the organisation whose patent the demand meets. */
+export interface Tenant {
+  readonly organizationId: string;
+  readonly accountId: string;
+  readonly ownerId: string;
+  readonly regionCode: string;
+}
+
+export const tenantsOf = ({ organizations, accounts }: TestRegion): { readonly a: Tenant; readonly b: Tenant } => ({
+  a: { organizationId: organizations.enterprise, accountId: accounts.enterprise, ownerId: organizations.university, regionCode: "371082" },
+  b: {
+    organizationId: organizations.otherEnterprise,
+    accountId: accounts.otherEnterprise,
+    ownerId: organizations.institute,
+    regionCode: "370600",
+  },
+});
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * One row of every table for a tenant, in the order in which they can be inserted; nothing of it is open to others.
+ * A table that is missing here fails the tenancy test: whoever adds a table adds its row.
+ */
+export function tenantRows({ organizationId, accountId, ownerId, regionCode }: Tenant): readonly (readonly [table: string, row: Row])[] {
+  const [source, file, run, patent, demand, match] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const unique = randomUUID().slice(0, 8);
+  const own = { organization_id: organizationId };
+  const text = (value: unknown) => JSON.stringify(value);
+  return [
+    [
+      "region",
+      {
+        code: `99${parseInt(unique.slice(0, 4), 16) % 10_000}`.padEnd(6, "0"),
+        level: "district",
+        name_zh: "示例区",
+        name_en: "x",
+        path: `/${unique}/`,
+      },
+    ],
+    ["setting", { key: unique, value: text(1) }],
+    ["stored_file", { id: file, ...own, account_id: accountId, sha256: unique, name: "示例.xlsx", size_bytes: 1 }],
+    ["source", { id: source, kind: "form", title: "示例", ...own, account_id: accountId, visibility: "organization" }],
+    ["organization", { name_zh: `示例${unique}`, kind: "enterprise", region_code: regionCode, source_id: source }],
+    ["account", { ...own, login: unique, display_name: "示例", role: "enterprise", password_hash: "x" }],
+    ["password_history", { account_id: accountId, ...own, password_hash: "x" }],
+    [
+      "session",
+      {
+        token_hash: createHash("sha256").update(unique).digest(),
+        account_id: accountId,
+        ...own,
+        ip: "x",
+        user_agent: "x",
+        expires_at: "2100-01-01",
+      },
+    ],
+    ["audit_entry", { account_id: accountId, actor_name: "示例", ...own, region_code: regionCode, action: "x.y", details: "{}" }],
+    [
+      "evidence_link",
+      {
+        from_kind: "demand",
+        from_id: demand,
+        relation: "x",
+        to_kind: "source",
+        to_id: source,
+        ...own,
+        region_code: regionCode,
+        visibility: "organization",
+      },
+    ],
+    ["job", { kind: "test.nothing", payload: "{}", ...own, run_at: "2100-01-01" }],
+    ["idempotency_key", { account_id: accountId, ...own, key: unique, operation: "x", request_hash: "x" }],
+    ["notification", { ...own, kind: "demand_stale", link: "/" }],
+    [
+      "import_run",
+      { id: run, ...own, region_code: regionCode, kind: "demands", status: "uploaded", file_id: file, head: "{}", mapping: "{}" },
+    ],
+    ["import_row", { import_run_id: run, ...own, line: 2, severity: "refused", cells: "[]", problems: "[]" }],
+    ["patent", { id: patent, ...own, owner_organization_id: ownerId, title: "示例", validity: "active", validity_group: "in_force" }],
+    ["patent_identity", { key: `app:${unique}`, patent_id: patent }],
+    ["patent_record", { patent_id: patent, ...own, source_id: source, line: 2, precedence: 20, content_hash: unique, fields: "{}" }],
+    [
+      "demand",
+      {
+        id: demand,
+        ...own,
+        region_code: regionCode,
+        title: "示例",
+        problem: "示例",
+        confidentiality: "confidential",
+        status: "published",
+        source_id: source,
+      },
+    ],
+    ["demand_disclosure", { demand_id: demand, ...own, disclosed_to: ownerId }],
+    ["demand_event", { demand_id: demand, ...own, region_code: regionCode, action: "create", to_status: "draft", snapshot: "{}" }],
+    [
+      "match",
+      {
+        id: match,
+        demand_id: demand,
+        patent_id: patent,
+        ...own,
+        owner_organization_id: ownerId,
+        region_code: regionCode,
+        score: 1,
+        strength: "weak",
+        reasons: "[]",
+        engine_version: "x",
+        source_id: source,
+      },
+    ],
+    ["push", { match_id: match, ...own, from_organization_id: ownerId, region_code: regionCode, kind: "patent_information" }],
+    ["match_answer", { match_id: match, ...own, account_id: accountId, answer: "interested" }],
+    ["message", { match_id: match, ...own, other_organization_id: ownerId, account_name: "示例", body: "示例" }],
+    [
+      "deal",
+      {
+        match_id: match,
+        ...own,
+        other_organization_id: ownerId,
+        region_code: regionCode,
+        form: "licence",
+        signed_on: "2026-11-01",
+        source_id: source,
+      },
+    ],
+    ["audit_head", {}],
+  ];
+}
