@@ -119,7 +119,15 @@ export const ResultTable = <Row extends object>(props: ResultTableProps<Row>): R
         })),
         ...(actions === undefined
           ? []
-          : [{ key: "actions", title: actionsTitle, align: "right" as const, render: (_: unknown, row: Row) => actions(row) }]),
+          : [
+              {
+                key: "actions",
+                title: actionsTitle,
+                align: "right" as const,
+                fixed: "right" as const,
+                render: (_: unknown, row: Row) => actions(row),
+              },
+            ]),
       ]}
       onChange={(_pages, _filters, sorter) => {
         const one = Array.isArray(sorter) ? sorter[0] : sorter;

@@ -24,7 +24,7 @@ const Profile = (): ReactNode => {
   const localName = useLocalName();
   return (
     <section className="panel">
-      <dl className="facts">
+      <dl className="fact-list">
         <div>
           <dt>{t("account.displayName")}</dt>
           <dd>{person.displayName}</dd>

@@ -36,7 +36,7 @@ export const FirstPassword = ({
       ) : (
         <Alert className="error-state" type="warning" showIcon title={t("firstPassword.once")} description={t("firstPassword.hand")} />
       )}
-      <dl className="facts">
+      <dl className="fact-list">
         <div>
           <dt>{t("firstPassword.login")}</dt>
           <dd>

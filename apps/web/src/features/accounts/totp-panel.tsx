@@ -24,7 +24,7 @@ const Enrolment = ({ secret, uri, onDone }: { readonly secret: string; readonly 
           <QRCode value={uri} type="svg" color="#000000" bgColor="#ffffff" />
         </div>
       </div>
-      <dl className="facts">
+      <dl className="fact-list">
         <div>
           <dt>{t("totp.secret")}</dt>
           <dd>

@@ -12,7 +12,7 @@ export const EntryDetails = ({ entry, onOnlySubject }: { readonly entry: AuditEn
   const { t } = useTranslation("audit");
   const details = Object.entries(entry.details).filter(([, value]) => value !== null && value !== undefined);
   return (
-    <dl className="facts audit-details">
+    <dl className="fact-list">
       <div>
         <dt>{t("details.sequence")}</dt>
         <dd>

@@ -2,7 +2,7 @@ import { type Organization, organizationsEndpoints } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
-import { useLocalName } from "../../shared/i18n.ts";
+import { useLanguage, useLocalName } from "../../shared/i18n.ts";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { useRegionName } from "../../shared/regions.tsx";
 import { ReadState } from "../../shared/states.tsx";
@@ -10,6 +10,7 @@ import { Term } from "../../shared/term.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
+import { industryText } from "../demands/industries.ts";
 
 const Fact = ({ term, value }: { readonly term: ReactNode; readonly value: ReactNode }): ReactNode => {
   const { t } = useTranslation();
@@ -24,17 +25,21 @@ const Fact = ({ term, value }: { readonly term: ReactNode; readonly value: React
 const Body = ({ organization }: { readonly organization: Organization }): ReactNode => {
   const { t } = useTranslation("organizations");
   const regionName = useRegionName();
+  const language = useLanguage();
   const search = new URLSearchParams({ q: organization.nameZh }).toString();
   return (
     <>
       <section className="panel">
         <h2>{t("detail.basics")}</h2>
-        <dl className="facts">
+        <dl className="fact-list">
           <Fact term={<Term word={t("detail.uscc")} explanation={t("detail.usccTerm")} />} value={organization.uscc} />
           <Fact term={t("detail.region")} value={regionName(organization.regionCode)} />
           {organization.parkCode !== null && <Fact term={t("detail.park")} value={regionName(organization.parkCode)} />}
           <Fact term={t("detail.address")} value={organization.address} />
-          <Fact term={t("detail.industry")} value={organization.industryCode} />
+          <Fact
+            term={t("detail.industry")}
+            value={organization.industryCode === null ? null : industryText(organization.industryCode, language)}
+          />
           <Fact term={t("detail.intro")} value={organization.intro} />
         </dl>
       </section>
