@@ -79,7 +79,7 @@ const EvidenceBody = ({ evidence }: { readonly evidence: Evidence }): ReactNode 
   const title = localName({ nameZh: record.titleZh, nameEn: record.titleEn });
   return (
     <div className="evidence">
-      <h3>{t("of", { kind: t(`kind.${record.kind}`), title })}</h3>
+      <h2>{t("of", { kind: t(`kind.${record.kind}`), title })}</h2>
       <p className="muted">
         {t("recordedAt", { time: formatInstant(record.recordedAt) })}
         {record.link !== null && (
@@ -90,25 +90,25 @@ const EvidenceBody = ({ evidence }: { readonly evidence: Evidence }): ReactNode 
         )}
       </p>
       <section aria-labelledby="evidence-behind">
-        <h4 id="evidence-behind">
+        <h3 id="evidence-behind">
           {t("behind")} <small>{t("behindHint")}</small>
-        </h4>
+        </h3>
         <NodeList nodes={evidence.behind} empty={t("noBehind")} />
       </section>
       <section aria-labelledby="evidence-resting">
-        <h4 id="evidence-resting">
+        <h3 id="evidence-resting">
           {t("resting")} <small>{t("restingHint")}</small>
-        </h4>
+        </h3>
         <NodeList nodes={evidence.resting} empty={t("noResting")} />
       </section>
       <section aria-labelledby="evidence-fields">
-        <h4 id="evidence-fields">
+        <h3 id="evidence-fields">
           {t("fields")} <small>{t("fieldsHint")}</small>
-        </h4>
+        </h3>
         {fields.length === 0 ? <p className="muted">{t("noFields")}</p> : <FieldOrigins fields={fields} />}
       </section>
       <section aria-labelledby="evidence-history">
-        <h4 id="evidence-history">{t("history")}</h4>
+        <h3 id="evidence-history">{t("history")}</h3>
         <History history={evidence.history} />
       </section>
     </div>

@@ -13,9 +13,13 @@ interface SourceLineProps {
   readonly kind?: string;
 }
 
+const hiddenTitle = "—";
+
 const SourceLine = ({ sourceId, title, line, kind }: SourceLineProps): ReactNode => {
   const { t } = useTranslation("evidence");
   const open = useOpenEvidence();
+  // The server names a source that the reader may not see by a dash.
+  if (title === hiddenTitle) return kind === undefined ? null : <span className="muted">{kind}</span>;
   return (
     <>
       {kind !== undefined && <span className="muted">{kind}: </span>}

@@ -13,7 +13,7 @@ describe("a stored value", () => {
 
   it("of a target figure reads as the demand states it", () => {
     expect(readStated('[{"quantity":"硬度","comparator":"range","value":"58","upper":"62","unit":"HRC"}]')).toEqual(["硬度 58–62 HRC"]);
-    expect(readStated('[{"quantity":"误差","comparator":"<=","value":"0.10","upper":null,"unit":"mm"}]')).toEqual(["误差 <= 0.10 mm"]);
+    expect(readStated('[{"quantity":"误差","comparator":"<=","value":"0.10","upper":null,"unit":"mm"}]')).toEqual(["误差 ≤ 0.10 mm"]);
   });
 
   it("of a status shows the words of the source", () => {

@@ -8,7 +8,8 @@ const ofRecord = (value: Readonly<Record<string, unknown>>): string => {
   }
   if (typeof value["quantity"] === "string") {
     const part = (name: string): string => (typeof value[name] === "string" ? value[name] : "");
-    const figure = part("comparator") === "range" ? `${part("value")}–${part("upper")}` : `${part("comparator")} ${part("value")}`;
+    const sign = part("comparator").replace("<=", "≤").replace(">=", "≥");
+    const figure = sign === "range" ? `${part("value")}–${part("upper")}` : `${sign} ${part("value")}`;
     return `${value["quantity"]} ${figure} ${part("unit")}`.trim();
   }
   return Object.entries(value)
