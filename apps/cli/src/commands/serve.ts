@@ -10,10 +10,11 @@ import { dataFolderOf, partsOf } from "@zhiqiao/server/platform/postgres/data-fo
 import { takeDataLock } from "@zhiqiao/server/platform/postgres/data-lock";
 import { startEmbeddedPostgres } from "@zhiqiao/server/platform/postgres/embedded";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
-import { productVersion } from "../command-line.ts";
 import { CommandRefusal, reportFailure } from "../failure.ts";
 import { say } from "../language.ts";
+import { productVersion } from "../product-version.ts";
 import { ensureWebBuild, watchWebBuild } from "../web-build.ts";
+import { announceAccounts, fillEmptyDatabase } from "../first-content.ts";
 import { openShutdown, type Shutdown } from "../shutdown.ts";
 
 const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../..");
@@ -49,19 +50,25 @@ const start = async (words: Words, shutdown: Shutdown): Promise<void> => {
   try {
     await requireSupportedServer(ownerPool);
     await migrateToLatest(ownerPool);
-  } finally {
+  } catch (error) {
     await ownerPool.end();
+    throw error;
   }
-  if (words.dev === true) shutdown.add(await watchWebBuild(checkout));
-  else await ensureWebBuild(checkout);
   const pool = createPool(access.app, { applicationName: "zhiqiao", max: 20, log: toPlatformLog(log) });
   shutdown.add(() => pool.end());
-  const app = await createApp({ db: createDatabase(pool), pool, config, log });
+  const db = createDatabase(pool);
+  const empty = words.empty === true || process.env["ZHIQIAO_SAMPLE"] === "no";
+  const loaded = await fillEmptyDatabase({ app: db, owner: ownerPool, dataFolder, empty }).finally(() => ownerPool.end());
+  if (words.dev === true) shutdown.add(await watchWebBuild(checkout));
+  else await ensureWebBuild(checkout);
+  const app = await createApp({ db, pool, config, log });
   shutdown.add(() => app.close());
   const { address } = await app.listen().catch((error: unknown) => {
     throw toPortRefusal(error, config) ?? error;
   });
   announce(address, config, dataFolder);
+  if (loaded !== undefined) announceAccounts(loaded);
+  console.log(say({ zh: "按 Ctrl-C 停止。", en: "Press Ctrl-C to stop." }));
 };
 
 const configOf = (words: Words, dataFolder: string): AppConfig => {
@@ -153,5 +160,4 @@ const announce = (address: string, config: AppConfig, dataFolder: string): void 
   const shown = config.host === "0.0.0.0" || config.host === "::" ? address.replace(/\/\/[^/]+(?=:\d+$)/u, "//localhost") : address;
   console.log(say({ zh: `知桥已启动：${shown}`, en: `Zhiqiao is running: ${shown}` }));
   console.log(say({ zh: `数据目录：${dataFolder}`, en: `Data folder: ${dataFolder}` }));
-  console.log(say({ zh: "按 Ctrl-C 停止。", en: "Press Ctrl-C to stop." }));
 };

@@ -5,7 +5,7 @@ import type { Database } from "../database/schema.ts";
 import { createDemandsService } from "../modules/demands/index.ts";
 import { createMatchActionsService, createMatchingEngine, createMatchingService } from "../modules/matching/index.ts";
 import { createNotificationsService } from "../modules/notifications/index.ts";
-import { systemActor } from "../platform/actor.ts";
+import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { dayInChina } from "../platform/clock.ts";
 import { runWork } from "../platform/work.ts";
 import type { Cast } from "./load-sample.ts";
@@ -35,9 +35,15 @@ export async function loadConversations({
   const logins = new Map(sample.accounts.map((account) => [account.organizationKey, account.login]));
   const authorOf = new Map(sample.demands.map((demand) => [demand.key, logins.get(demand.organizationKey)]));
   try {
-    for (const [at, conversation] of sample.conversations.entries()) {
-      const day = new Date(now.getTime() - (sample.conversations.length - at) * dayMs);
-      await hold(conversation, day);
+    // A contract ends the search, so the demands' other conversations come before it.
+    const inOrder = sample.conversations.toSorted((a, b) => Number(Boolean(a.contract)) - Number(Boolean(b.contract)));
+    for (const [at, conversation] of inOrder.entries()) {
+      const day = new Date(now.getTime() - (inOrder.length - at) * dayMs);
+      await hold(conversation, day).catch((error: unknown) => {
+        throw new Error(`the sample's conversation on ${conversation.demandKey} and ${conversation.applicationNumber} cannot be held`, {
+          cause: error,
+        });
+      });
     }
   } finally {
     await engine.stop();
@@ -52,6 +58,12 @@ export async function loadConversations({
     return row.patent_id;
   }
 
+  /** The officer who is named, if the demand lies in that officer's region; else the city's. */
+  async function officerFor(login: string, regionCode: string): Promise<SignedInActor> {
+    const named = await cast(login);
+    return named.regionCode === regionCode ? named : cast("officer.weihai");
+  }
+
   async function hold(conversation: SampleConversation, day: Date): Promise<void> {
     const clock = { now: () => day };
     const notifications = createNotificationsService();
@@ -62,15 +74,22 @@ export async function loadConversations({
     const demandId = demandIds.get(conversation.demandKey);
     if (login === undefined || demandId === undefined) throw new Error(`the sample has no demand ${conversation.demandKey}`);
     const author = await cast(login);
-    const opener = conversation.pushedBy ? await cast(conversation.pushedBy) : author;
+    const opener = conversation.pushedBy ? await officerFor(conversation.pushedBy, author.regionCode) : author;
     const patentId = await patentIdOf(conversation.applicationNumber);
     const { id } = await runWork(db, opener, (work) => matching.open(work, demandId, patentId));
     if (conversation.pushedBy) await runWork(db, opener, (work) => actions.push(work, id, null));
     const { answer } = conversation;
     if (!answer) return;
-    await runWork(db, author, (work) =>
-      actions.answer(work, id, { answer, reason: conversation.reason ?? null, comment: null, disclose: true }),
+    // What is said to an owner who is not on the platform, or with a refusal, stands with the answer; there is no talk behind it.
+    const answered = await runWork(db, author, (work) =>
+      actions.answer(work, id, {
+        answer,
+        reason: conversation.reason ?? null,
+        comment: answer === "interested" ? null : (conversation.messages[0]?.text ?? null),
+        disclose: true,
+      }),
     );
+    if (!answered.canTalk) return;
     for (const message of conversation.messages) {
       const writer = await cast(logins.get(message.fromOrganizationKey) ?? "");
       await runWork(db, writer, (work) => actions.send(work, id, message.text));

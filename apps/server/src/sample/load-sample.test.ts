@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/database/test-database.ts";
 import { createFileStore } from "../modules/files/index.ts";
-import { isEmptyDatabase, loadSampleRegion } from "./load-sample.ts";
+import { stateOfDatabase, loadSampleRegion } from "./load-sample.ts";
 import { readSample } from "./sample-files.ts";
 
 let database: TestDatabase;
@@ -15,7 +15,7 @@ const sample = readSample();
 beforeAll(async () => {
   database = await createTestDatabase();
   folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-sample-test-"));
-  expect(await isEmptyDatabase(database.app)).toBe(true);
+  expect(await stateOfDatabase(database.app)).toBe("empty");
   await loadSampleRegion({ db: database.app, files: createFileStore({ folder }) });
 }, 180_000);
 afterAll(async () => {
@@ -32,7 +32,7 @@ describe("the sample region", () => {
     expect(await count("account")).toBe(sample.accounts.length);
     expect(await count("patent")).toBe(sample.patents.length);
     expect(await count("demand")).toBe(sample.demands.length);
-    expect(await isEmptyDatabase(database.app)).toBe(false);
+    expect(await stateOfDatabase(database.app)).toBe("used");
   });
 
   it("leaves the evidence that an import in an office leaves: each patent has a file and a line", async () => {

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import pino from "pino";
 import type { Database } from "../database/schema.ts";
-import { hashPassword } from "../modules/accounts/index.ts";
+import { generatePassword, hashPassword } from "../modules/accounts/index.ts";
 import { actorOfLogin, importFile } from "../modules/exchange/index.ts";
 import type { FileStore } from "../modules/files/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
@@ -24,9 +24,15 @@ export const demoPassword = "Zhiqiao-2026";
 
 const silent = pino({ level: "silent" });
 
-/** Whether nobody has put anything into this database yet. */
-export const isEmptyDatabase = (db: Kysely<Database>): Promise<boolean> =>
-  runWork(db, systemActor, async ({ tx }) => (await tx.selectFrom("organization").select("id").limit(1).executeTakeFirst()) === undefined);
+const settingKey = "sample_region";
+
+/** `empty`: nobody has put anything in yet · `unfinished`: a first start was cut off while it loaded the sample · `used`: there is somebody's work in it. */
+export const stateOfDatabase = (db: Kysely<Database>): Promise<"empty" | "unfinished" | "used"> =>
+  runWork(db, systemActor, async ({ tx }) => {
+    const setting = await tx.selectFrom("setting").select("value").where("key", "=", settingKey).executeTakeFirst();
+    if (setting?.value === "loading") return "unfinished";
+    return (await tx.selectFrom("organization").select("id").limit(1).executeTakeFirst()) === undefined ? "empty" : "used";
+  });
 
 /** Regions with their paths, parents before children. */
 export async function loadRegions(db: Kysely<Database>, regions: Sample["regions"]): Promise<void> {
@@ -142,6 +148,12 @@ export async function loadSampleRegion({
   now?: Date;
 }): Promise<LoadedSample> {
   const sample = readSample();
+  await runWork(db, systemActor, ({ tx }) =>
+    tx
+      .insertInto("setting")
+      .values({ key: settingKey, value: JSON.stringify("loading") })
+      .execute(),
+  );
   await loadRegions(db, sample.regions);
   await loadPeople(db, sample, password);
   await loadPatents(db, files, sample);
@@ -150,7 +162,47 @@ export async function loadSampleRegion({
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
   await runWork(db, systemActor, (work) => {
     work.audit({ action: "system.load_sample", details: { patents: sample.patents.length, demands: sample.demands.length } });
-    return sql`insert into setting (key, value) values ('sample_region', 'true'::jsonb)`.execute(work.tx);
+    return work.tx
+      .updateTable("setting")
+      .set({ value: JSON.stringify(true) })
+      .where("key", "=", settingKey)
+      .execute();
   });
   return { password, accounts: sample.accounts.map((one) => ({ login: one.login, role: one.role, name: one.displayName })) };
+}
+
+/**
+ * What a region that works for real starts with: the region tree, the platform's own organisation, and one administrator whose first
+ * password is answered once and must be changed.
+ */
+export async function loadStarter({ db }: { db: Kysely<Database> }): Promise<LoadedSample> {
+  const { regions } = readSample();
+  await loadRegions(db, regions);
+  const password = generatePassword("admin");
+  const passwordHash = await hashPassword(password);
+  await runWork(db, systemActor, async (work) => {
+    const source = await work.tx
+      .insertInto("source")
+      .values({ kind: "form", title: "平台初始化", visibility: "open" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const organization = await work.tx
+      .insertInto("organization")
+      .values({ name_zh: "平台运营机构", name_en: "Platform operator", kind: "platform", region_code: "371000", source_id: source.id })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await work.tx
+      .insertInto("account")
+      .values({
+        organization_id: organization.id,
+        login: "admin",
+        display_name: "平台管理员",
+        role: "platform_admin",
+        password_hash: passwordHash,
+        password_first: true,
+      })
+      .execute();
+    work.audit({ action: "accounts.create_account", subjectKind: "organization", subjectId: organization.id });
+  });
+  return { password, accounts: [{ login: "admin", role: "platform_admin", name: "平台管理员" }] };
 }

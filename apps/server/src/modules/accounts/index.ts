@@ -1,3 +1,3 @@
 export { accountsRoutes } from "./accounts.routes.ts";
 export { type AccountQuery, type AccountsService, createAccountsService } from "./accounts.service.ts";
-export { hashPassword } from "./passwords.ts";
+export { generatePassword, hashPassword } from "./passwords.ts";
