@@ -25,9 +25,13 @@ export async function installWebPages(app: FastifyInstance, config: AppConfig): 
     maxAge: "365d",
     decorateReply: false,
   });
-  const page = await readFile(path.join(config.webFolder, "index.html"), "utf8");
-  app.get("/*", { config: { rateLimit: false } }, (request, reply) => {
-    if (request.url.startsWith("/api/") || path.extname(request.url.split("?")[0] ?? "") !== "") return reply.callNotFound();
+  app.get("/*", { config: { rateLimit: false } }, async (request, reply) => {
+    if (request.url.startsWith("/api/") || path.extname(request.url.split("?")[0] ?? "") !== "") {
+      reply.callNotFound();
+      return reply;
+    }
+    // Read anew each time: a page built meanwhile names other files than the one of the start.
+    const page = await readFile(path.join(config.webFolder, "index.html"), "utf8");
     return reply
       .header("cache-control", "no-cache")
       .type("text/html; charset=utf-8")
