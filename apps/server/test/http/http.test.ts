@@ -77,6 +77,11 @@ describe("every answer", () => {
     expect((await inject({ url: "/demands/new" })).headers["content-type"]).toMatch(/^text\/html/u);
   });
 
+  it("is a problem where the path is no URL", async () => {
+    const response = await inject({ url: "/api/patents/%5" });
+    expect([response.statusCode, problemOf(response)]).toEqual([400, "request.invalid"]);
+  });
+
   it.each(["/..%2f..%2fetc%2fpasswd", "/assets/..%2f..%2faudit-anchor.key", "/assets/%2e%2e/%2e%2e/audit-anchor.key", "/%00"])(
     "does not give %s away",
     async (url) => {
@@ -122,6 +127,10 @@ describe("writes", () => {
   it.each([
     ["no JSON", "{", "application/json"],
     ["an empty body", "", "application/json"],
+    ["brackets half a mebibyte deep", "[".repeat(250_000) + "]".repeat(250_000), "application/json"],
+    ["objects a hundred thousand deep", '{"login":'.repeat(100_000) + "1" + "}".repeat(100_000), "application/json"],
+    ["a NUL that the database cannot keep", '{"login":"a\\u0000","password":"b"}', "application/json"],
+    ["half a surrogate pair", '{"login":"\\ud83d","password":"b"}', "application/json"],
     ["a form", "login=x&password=y", "application/x-www-form-urlencoded"],
     ["XML", "<a/>", "text/xml"],
     ["a poisoned prototype", '{"__proto__": {"x": 1}, "login": "a", "password": "b"}', "application/json"],

@@ -7,7 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { SignedInActor } from "../actor.ts";
 import { AppError } from "../app-error.ts";
 import type { AppConfig } from "../config.ts";
-import { installProblems } from "./problem.ts";
+import { installProblems, refuseBadUrl } from "./problem.ts";
 
 export const sessionCookie = "zhiqiao_session";
 
@@ -43,6 +43,7 @@ export async function createHttpServer({
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    frameworkErrors: refuseBadUrl,
   });
   installProblems(app);
   await app.register(helmet, {

@@ -31,10 +31,25 @@ type AnyEndpoint<Params extends z.ZodType, Query extends z.ZodType, Body extends
   Reply
 >;
 
+const maxDepth = 32;
+
+/** Whether PostgreSQL can store every text in a value: it takes neither NUL nor half of a surrogate pair. */
+function isStorable(value: unknown, depth = 0): boolean {
+  if (typeof value === "string") return !value.includes("\0") && !/\p{Cs}/u.test(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (depth === maxDepth) return false;
+  return Object.entries(value).every(([name, one]) => isStorable(name, depth) && isStorable(one, depth + 1));
+}
+
 const parsePart = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, part: string): z.output<Schema> => {
   if (schema === undefined) return undefined as z.output<Schema>;
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && isStorable(parsed.data)) return parsed.data;
+  if (parsed.success)
+    throw new AppError("request.invalid", {
+      part,
+      issues: [{ path: "", code: "invalid_text", message: "NUL, half a surrogate pair, or nested too deep" }],
+    });
   throw new AppError("request.invalid", {
     part,
     issues: parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join("."), code: issue.code, message: issue.message })),

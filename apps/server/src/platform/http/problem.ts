@@ -15,6 +15,16 @@ const send = (request: FastifyRequest, reply: FastifyReply, error: AppError) =>
       requestId: request.id,
     } satisfies Refusal);
 
+/** A path that is no URL (`/%5`) is refused before any hook runs: the same document, with the header that a hook would add. */
+export const refuseBadUrl = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  void reply.header("x-request-id", request.id);
+  void send(
+    request,
+    reply,
+    new AppError("request.invalid", { part: "path", issues: [{ path: "", code: error.code, message: error.message }] }),
+  );
+};
+
 /** What Fastify and its plugins refuse on their own, in our words. */
 function fromFramework(error: FastifyError): AppError | undefined {
   if (error.statusCode === 413) return new AppError("request.too_large");
@@ -27,6 +37,10 @@ function fromFramework(error: FastifyError): AppError | undefined {
 /** PostgreSQL's refusal by row-level security: a permission the service forgot to check is still a refusal, not a crash. */
 const rowSecurityRefusal = "42501";
 
+/** PostgreSQL could not read a value as the type it must have (SQLSTATE class 22): a place in a list that nobody gave out. */
+const isMadeUpCursor = (error: FastifyError, request: FastifyRequest): boolean =>
+  /^22[0-9A-Z]{3}$/u.test(error.code) && typeof request.query === "object" && request.query !== null && "cursor" in request.query;
+
 /** Installs problem+json (RFC 9457) for refusals, unknown paths and bugs. Bugs are logged with the request id and never described to the caller. */
 export function installProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
@@ -37,6 +51,7 @@ export function installProblems(app: FastifyInstance): void {
       request.log.warn({ err: error }, "row-level security refused a statement");
       return send(request, reply, new AppError("auth.forbidden"));
     }
+    if (isMadeUpCursor(error, request)) return send(request, reply, new AppError("request.cursor_invalid"));
     request.log.error({ err: error }, "unexpected error");
     return send(request, reply, new AppError("internal"));
   });
