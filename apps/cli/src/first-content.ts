@@ -52,7 +52,6 @@ export async function fillEmptyDatabase({
 
 /** Says who may sign in: of the sample one account a role, of a bare start the administrator. */
 export function announceAccounts(loaded: LoadedSample): void {
-  const first = new Map(loaded.accounts.map((account) => [account.role, account] as const).toReversed());
   console.log(
     say({
       zh: `可以用这些账号登录，密码都是 ${loaded.password}`,
@@ -60,7 +59,10 @@ export function announceAccounts(loaded: LoadedSample): void {
     }),
   );
   for (const [role, words] of Object.entries(roleWords)) {
-    const account = first.get(role);
-    if (account !== undefined) console.log(`  ${account.login.padEnd(22)} ${say(words)}`);
+    const logins = loaded.accounts
+      .filter((account) => account.role === role)
+      .slice(0, 3)
+      .map((account) => account.login);
+    if (logins.length > 0) console.log(`  ${say(words).replaceAll("\n", " · ")}: ${logins.join("  ")}`);
   }
 }
