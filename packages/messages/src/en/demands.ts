@@ -15,7 +15,7 @@ export const demands: typeof zh = {
   reviewQueue: "To review",
   staleOnly: "Long silent",
   matchCount: "Matches: {{count}}",
-  noMatchYet: "None yet",
+  noMatchYet: "None",
   columns: {
     title: "Demand",
     organization: "Stated by",
@@ -24,7 +24,7 @@ export const demands: typeof zh = {
     region: "Region",
     budget: "Budget",
     deadline: "Deadline",
-    matches: "Matches",
+    matches: "Good matches",
     changedAt: "Last change",
   },
   filter: {

@@ -103,6 +103,7 @@ export const exchange: typeof zh = {
     ok: "Accepted",
     okWithProblems: "Accepted, please check",
     refused: "Refused",
+    all: "Show all {{count}} rows",
     nothing: "There are no rows to preview.",
     fields: "What was read",
   },

@@ -15,7 +15,7 @@ export const demands = {
   reviewQueue: "待我审核",
   staleOnly: "久未更新",
   matchCount: "匹配 {{count}} 件",
-  noMatchYet: "未匹配",
+  noMatchYet: "暂无",
   columns: {
     title: "需求",
     organization: "需求单位",
@@ -24,7 +24,7 @@ export const demands = {
     region: "地区",
     budget: "预算",
     deadline: "截止日期",
-    matches: "匹配",
+    matches: "较合适的专利",
     changedAt: "最近更新",
   },
   filter: {

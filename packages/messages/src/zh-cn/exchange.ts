@@ -105,6 +105,7 @@ export const exchange = {
     ok: "可以接收",
     okWithProblems: "接收，需留意",
     refused: "不接收",
+    all: "显示全部 {{count}} 行",
     nothing: "没有可预览的行。",
     fields: "读出的内容",
   },

@@ -1,7 +1,7 @@
 import type { PreviewRow } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
-import { Tag } from "antd";
-import type { ReactNode } from "react";
+import { Button, Tag } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../shared/i18n.ts";
 import { StatusTag } from "../../shared/status-tag.tsx";
@@ -10,6 +10,8 @@ import { RowProblems } from "./row-problems.tsx";
 import { useImportFieldWord } from "./use-import-field-word.ts";
 
 const longest = 160;
+/** Rows in sight at first; the others are one click away. */
+const shownFirst = 5;
 
 const Fields = ({ fields }: { readonly fields: PreviewRow["fields"] }): ReactNode => {
   const word = useImportFieldWord();
@@ -55,6 +57,8 @@ const Row = ({ row }: { readonly row: PreviewRow }): ReactNode => {
 /** The first rows as they would be stored, with what is wrong with them. */
 export const PreviewRows = ({ rows, updating }: { readonly rows: readonly PreviewRow[]; readonly updating: boolean }): ReactNode => {
   const { t } = useTranslation("exchange");
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, shownFirst);
   return (
     <section className="panel" aria-labelledby="preview" aria-busy={updating}>
       <h2 id="preview">{t("preview.title")}</h2>
@@ -64,10 +68,15 @@ export const PreviewRows = ({ rows, updating }: { readonly rows: readonly Previe
         <>
           <p className="muted">{t("preview.intro", { count: rows.length })}</p>
           <ul className="preview-rows">
-            {rows.map((row) => (
+            {shown.map((row) => (
               <Row key={row.line} row={row} />
             ))}
           </ul>
+          {shown.length < rows.length && (
+            <Button className="preview-more" onClick={() => setAll(true)}>
+              {t("preview.all", { count: rows.length })}
+            </Button>
+          )}
         </>
       )}
     </section>

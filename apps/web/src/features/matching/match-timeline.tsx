@@ -43,11 +43,11 @@ const What = ({ event, match }: { readonly event: TimelineEvent; readonly match:
         </>
       );
     case "delivered":
-      return t("detail.delivered");
+      return t("detail.delivered", { who: localName(event.push.to) });
     case "read":
-      return t("detail.read");
+      return t("detail.read", { who: localName(event.push.to) });
     case "answered":
-      return t("detail.answered");
+      return t("detail.answered", { who: localName(event.push.to) });
     case "answer":
       return (
         <>

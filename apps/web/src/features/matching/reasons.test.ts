@@ -41,6 +41,10 @@ describe("reasons in words", () => {
       for (const wording of [zh, en]) expect(reasonText(reason, wording)).toMatch(/^(?!.*\{\{).{3,}$/u);
     }
   });
+  it("cuts a long list of words that the patent lacks", () => {
+    const terms = Array.from({ length: 9 }, (_, index) => `词${index}`);
+    expect(reasonText({ kind: "unmatched_words", terms }, zh)).toBe("专利里没有提到：词0、词1、词2、词3、词4、词5…");
+  });
   it("puts the concepts that give most first, and what decides most first among the doubts", () => {
     const small: MatchReason = { kind: "concept", term: "氨氮", share: 0.1, fields: ["abstract"] };
     const { fits, doubts } = sortReasons([samples.unmatched_words, small, samples.other_region, samples.concept, samples.status_ended]);

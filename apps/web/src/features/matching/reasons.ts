@@ -42,6 +42,9 @@ const offerWord = (value: string, messages: Messages): string =>
       ? messages.patents.availability[value]
       : value;
 
+/** Words of the demand that a sentence names before it is cut. */
+const termsShown = 6;
+
 /** One reason as a plain sentence in the reader's language. */
 export const reasonText = (reason: MatchReason, wording: Wording): string => {
   const messages = resources[wording.language];
@@ -72,7 +75,9 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
     case "offer_fits":
       return fill(words.reason.offer_fits, { forms: list(reason.cooperation.map((form) => offerWord(form, messages))) });
     case "unmatched_words":
-      return fill(words.reason.unmatched_words, { terms: list(reason.terms) });
+      return fill(words.reason.unmatched_words, {
+        terms: `${list(reason.terms.slice(0, termsShown))}${reason.terms.length > termsShown ? "…" : ""}`,
+      });
   }
 };
 
