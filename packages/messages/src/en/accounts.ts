@@ -93,8 +93,7 @@ export const accounts: typeof zh = {
     search: "Find by sign-in name, name or organisation",
     empty: "No users yet",
     columns: {
-      name: "Name",
-      login: "Sign-in name",
+      name: "Name and sign-in name",
       role: "Role",
       organization: "Organisation",
       state: "State",

@@ -135,7 +135,7 @@ export const exchange: typeof zh = {
     next: "What next",
     nextMatches: "Matches for the new records are being computed; they appear on demands and patents within seconds.",
     nextRefused: "Download the refused rows, correct them and load that table again; accepted rows are not doubled.",
-    nextReview: "Imported demands are drafts or wait for review; matching begins once they are published.",
+    nextReview: "Demands that an officer imports are published and matched at once; those of an enterprise wait for review first.",
     source: "Source",
   },
   report: {

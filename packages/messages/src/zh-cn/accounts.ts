@@ -101,8 +101,7 @@ export const accounts = {
     search: "按登录名、姓名或主体查找",
     empty: "还没有用户",
     columns: {
-      name: "姓名",
-      login: "登录名",
+      name: "姓名与登录名",
       role: "角色",
       organization: "所在主体",
       state: "状态",

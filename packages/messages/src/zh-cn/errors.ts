@@ -50,7 +50,7 @@ export const errors: Record<ErrorCode, string> = {
   "format.no_headings": "没有找到表头行。请确认前 10 行里有一行是栏目名称，例如“申请号”“发明名称”。",
   "format.no_title_column": "没有找到名称列。请确认表中有“发明名称”或“标题”一列，或手工指定对应的列。",
   "format.no_number_column": "没有找到号码列。请确认表中有“申请号”或“公开(公告)号”一列，或手工指定对应的列。",
-  "format.no_problem_column": "没有找到描述需求的列。请确认表中有“技术问题”或“需求描述”一列，或手工指定对应的列。",
+  "format.no_problem_column": "没有找到描述需求的列。请确认表中有“需求描述”或“技术难题”一列，或手工指定对应的列。",
   "format.duplicate_headings": "有多个列对应到同一个栏目，系统无法判断以哪一列为准。请只保留一列，其余改为“忽略”。",
   "format.wrong_delimiter": "各栏目之间的分隔符无法识别。请用逗号、分号、制表符或竖线分隔后再上传。",
   "format.sheet_not_found": "工作簿里没有这个工作表。请从列表中选择已有的工作表。",

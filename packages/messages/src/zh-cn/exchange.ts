@@ -137,7 +137,7 @@ export const exchange = {
     next: "接下来",
     nextMatches: "正在为新的记录计算匹配，几秒后可在需求和专利页面看到。",
     nextRefused: "下载未接收的行，改正后可直接再次导入；已接收的行不会重复。",
-    nextReview: "导入的需求是草稿或待审核状态，审核发布后开始匹配。",
+    nextReview: "主管人员导入的需求已直接发布并开始匹配；企业导入的需求待审核，发布后开始匹配。",
     source: "来源",
   },
   report: {

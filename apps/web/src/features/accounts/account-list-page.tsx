@@ -42,9 +42,18 @@ const useColumns = (): readonly ResultColumn<Account>[] => {
   const { t } = useTranslation(["accounts", "common"]);
   const localName = useLocalName();
   return [
-    { key: "name", title: t("list.columns.name"), card: "title", render: (account) => account.displayName },
+    {
+      key: "name",
+      title: t("list.columns.name"),
+      card: "title",
+      render: (account) => (
+        <>
+          {account.displayName}
+          <div className="muted account-login">{account.login}</div>
+        </>
+      ),
+    },
     { key: "state", title: t("list.columns.state"), card: "badge", render: (account) => <AccountState account={account} /> },
-    { key: "login", title: t("list.columns.login"), render: (account) => account.login },
     { key: "role", title: t("list.columns.role"), render: (account) => t(`common:role.${account.role}`) },
     { key: "organization", title: t("list.columns.organization"), render: (account) => localName(account.organization) },
     { key: "totp", title: t("list.columns.totp"), render: (account) => (account.totpEnrolled ? t("totp.on") : t("totp.off")) },
