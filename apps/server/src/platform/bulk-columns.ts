@@ -15,7 +15,7 @@ export interface BulkColumn {
 const between = "\u001e";
 const nothing = "\u001d";
 const betweenItems = "\u001f";
-const separators = /[\0\u001d-\u001f]/gu;
+const separators = new RegExp(`[${between}${nothing}${betweenItems}\u0000]`, "gu");
 
 /** Text without the characters that part values, and without NUL, which PostgreSQL does not store. */
 const clean = (text: string): string => (separators.test(text) ? text.replaceAll(separators, " ") : text);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { ImportKind, ImportRun, RefusedRow } from "@zhiqiao/contracts";
+import type { ImportKind, ImportRun, RefusedRow, Refusal } from "@zhiqiao/contracts";
 import { checkDigit } from "@zhiqiao/formats";
-import { eventually, type TestApp } from "./test-app.ts";
+import type { TestApp } from "./test-app.ts";
 import type { Person } from "./test-region.ts";
 
 /** A valid application number of the year 2020: `2020` 1 `0…n` and its check digit. */
@@ -37,6 +37,7 @@ export const patentTable = (count: number, from = 0, title = "一种示例装置
 /** Import operations through the HTTP stack. */
 export function importsOf({ app, region }: TestApp) {
   const headers = (who: Person) => ({ cookie: `zhiqiao_session=${region.tokens[who]}` });
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the reply that it asks for
   const json = async <Reply>(method: "GET" | "POST" | "PUT" | "DELETE", who: Person, url: string, body?: unknown) => {
     const response = await app.http.inject({
       method,
@@ -46,7 +47,7 @@ export function importsOf({ app, region }: TestApp) {
     });
     return {
       status: response.statusCode,
-      body: response.json() as Reply & { readonly code?: string; readonly details?: Record<string, unknown> },
+      body: response.json<Reply & Partial<Pick<Refusal, "code" | "details">>>(),
     };
   };
 
@@ -59,15 +60,19 @@ export function importsOf({ app, region }: TestApp) {
     });
     return {
       status: response.statusCode,
-      body: response.json() as ImportRun & { readonly code?: string; readonly details?: Record<string, unknown> },
+      body: response.json<ImportRun & Partial<Pick<Refusal, "code" | "details">>>(),
     };
   };
   const get = async (who: Person, id: string): Promise<ImportRun> => (await json<ImportRun>("GET", who, `/imports/${id}`)).body;
-  const ended = (who: Person, id: string): Promise<ImportRun> =>
-    eventually(`import ${id} ends`, async () => {
+  /** A minute at most: a real export has tens of thousands of rows, and the machine other work. */
+  const ended = async (who: Person, id: string): Promise<ImportRun> => {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
       const run = await get(who, id);
-      return run.status === "queued" || run.status === "running" ? undefined : run;
-    });
+      if (run.status !== "queued" && run.status !== "running") return run;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`import ${id} did not end within a minute`);
+  };
   return {
     json,
     upload,

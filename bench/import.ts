@@ -1,0 +1,140 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import pino from "pino";
+import { type App, createApp } from "../apps/server/src/app.ts";
+import { createDatabase, createPool } from "../apps/server/src/database/connect.ts";
+import { migrateToLatest } from "../apps/server/src/database/migrate.ts";
+import { defaultConfig } from "../apps/server/src/platform/config.ts";
+import { startEmbeddedPostgres } from "../apps/server/src/platform/postgres/embedded.ts";
+import { silentLog } from "../apps/server/src/platform/postgres/log.ts";
+import { createTestRegion } from "../apps/server/test/app/test-region.ts";
+
+export interface Measurement {
+  readonly name: string;
+  readonly value: string;
+  readonly bar: string;
+  readonly met: boolean;
+}
+
+const rowCount = 100_000;
+const bars = { seconds: 20, residentMb: 400, stallMs: 200 } as const;
+const megabyte = 1024 * 1024;
+
+const runNode = (args: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    spawn(process.execPath, ["--import", "tsx", ...args], { stdio: ["ignore", "ignore", "inherit"] }).on("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${args.join(" ")} ended with ${code}`)),
+    );
+  });
+
+/** Highest resident memory of this process, threads included, while `task` runs. */
+async function watchResident<Result>(task: () => Promise<Result>): Promise<{ result: Result; residentMb: number }> {
+  let highest = process.memoryUsage.rss();
+  const timer = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage.rss());
+  }, 20);
+  try {
+    return { result: await task(), residentMb: Math.round(highest / megabyte) };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Uploads, starts and waits for the end, as a browser would; every call goes through the app's own HTTP stack. */
+async function importThrough(app: App, token: string, file: string): Promise<{ seconds: number; counts: Record<string, number> }> {
+  const headers = { cookie: `zhiqiao_session=${token}` };
+  const started = performance.now();
+  const uploaded = await app.http.inject({
+    method: "POST",
+    url: `/api/imports?kind=patents&fileName=${path.basename(file)}`,
+    headers: { ...headers, "content-type": "application/octet-stream" },
+    payload: createReadStream(file),
+  });
+  const { id } = uploaded.json<{ id: string }>();
+  await app.http.inject({ method: "POST", url: `/api/imports/${id}/start`, headers: { ...headers, "idempotency-key": randomUUID() } });
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const run = (await app.http.inject({ method: "GET", url: `/api/imports/${id}`, headers })).json<{
+      status: string;
+      counts: Record<string, number>;
+    }>();
+    if (run.status === "done") return { seconds: (performance.now() - started) / 1000, counts: run.counts };
+    if (run.status !== "queued" && run.status !== "running") throw new Error(`the import ended as ${run.status}`);
+  }
+}
+
+async function measureOne(format: "xlsx" | "csv", folder: string, keep: readonly string[]): Promise<Measurement[]> {
+  const file = path.join(folder, `patents.${format}`);
+  await runNode([path.join(import.meta.dirname, "make-export.ts"), "--rows", String(rowCount), "--format", format, "--out", file, ...keep]);
+  const dataFolder = path.join(folder, format);
+  const webFolder = path.join(dataFolder, "web");
+  await mkdir(path.join(webFolder, "assets"), { recursive: true });
+  await writeFile(path.join(webFolder, "index.html"), "<!doctype html>");
+  const server = await startEmbeddedPostgres({ dataFolder, log: silentLog });
+  const ownerPool = createPool(server.access.owner, { applicationName: "zhiqiao bench", log: silentLog, statementTimeoutMs: 0 });
+  const appPool = createPool(server.access.app, { applicationName: "zhiqiao bench", log: silentLog });
+  try {
+    await migrateToLatest(ownerPool);
+    const region = await createTestRegion(createDatabase(ownerPool));
+    const app = await createApp({
+      db: createDatabase(appPool),
+      pool: appPool,
+      config: { ...defaultConfig, port: 0, dataFolder, webFolder, version: "bench", requestsPerMinute: 1_000_000, signInsPerMinute: 1_000 },
+      log: pino({ level: "warn" }),
+    });
+    await app.listen();
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const { result, residentMb } = await watchResident(() => importThrough(app, region.tokens.cityOfficer, file));
+    delay.disable();
+    const stallMs = Math.round(delay.max / 1e6);
+    await app.close();
+    const what = `import of ${rowCount.toLocaleString("en")} rows of ${format.toUpperCase()} (${result.counts["new"]} new, ${result.counts["refused"]} refused)`;
+    return [
+      {
+        name: `${what}: to committed rows`,
+        value: `${result.seconds.toFixed(1)} s`,
+        bar: `≤ ${bars.seconds} s`,
+        met: result.seconds <= bars.seconds,
+      },
+      {
+        name: `${what}: resident in the app process`,
+        value: `${residentMb} MB`,
+        bar: `≤ ${bars.residentMb} MB`,
+        met: residentMb <= bars.residentMb,
+      },
+      {
+        name: `${what}: longest stall of the event loop`,
+        value: `${stallMs} ms`,
+        bar: `≤ ${bars.stallMs} ms`,
+        met: stallMs <= bars.stallMs,
+      },
+    ];
+  } finally {
+    await appPool.end();
+    await ownerPool.end();
+    await server.stop();
+  }
+}
+
+/** Imports 100,000 generated rows through the running app on its embedded PostgreSQL with fsync on, each format on a database of its own. */
+export async function benchImport(formats: readonly ("xlsx" | "csv")[] = ["xlsx", "csv"]): Promise<Measurement[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-bench-"));
+  try {
+    const measured: Measurement[] = [];
+    for (const format of formats) measured.push(...(await measureOne(format, folder, [])));
+    return measured;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const chosen = process.argv.slice(2).filter((one): one is "xlsx" | "csv" => one === "xlsx" || one === "csv");
+  console.table(await benchImport(chosen.length === 0 ? undefined : chosen));
+}
