@@ -1,18 +1,12 @@
-import { createRequire } from "node:module";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type Bilingual, sayOnLine } from "./language.ts";
+import { productVersion } from "./product-version.ts";
 
 const text = (zh: string, en: string): string => sayOnLine({ zh, en });
 
 const exitCodeHelp: Bilingual = {
   zh: "退出码：0 成功；1 意外错误；2 用法错误；3 输入被拒绝或校验未通过；4 冲突（例如数据目录正被使用、端口被占用）",
   en: "Exit codes: 0 done; 1 unexpected error; 2 wrong usage; 3 input refused or check failed; 4 conflict (data folder in use, port taken)",
-};
-
-/** The version in package.json. */
-export const productVersion = (): string => {
-  const manifest: unknown = createRequire(import.meta.url)("../package.json");
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "0";
 };
 
 /** The words of the command line; what each does is loaded when it is called, so that help and matching start fast. */

@@ -7,7 +7,7 @@ import type { PlatformLog } from "@zhiqiao/server/platform/postgres/log";
 import { StartRefusal } from "@zhiqiao/server/platform/postgres/refusal";
 
 /** Commands say what concerns their user themselves; of the platform only warnings are shown. */
-export const commandLog: PlatformLog = {
+const commandLog: PlatformLog = {
   info: () => undefined,
   warn: (fields, message) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
   error: (fields, message) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),

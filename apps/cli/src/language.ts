@@ -2,7 +2,7 @@
 export type Bilingual = { readonly zh: string; readonly en: string };
 
 /** `ZHIQIAO_LANG`, else the system's locale; where neither says, both languages, Chinese first. */
-export const languageOf = (environment: Readonly<Record<string, string | undefined>>): "zh" | "en" | "both" => {
+const languageOf = (environment: Readonly<Record<string, string | undefined>>): "zh" | "en" | "both" => {
   const said = [environment["ZHIQIAO_LANG"], environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].find(
     (value) => value !== undefined && /^(?:zh|en)/iu.test(value),
   );

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { writeBackup } from "@zhiqiao/server/database/backup";
 import { partsOf } from "@zhiqiao/server/platform/postgres/data-folder";
-import { productVersion } from "../command-line.ts";
 import { withDatabase } from "../database-access.ts";
 import { say } from "../language.ts";
+import { productVersion } from "../product-version.ts";
 
 /** Saves everything into one file, beside a running platform or without one. */
 export const backup = async (file: string, { json }: { readonly json?: true }): Promise<void> => {

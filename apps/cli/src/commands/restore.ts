@@ -15,7 +15,7 @@ export const restore = async (file: string, { replace, json }: { readonly replac
     const manifest = await restoreBackup({
       ownerPool,
       filesFolder: partsOf(dataFolder).files,
-      source: path.resolve(file),
+      backupFile: path.resolve(file),
       replace: replace === true,
     });
     await setAnchorsAside(dataFolder);

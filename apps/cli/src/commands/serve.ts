@@ -10,6 +10,7 @@ import { dataFolderOf, partsOf } from "@zhiqiao/server/platform/postgres/data-fo
 import { takeDataLock } from "@zhiqiao/server/platform/postgres/data-lock";
 import { startEmbeddedPostgres } from "@zhiqiao/server/platform/postgres/embedded";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
+import type { LoadedSample } from "@zhiqiao/server/sample/load-sample";
 import { CommandRefusal, reportFailure } from "../failure.ts";
 import { say } from "../language.ts";
 import { productVersion } from "../product-version.ts";
@@ -47,18 +48,18 @@ const start = async (words: Words, shutdown: Shutdown): Promise<void> => {
   const log = openLog(dataFolder);
   const access = await openDatabase(dataFolder, log, shutdown);
   const ownerPool = createPool(access.owner, { applicationName: "zhiqiao owner", max: 2, statementTimeoutMs: 0, log: toPlatformLog(log) });
-  try {
-    await requireSupportedServer(ownerPool);
-    await migrateToLatest(ownerPool);
-  } catch (error) {
-    await ownerPool.end();
-    throw error;
-  }
   const pool = createPool(access.app, { applicationName: "zhiqiao", max: 20, log: toPlatformLog(log) });
   shutdown.add(() => pool.end());
   const db = createDatabase(pool);
-  const empty = words.empty === true || process.env["ZHIQIAO_SAMPLE"] === "no";
-  const loaded = await fillEmptyDatabase({ app: db, owner: ownerPool, dataFolder, empty }).finally(() => ownerPool.end());
+  let loaded: LoadedSample | undefined;
+  try {
+    await requireSupportedServer(ownerPool);
+    await migrateToLatest(ownerPool);
+    const empty = words.empty === true || process.env["ZHIQIAO_SAMPLE"] === "no";
+    loaded = await fillEmptyDatabase({ app: db, owner: ownerPool, dataFolder, empty });
+  } finally {
+    await ownerPool.end();
+  }
   if (words.dev === true) shutdown.add(await watchWebBuild(checkout));
   else await ensureWebBuild(checkout);
   const app = await createApp({ db, pool, config, log });

@@ -34,8 +34,8 @@ describe("backup and restore", () => {
   const storedAt = (files: string): string => path.join(files, hash.slice(0, 2), hash.slice(2));
   const save = () =>
     writeBackup({ ownerPool: from.ownerPool, filesFolder: path.join(folder, "from"), target: archive, product: "0.1.0", now: new Date(0) });
-  const load = (replace = false, source = archive) =>
-    restoreBackup({ ownerPool: to.ownerPool, filesFolder: path.join(folder, "to"), source, replace });
+  const load = (replace = false, backupFile = archive) =>
+    restoreBackup({ ownerPool: to.ownerPool, filesFolder: path.join(folder, "to"), backupFile, replace });
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), "zhiqiao-backup-"));

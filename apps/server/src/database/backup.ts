@@ -6,7 +6,7 @@ import path from "node:path";
 import { type Readable, Transform, type TransformCallback } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { escapeIdentifier, type Pool, type PoolClient } from "pg";
-import { to as copyTo } from "pg-copy-streams";
+import * as copyStreams from "pg-copy-streams";
 import { ZipFile } from "yazl";
 import { type BackupManifest, fileEntry, manifestEntry, manifestHashEntry, migrationTables, tableEntry } from "./backup-format.ts";
 import { appliedMigrations } from "./migrate.ts";
@@ -101,7 +101,7 @@ export const tableShapes = async (client: PoolClient): Promise<TableShape[]> => 
 export const columnList = (columns: readonly string[]): string => columns.map((column) => escapeIdentifier(column)).join(", ");
 
 const addTable = async (zip: ZipFile, client: PoolClient, name: string, columns: readonly string[]) => {
-  const rows = client.query(copyTo(`COPY public.${escapeIdentifier(name)} (${columnList(columns)}) TO STDOUT`));
+  const rows = client.query(copyStreams.to(`COPY public.${escapeIdentifier(name)} (${columnList(columns)}) TO STDOUT`));
   const meter = createMeter();
   const counted = pipeline(rows, meter.stream);
   zip.addReadStream(meter.stream, tableEntry(name));

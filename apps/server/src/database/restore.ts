@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { escapeIdentifier, type Pool, type PoolClient } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import * as copyStreams from "pg-copy-streams";
 import { StartRefusal } from "../platform/postgres/refusal.ts";
 import { columnList, tableShapes } from "./backup.ts";
 import { type BackupArchive, openVerifiedArchive } from "./backup-archive.ts";
@@ -15,7 +15,7 @@ type RestoreOptions = {
   /** Connections of the tables' owner to a migrated database that nobody else uses. */
   readonly ownerPool: Pool;
   readonly filesFolder: string;
-  readonly source: string;
+  readonly backupFile: string;
   /** Whether rows that are there may be replaced. */
   readonly replace: boolean;
 };
@@ -26,8 +26,8 @@ type RestoreOptions = {
  * not care for the order of tables.
  * @throws StartRefusal backup_damaged, backup_of_other_release, database_not_empty
  */
-export const restoreBackup = async ({ ownerPool, filesFolder, source, replace }: RestoreOptions): Promise<BackupManifest> => {
-  const archive = await openVerifiedArchive(source);
+export const restoreBackup = async ({ ownerPool, filesFolder, backupFile, replace }: RestoreOptions): Promise<BackupManifest> => {
+  const archive = await openVerifiedArchive(backupFile);
   try {
     const client = await ownerPool.connect();
     try {
@@ -90,7 +90,7 @@ const loadTable = async (
   { name, columns, rows }: BackupManifest["tables"][number],
 ): Promise<void> => {
   const table = `public.${escapeIdentifier(name)}`;
-  const loader = client.query(copyFrom(`COPY ${table} (${columnList(columns)}) FROM STDIN`));
+  const loader = client.query(copyStreams.from(`COPY ${table} (${columnList(columns)}) FROM STDIN`));
   await pipeline(await archive.read(tableEntry(name)), loader);
   const { rows: counted } = await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
   if (counted[0]?.count !== rows) throw new Error(`${name}: ${counted[0]?.count ?? 0} rows were loaded instead of ${rows}`);

@@ -3,9 +3,9 @@ import { finished } from "node:stream/promises";
 import type { Language } from "@zhiqiao/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "./app-error.ts";
-import { xlsxStream } from "./xlsx-writer.ts";
+import { type TableCell, xlsxStream } from "./xlsx-writer.ts";
 
-export type TableCell = string | number | null;
+export type { TableCell };
 export type TableRows = Iterable<readonly TableCell[]> | AsyncIterable<readonly TableCell[]>;
 
 export interface TableExport {

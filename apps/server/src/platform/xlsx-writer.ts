@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import type { TableCell } from "./table-export.ts";
+
+export type TableCell = string | number | null;
 
 /** Excel refuses longer cells (ECMA-376 leaves it open; the limit is the program's). */
 const maxCellChars = 32_767;

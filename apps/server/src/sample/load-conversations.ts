@@ -8,7 +8,7 @@ import { createNotificationsService } from "../modules/notifications/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { dayInChina } from "../platform/clock.ts";
 import { runWork } from "../platform/work.ts";
-import type { Cast } from "./load-sample.ts";
+import type { Cast } from "./cast.ts";
 import type { Sample, SampleConversation } from "./sample-files.ts";
 
 const dayMs = 86_400_000;

@@ -5,7 +5,7 @@ import { createDemandsService } from "../modules/demands/index.ts";
 import { createNotificationsService } from "../modules/notifications/index.ts";
 import { systemActor } from "../platform/actor.ts";
 import { runWork } from "../platform/work.ts";
-import type { Cast } from "./load-sample.ts";
+import type { Cast } from "./cast.ts";
 import type { Sample, SampleDemand } from "./sample-files.ts";
 
 const dayMs = 86_400_000;

@@ -10,6 +10,7 @@ import { actorOfLogin, importFile } from "../modules/exchange/index.ts";
 import type { FileStore } from "../modules/files/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { runWork } from "../platform/work.ts";
+import type { Cast } from "./cast.ts";
 import { loadConversations } from "./load-conversations.ts";
 import { loadDemands } from "./load-demands.ts";
 import { readSample, type Sample } from "./sample-files.ts";
@@ -117,9 +118,6 @@ async function loadPatents(db: Kysely<Database>, files: FileStore, sample: Sampl
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** People of the sample by login, as actors of the work that is done in their name. */
-export type Cast = (login: string) => Promise<SignedInActor>;
 
 const castOf = (db: Kysely<Database>): Cast => {
   const known = new Map<string, SignedInActor>();

@@ -21,6 +21,9 @@ import {
   toStatement,
   writeRegistrations,
 } from "./registry.repository.ts";
+import type { RegistrationSource } from "./registration-source.ts";
+
+export type { RegistrationSource };
 
 /** A row of a file, read by packages/formats. */
 export interface StatedPatent {
@@ -37,16 +40,6 @@ export interface PreparedPatent {
   /** Canonical JSON of `fields`. */
   readonly text: string;
   readonly hash: string;
-}
-
-/** Whose statement it is, and how much it counts. */
-export interface RegistrationSource {
-  readonly organizationId: string;
-  readonly sourceId: string;
-  readonly sourceAtMs: number;
-  readonly fileSha256: string;
-  /** 30 official feed, 20 authority or operator, 10 the owner's own. */
-  readonly precedence: 10 | 20 | 30;
 }
 
 export type RegistrationProblem = Omit<RowProblem, "code"> & { readonly code: "row.identity_conflict" | "row.owned_by_other_organization" };

@@ -4,7 +4,7 @@ import { type BulkColumn, type BulkValue, bulkItem, bulkRows } from "../../platf
 import { toStorableJson } from "../../platform/storable-json.ts";
 import type { ComposedPatent, PatentStatement, StatedFields } from "./compose-patent.ts";
 import type { ResolvedOwner } from "./owner-directory.ts";
-import type { RegistrationSource } from "./register-patents.ts";
+import type { RegistrationSource } from "./registration-source.ts";
 
 type Tx = Transaction<Database>;
 
