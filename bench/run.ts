@@ -1,0 +1,27 @@
+import { benchImport } from "./import.ts";
+import { benchMatching } from "./matching.ts";
+import { benchPage } from "./page.ts";
+import { benchStart } from "./start.ts";
+import type { Figure } from "./figure.ts";
+
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  start: benchStart,
+  page: benchPage,
+  import: benchImport,
+  matching: benchMatching,
+};
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => parts[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`unknown part ${unknown.join(", ")}; there are: ${Object.keys(parts).join(", ")}`);
+  process.exit(2);
+}
+
+/** Measured, never asserted: a figure that misses its bar is printed as such, and the command still ends well. */
+for (const [name, measure] of Object.entries(parts)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  for (const figure of await measure()) {
+    const verdict = figure.met === null ? "" : figure.met ? "met" : "MISSED";
+    console.log(`| ${figure.name.padEnd(64)} | ${figure.value.padStart(28)} | ${figure.bar.padStart(10)} | ${verdict.padEnd(6)} |`);
+  }
+}
