@@ -61,7 +61,7 @@ export const matching: typeof zh = {
     status_ended: "No longer in force: {{validity}}",
     status_pending: "Not granted yet: {{validity}}",
     status_unknown: "Legal status unknown, please check",
-    not_offered: "The owner does not offer it",
+    not_offered: "Not offered in a form that the demand asks for",
     offer_unknown: "The owner has not said that it may be licensed or transferred",
     offer_fits: "The offer fits: {{forms}}",
     unmatched_words: "The patent does not mention: {{terms}}",
@@ -70,6 +70,7 @@ export const matching: typeof zh = {
   list: {
     title: "Matching patents",
     count: "Patents: {{total}}",
+    countDemands: "Demands: {{total}}",
     timing: "{{ms}} ms over {{indexed}} patents",
     noGoodSupply: "The registry has no patent that meets this demand well",
     noGoodSupplyHint:

@@ -66,7 +66,7 @@ export const matching = {
     status_ended: "已失效：{{validity}}",
     status_pending: "尚未授权：{{validity}}",
     status_unknown: "法律状态未知，请核实",
-    not_offered: "权利人表示不对外提供",
+    not_offered: "权利人没有按这条需求的合作方式提供",
     offer_unknown: "权利人未表示可许可或转让",
     offer_fits: "提供方式符合：{{forms}}",
     unmatched_words: "专利里没有提到：{{terms}}",
@@ -75,6 +75,7 @@ export const matching = {
   list: {
     title: "匹配的专利",
     count: "共 {{total}} 件",
+    countDemands: "共 {{total}} 条需求",
     timing: "在 {{indexed}} 件专利中用时 {{ms}} 毫秒",
     noGoodSupply: "登记库里目前没有与这条需求很合适的专利",
     noGoodSupplyHint: "下面是最接近的，多半只能参考。可以把问题写得更具体、补充技术指标，或等待新专利入库后自动匹配。",

@@ -127,6 +127,7 @@ export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): R
                 offset={search.offset}
                 shown={matches.items.length}
                 total={matches.total}
+                counted={t("list.count", { total: matches.total.toLocaleString("en") })}
                 limit={limit}
                 deepest={deepest}
                 onOffset={(offset) => change({ offset })}

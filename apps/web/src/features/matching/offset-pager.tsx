@@ -6,6 +6,8 @@ interface OffsetPagerProps {
   readonly offset: number;
   readonly shown: number;
   readonly total: number;
+  /** "Patents: 12", in the words of what is listed. */
+  readonly counted: string;
   readonly limit: number;
   /** The server ranks no deeper than this. */
   readonly deepest: number;
@@ -13,13 +15,13 @@ interface OffsetPagerProps {
 }
 
 /** Next and previous for a ranked list. */
-export const OffsetPager = ({ offset, shown, total, limit, deepest, onOffset }: OffsetPagerProps): ReactNode => {
+export const OffsetPager = ({ offset, shown, total, counted, limit, deepest, onOffset }: OffsetPagerProps): ReactNode => {
   const { t } = useTranslation("matching");
   const last = offset + limit >= total || offset + limit > deepest;
   return (
     <nav className="pager" aria-label={t("list.pages")}>
       <span className="muted">
-        {t("list.page", { from: offset + 1, to: offset + shown })} · {t("list.count", { total: total.toLocaleString("en") })}
+        {t("list.page", { from: offset + 1, to: offset + shown })} · {counted}
       </span>
       <span>
         <Button disabled={offset === 0} onClick={() => onOffset(Math.max(0, offset - limit))}>

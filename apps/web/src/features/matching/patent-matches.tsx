@@ -127,6 +127,7 @@ export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNod
                 offset={filter.offset}
                 shown={matches.items.length}
                 total={matches.total}
+                counted={t("list.countDemands", { total: matches.total.toLocaleString("en") })}
                 limit={limit}
                 deepest={deepest}
                 onOffset={(offset) => change({ offset })}

@@ -12,10 +12,9 @@ export type TimelineEvent =
   | { readonly kind: "answer"; readonly at: string; readonly answer: Answered }
   | { readonly kind: "deal"; readonly at: string; readonly deal: Dealt };
 
-/** What happened to a match in order of time; receipts still awaited stand last. */
+/** What happened to a match: how it was found, then what was done in order of time; receipts still awaited stand last. */
 export const timelineOf = (match: Pick<Match, "foundAt" | "answers" | "pushes" | "deals">): readonly TimelineEvent[] => {
-  const events: TimelineEvent[] = [
-    { kind: "found", at: match.foundAt },
+  const done: TimelineEvent[] = [
     ...match.pushes.flatMap((push): TimelineEvent[] => [
       { kind: "pushed", at: push.pushedAt, push },
       { kind: "delivered", at: push.deliveredAt, push },
@@ -26,10 +25,12 @@ export const timelineOf = (match: Pick<Match, "foundAt" | "answers" | "pushes" |
     ...match.deals.map((deal): TimelineEvent => ({ kind: "deal", at: deal.recordedAt, deal })),
   ];
   // The sort is stable: events of one moment keep the order in which they follow from each other.
-  return events.toSorted((one, other) => {
+  const sorted = done.toSorted((one, other) => {
     if (one.at === other.at) return 0;
     if (one.at === null) return 1;
     if (other.at === null) return -1;
     return Date.parse(one.at) - Date.parse(other.at);
   });
+  // Everything rests on the match that was found, also where an office recorded later what it had done before.
+  return [{ kind: "found", at: match.foundAt }, ...sorted];
 };
