@@ -4,7 +4,7 @@ import { newKey } from "./new-key.ts";
 import { toQueryText } from "./search-params.ts";
 
 /** Codes that only the browser can meet: no answer at all, or one that no release we know would give. */
-export type ClientErrorCode = ErrorCode | "client.network" | "client.unreadable";
+type ClientErrorCode = ErrorCode | "client.network" | "client.unreadable";
 
 /** A refusal of the server, or the lack of an answer. `status` 0 = no answer. */
 export class CallError extends Error {
@@ -40,7 +40,7 @@ export interface SentParts {
 }
 
 /** `idempotencyKey`: made once per intent of the person, so that a retry repeats it. */
-export interface CallOptions {
+interface CallOptions {
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
 }
@@ -142,7 +142,7 @@ export async function download(declared: Endpoint, sent: SentParts, options: Cal
 }
 
 /** What an upload may tell and be told; `onProgress` gets the share of the bytes sent, 0…1. */
-export type UploadOptions = CallOptions & { readonly onProgress?: (share: number) => void };
+type UploadOptions = CallOptions & { readonly onProgress?: (share: number) => void };
 
 /** Uploads the bytes of a file (`upload: true`). Throws `CallError`. */
 export function upload<Params extends z.ZodType, Query extends z.ZodType, Reply extends z.ZodType>(

@@ -22,12 +22,3 @@ export const formatWan = (fen: string): string => {
   if (amount > 0n && hundredths === 0n) return `0${trimmed((amount % fenPerWan).toString().padStart(6, "0"))}`;
   return `${grouped(hundredths / 100n)}${trimmed((hundredths % 100n).toString().padStart(2, "0"))}`;
 };
-
-/** What a person typed in 万元 as fen; undefined where it is no amount of whole fen. Full-width digits and thousands commas are read. */
-export const parseWan = (typed: string): string | undefined => {
-  const text = typed.normalize("NFKC").replaceAll(/[,\s]/gu, "");
-  const found = /^(\d{1,12})(?:\.(\d{1,6}))?$/u.exec(text);
-  if (found === null) return undefined;
-  const [, whole = "0", decimals = ""] = found;
-  return (BigInt(whole) * fenPerWan + BigInt(decimals.padEnd(6, "0"))).toString();
-};

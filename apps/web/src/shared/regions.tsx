@@ -7,7 +7,7 @@ import { useRead } from "./use-endpoint.ts";
 const dayMs = 86_400_000;
 
 /** The region tree, fetched once. */
-export const useRegions = (): readonly Region[] => {
+const useRegions = (): readonly Region[] => {
   const { data } = useRead(organizationsEndpoints.listRegions, {}, { freshForMs: dayMs });
   return data?.items ?? [];
 };

@@ -16,7 +16,7 @@ export interface ResultColumn<Row> {
   readonly card?: "title" | "badge" | "line" | "hidden";
 }
 
-export interface SortState {
+interface SortState {
   readonly sort: string;
   readonly order: "asc" | "desc";
 }

@@ -1,5 +1,5 @@
 /** What the address holds after `?`: plain text, a repeated name being a list. Zod schemas of the contracts read it as the server does. */
-export type SearchParams = Record<string, string | readonly string[]>;
+type SearchParams = Record<string, string | readonly string[]>;
 
 /** Reads `?a=1&b=x&b=y` as `{ a: "1", b: ["x", "y"] }`. */
 export const parseSearch = (text: string): SearchParams => {

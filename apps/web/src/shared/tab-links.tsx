@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { TextLink } from "./text-link.tsx";
 
-export interface TabLink {
+interface TabLink {
   readonly key: string;
   readonly label: ReactNode;
   readonly href: string;

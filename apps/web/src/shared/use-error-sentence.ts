@@ -1,7 +1,6 @@
 import type { ErrorCode } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
 import { useTranslation } from "react-i18next";
-import type { CallError } from "./call.ts";
 import { useLanguage } from "./i18n.ts";
 
 const isKnown = (code: string): code is ErrorCode => Object.hasOwn(resources["zh-CN"].errors, code);
@@ -19,13 +18,4 @@ export const useErrorSentence = (): ((error: {
     if (!isKnown(code)) return t("error.unsafeValue", { code });
     return i18n.services.interpolator.interpolate(resources[language].errors[code], details, language, {});
   };
-};
-
-/** The fields a refusal `request.invalid` names, as paths such as `targets.0.value`. */
-export const invalidFields = (error: CallError | null | undefined): readonly string[] => {
-  const issues: unknown = error?.code === "request.invalid" ? error.details["issues"] : undefined;
-  if (!Array.isArray(issues)) return [];
-  return issues.flatMap((issue: unknown) =>
-    typeof issue === "object" && issue !== null && "path" in issue && typeof issue.path === "string" ? [issue.path] : [],
-  );
 };

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 type Shape = z.ZodRawShape;
 /** Fields to change; `undefined` removes one from the address. */
-export type SearchPatch<Fields extends Shape> = {
+type SearchPatch<Fields extends Shape> = {
   readonly [Name in keyof Fields]?: z.input<Fields[Name]> | z.output<Fields[Name]> | undefined;
 };
 export type SetSearch<Fields extends Shape> = (patch: SearchPatch<Fields>, options?: { readonly keepHistory?: boolean }) => void;

@@ -19,7 +19,7 @@ export const Bell = (): ReactNode => {
   );
   const unread = data?.unread ?? 0;
   return (
-    <Badge count={unread} size="small" overflowCount={99} offset={[unread > 9 ? 4 : -6, 6]}>
+    <Badge count={unread} size="small" overflowCount={99} offset={[unread > 9 ? 2 : -6, 6]} className="bell">
       <Button
         type="text"
         icon={<BellOutlined />}
