@@ -8,11 +8,14 @@ import type { FileStore } from "../files/index.ts";
 import { createImportRuns } from "./exchange.service.ts";
 import { findRun } from "./import-run.repository.ts";
 import { runInThread, settingsOf } from "./import-thread.ts";
-import { giveUpImport, type RunOutcome } from "./run-import.ts";
+import { giveUpImport, runImport, type RunOutcome } from "./run-import.ts";
 
 export type ExchangeService = ReturnType<typeof createExchangeService>;
 
-/** Import runs of the app: people start them, the job queue runs them in threads of their own. */
+/** A table this small is read in less time than a thread takes to start, and holds the event loop no longer than any request. */
+const inProcessBytes = 256 * 1024;
+
+/** Import runs of the app: people start them, the job queue runs them, large ones in threads of their own. */
 export function createExchangeService({
   db,
   pool,
@@ -34,6 +37,7 @@ export function createExchangeService({
       const row = await runWork(db, systemActor, ({ tx }) => findRun(tx, runId));
       if (row === undefined || stopping.aborted) return row === undefined ? "not_due" : "stopped";
       const path = files.pathOf(row.head.file.sha256);
+      if (row.head.file.size <= inProcessBytes) return runImport({ db, runId, path, clock, stopping });
       return runInThread({ settings: await settingsOf(pool), runId, path }, stopping, () => undefined);
     },
 

@@ -167,7 +167,7 @@ describe("importing patents", () => {
       "select count(distinct patent_id)::text as patents, count(*)::text as keys from patent_identity where key between 'app:202010001001' and 'app:202010005000'",
     );
     expect(rows).toEqual([{ patents: "4000", keys: "4000" }]);
-  });
+  }, 120_000);
 
   it("goes on behind its last committed line when its connection is killed, and doubles nothing", async () => {
     const { body } = await imports.upload("cityOfficer", patentTable(9_000, 10_000));
@@ -184,7 +184,7 @@ describe("importing patents", () => {
       [run.sourceId],
     );
     expect(rows).toEqual([{ records: "9000", lines: "9000" }]);
-  });
+  }, 120_000);
 
   it("stops after the batch under way when somebody stops it; what is committed stays", async () => {
     const { body } = await imports.upload("cityOfficer", patentTable(20_000, 30_000));
