@@ -36,13 +36,7 @@ const noFilter = {
   industry: undefined,
   region: undefined,
   confidentiality: undefined,
-  own: undefined,
-  stale: undefined,
 } as const;
-
-const filtersSet = (search: Search): number =>
-  [search.status, search.industry, search.region, search.confidentiality, search.own, search.stale].filter((value) => value !== undefined)
-    .length;
 
 type View = "all" | "review" | "stale" | "own";
 
@@ -53,6 +47,12 @@ const viewOf = (search: Search): View | undefined => {
   if (status === "submitted") return "review";
   return status === undefined ? "all" : undefined;
 };
+
+/** Filters besides the view (all, own, to review, silent), which stays when they are cleared. */
+const filtersSet = (search: Search): number =>
+  [viewOf(search) === "review" ? undefined : search.status, search.industry, search.region, search.confidentiality].filter(
+    (value) => value !== undefined,
+  ).length;
 
 /** The lists people come for: their own demands, or the officer's queue. */
 const Views = ({ search, change }: { readonly search: Search; readonly change: Change }): ReactNode => {
@@ -151,7 +151,7 @@ export const DemandListPage = (): ReactNode => {
   const query = toQuery(search);
   const list = useList(demandsEndpoints.listDemands, { query }, search.pages);
   const active = filtersSet(search);
-  const reset = (): void => change(noFilter);
+  const reset = (): void => change(viewOf(search) === "review" ? { ...noFilter, status: ["submitted"] } : noFilter);
   return (
     <>
       <PageHeader title={search.own === true ? t("own") : t("title")} count={list.total} action={<NewDemand primary />} />
@@ -182,7 +182,7 @@ export const DemandListPage = (): ReactNode => {
       </FilterBar>
       <ListResults
         list={list}
-        filtered={(active > 0 && search.own !== true) || search.q !== undefined}
+        filtered={active > 0 || search.q !== undefined || (search.own !== true && viewOf(search) !== "all")}
         empty={<EmptyState title={t("emptyOwn")} hint={t("emptyOwnHint")} action={<NewDemand />} />}
         onReset={reset}
         onMore={() => change({ pages: search.pages + 1 }, { keepHistory: false })}

@@ -27,6 +27,8 @@ interface MatchActionsProps {
   readonly onOwnPage?: boolean;
   /** The patent's owner does not ask itself. */
   readonly asOwner?: boolean;
+  /** Whether this side has said so; where it is not known, the stage says it of the demand's side. */
+  readonly alreadyInterested?: boolean;
 }
 
 type Dialog = "decline" | "ask" | "push";
@@ -55,7 +57,7 @@ export const MatchActions = (props: MatchActionsProps): ReactNode => {
     setDialog(undefined);
   };
   const dialogProps = { pending: acts.pending, error: acts.error, onClose: close };
-  const interested = answered.includes(stage);
+  const interested = props.alreadyInterested ?? (!asOwner && answered.includes(stage));
   return (
     <div className="match-actions">
       {canAnswer && (

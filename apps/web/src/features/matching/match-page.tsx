@@ -75,6 +75,11 @@ const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
   const localName = useLocalName();
   useReadReceipt(match);
   const next = useNextStep(match);
+  const organizationId = useSignedIn().organization.id;
+  const ownAnswer = match.answers
+    .filter(({ by }) => by.id === organizationId)
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .at(-1);
   return (
     <>
       <PageHeader
@@ -100,6 +105,7 @@ const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
         canAnswer={match.canAnswer}
         canPush={match.canPush}
         asOwner={match.side === "owner"}
+        alreadyInterested={ownAnswer?.answer === "interested"}
         onOwnPage
       />
       <Sides match={match} />
