@@ -2,7 +2,7 @@ import { checkCanary } from "./canary.ts";
 import { checkArchitecture, checkDeadCode, checkFormat, checkLint, checkTypes, type Judgement, repository } from "./gates.ts";
 
 const gates: Readonly<Record<string, () => Judgement>> = {
-  types: () => checkTypes(repository, ["tsconfig.json", "apps/web/tsconfig.json"]),
+  types: () => checkTypes(repository, ["tsconfig.json", "apps/web/tsconfig.json", "tests/journeys/tsconfig.json"]),
   lint: () => checkLint(repository),
   format: () => checkFormat(repository),
   architecture: () => checkArchitecture(repository, ["apps", "packages", "tests", "bench"]),

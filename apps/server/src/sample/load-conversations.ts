@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Database } from "../database/schema.ts";
 import { createDemandsService } from "../modules/demands/index.ts";
-import { createMatchActionsService, createMatchingEngine, createMatchingService } from "../modules/matching/index.ts";
+import { createMatchActionsService, createMatchingEngine, createMatchingService, type MatchEngine } from "../modules/matching/index.ts";
 import { createNotificationsService } from "../modules/notifications/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { dayInChina } from "../platform/clock.ts";
@@ -13,33 +13,45 @@ import type { Sample, SampleConversation } from "./sample-files.ts";
 
 const dayMs = 86_400_000;
 
+interface Stage {
+  readonly db: Kysely<Database>;
+  readonly cast: Cast;
+  readonly engine: MatchEngine;
+  readonly now: Date;
+  /** Who speaks for an organisation of the sample. */
+  readonly loginOf: ReadonlyMap<string, string>;
+  /** A demand's author and its id in the database, by the demand's key. */
+  readonly demandOf: (key: string) => { readonly id: string; readonly login: string };
+}
+
 /** Lets the sample's people push, answer, talk and sign, so that the funnel and the chain of evidence are not empty. */
-export async function loadConversations({
-  db,
-  sample,
-  cast,
-  demandIds,
-  now,
-  log,
-}: {
-  db: Kysely<Database>;
-  sample: Sample;
-  cast: Cast;
-  demandIds: ReadonlyMap<string, string>;
-  now: Date;
-  log: Logger;
+export async function loadConversations(given: {
+  readonly db: Kysely<Database>;
+  readonly sample: Sample;
+  readonly cast: Cast;
+  readonly demandIds: ReadonlyMap<string, string>;
+  readonly now: Date;
+  readonly log: Logger;
 }): Promise<void> {
+  const { db, sample, cast, demandIds, now, log } = given;
   const engine = createMatchingEngine({ db, log });
   engine.start();
   await engine.settle();
-  const logins = new Map(sample.accounts.map((account) => [account.organizationKey, account.login]));
-  const authorOf = new Map(sample.demands.map((demand) => [demand.key, logins.get(demand.organizationKey)]));
+  const loginOf = new Map(sample.accounts.map((account) => [account.organizationKey, account.login]));
+  const authorOf = new Map(sample.demands.map((demand) => [demand.key, loginOf.get(demand.organizationKey)]));
+  const demandOf: Stage["demandOf"] = (key) => {
+    const login = authorOf.get(key);
+    const id = demandIds.get(key);
+    if (login === undefined || id === undefined) throw new Error(`the sample has no demand ${key}`);
+    return { id, login };
+  };
+  const stage: Stage = { db, cast, engine, now, loginOf, demandOf };
   try {
     // A contract ends the search, so the demands' other conversations come before it.
     const inOrder = sample.conversations.toSorted((a, b) => Number(Boolean(a.contract)) - Number(Boolean(b.contract)));
     for (const [at, conversation] of inOrder.entries()) {
       const day = new Date(now.getTime() - (inOrder.length - at) * dayMs);
-      await hold(conversation, day).catch((error: unknown) => {
+      await hold(stage, conversation, day).catch((error: unknown) => {
         throw new Error(`the sample's conversation on ${conversation.demandKey} and ${conversation.applicationNumber} cannot be held`, {
           cause: error,
         });
@@ -48,61 +60,60 @@ export async function loadConversations({
   } finally {
     await engine.stop();
   }
+}
 
-  async function patentIdOf(applicationNumber: string): Promise<string> {
-    const number = parseApplicationNumber(applicationNumber, dayInChina(now))?.number;
-    const row = await runWork(db, systemActor, ({ tx }) =>
-      tx.selectFrom("patent_identity").select("patent_id").where("key", "=", `app:${number}`).executeTakeFirst(),
-    );
-    if (row === undefined) throw new Error(`the sample has no patent ${applicationNumber}`);
-    return row.patent_id;
+async function patentIdOf({ db, now }: Stage, applicationNumber: string): Promise<string> {
+  const number = parseApplicationNumber(applicationNumber, dayInChina(now))?.number;
+  const row = await runWork(db, systemActor, ({ tx }) =>
+    tx.selectFrom("patent_identity").select("patent_id").where("key", "=", `app:${number}`).executeTakeFirst(),
+  );
+  if (row === undefined) throw new Error(`the sample has no patent ${applicationNumber}`);
+  return row.patent_id;
+}
+
+/** The officer who is named, if the demand lies in that officer's region; else the city's. */
+async function officerFor({ cast }: Stage, login: string, regionCode: string): Promise<SignedInActor> {
+  const named = await cast(login);
+  return named.regionCode === regionCode ? named : cast("officer.weihai");
+}
+
+async function hold(stage: Stage, conversation: SampleConversation, day: Date): Promise<void> {
+  const { db, cast, engine, loginOf } = stage;
+  const clock = { now: () => day };
+  const notifications = createNotificationsService();
+  const demands = createDemandsService({ clock, notifications });
+  const matching = createMatchingService({ engine, clock, demands });
+  const actions = createMatchActionsService({ clock, notifications, demands });
+  const { id: demandId, login } = stage.demandOf(conversation.demandKey);
+  const author = await cast(login);
+  const opener = conversation.pushedBy ? await officerFor(stage, conversation.pushedBy, author.regionCode) : author;
+  const patentId = await patentIdOf(stage, conversation.applicationNumber);
+  const { id } = await runWork(db, opener, (work) => matching.open(work, demandId, patentId));
+  if (conversation.pushedBy) await runWork(db, opener, (work) => actions.push(work, id, null));
+  const { answer } = conversation;
+  if (!answer) return;
+  // What is said to an owner who is not on the platform, or with a refusal, stands with the answer; there is no talk behind it.
+  const answered = await runWork(db, author, (work) =>
+    actions.answer(work, id, {
+      answer,
+      reason: conversation.reason ?? null,
+      comment: answer === "interested" ? null : (conversation.messages[0]?.text ?? null),
+      disclose: true,
+    }),
+  );
+  if (!answered.canTalk) return;
+  for (const message of conversation.messages) {
+    const writer = await cast(loginOf.get(message.fromOrganizationKey) ?? "");
+    await runWork(db, writer, (work) => actions.send(work, id, message.text));
   }
-
-  /** The officer who is named, if the demand lies in that officer's region; else the city's. */
-  async function officerFor(login: string, regionCode: string): Promise<SignedInActor> {
-    const named = await cast(login);
-    return named.regionCode === regionCode ? named : cast("officer.weihai");
-  }
-
-  async function hold(conversation: SampleConversation, day: Date): Promise<void> {
-    const clock = { now: () => day };
-    const notifications = createNotificationsService();
-    const demands = createDemandsService({ clock, notifications });
-    const matching = createMatchingService({ engine, clock, demands });
-    const actions = createMatchActionsService({ clock, notifications, demands });
-    const login = authorOf.get(conversation.demandKey);
-    const demandId = demandIds.get(conversation.demandKey);
-    if (login === undefined || demandId === undefined) throw new Error(`the sample has no demand ${conversation.demandKey}`);
-    const author = await cast(login);
-    const opener = conversation.pushedBy ? await officerFor(conversation.pushedBy, author.regionCode) : author;
-    const patentId = await patentIdOf(conversation.applicationNumber);
-    const { id } = await runWork(db, opener, (work) => matching.open(work, demandId, patentId));
-    if (conversation.pushedBy) await runWork(db, opener, (work) => actions.push(work, id, null));
-    const { answer } = conversation;
-    if (!answer) return;
-    // What is said to an owner who is not on the platform, or with a refusal, stands with the answer; there is no talk behind it.
-    const answered = await runWork(db, author, (work) =>
-      actions.answer(work, id, {
-        answer,
-        reason: conversation.reason ?? null,
-        comment: answer === "interested" ? null : (conversation.messages[0]?.text ?? null),
-        disclose: true,
+  const { contract } = conversation;
+  if (contract)
+    await runWork(db, author, (work) =>
+      actions.recordDeal(work, id, {
+        form: contract.form,
+        amountFen: contract.amountFen,
+        signedOn: contract.signedOn,
+        contractNumber: null,
       }),
     );
-    if (!answered.canTalk) return;
-    for (const message of conversation.messages) {
-      const writer = await cast(logins.get(message.fromOrganizationKey) ?? "");
-      await runWork(db, writer, (work) => actions.send(work, id, message.text));
-    }
-    const { contract } = conversation;
-    if (contract)
-      await runWork(db, author, (work) =>
-        actions.recordDeal(work, id, {
-          form: contract.form,
-          amountFen: contract.amountFen,
-          signedOn: contract.signedOn,
-          contractNumber: null,
-        }),
-      );
-  }
 }
