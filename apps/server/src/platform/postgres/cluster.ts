@@ -101,7 +101,7 @@ const initialise = (cluster: Cluster, durable: boolean): void => {
 
 const setPasswords = (secrets: ClusterSecrets): readonly string[] => [
   `ALTER ROLE ${ownerRole} PASSWORD '${secrets.ownerPassword}'`,
-  `DO $$ BEGIN CREATE ROLE ${applicationRole}; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+  `DO $$ BEGIN IF to_regrole('${applicationRole}') IS NULL THEN CREATE ROLE ${applicationRole}; END IF; END $$`,
   `ALTER ROLE ${applicationRole} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '${secrets.appPassword}'`,
 ];
 
