@@ -3,6 +3,7 @@ import { Badge, Button, Drawer, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNarrow } from "./use-narrow.ts";
+import "./lists.css";
 
 interface FilterBarProps {
   /** The `SearchBox`, always in sight. */

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import "./lists.css";
 
 interface PagerProps {
   readonly shown: number;

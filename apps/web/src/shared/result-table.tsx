@@ -2,6 +2,7 @@ import { Table } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNarrow } from "./use-narrow.ts";
+import "./lists.css";
 
 export interface ResultColumn<Row> {
   readonly key: string;

@@ -16,6 +16,7 @@ import { useNarrow } from "../shared/use-narrow.ts";
 import { useEvidenceInAddress } from "../shared/use-open-evidence.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Navigation } from "./navigation.tsx";
+import "./shell.css";
 
 const EvidenceDrawer = lazy(async () => ({ default: (await import("../features/evidence/evidence-drawer.tsx")).EvidenceDrawer }));
 

@@ -19,6 +19,7 @@ import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
 import { AccountActions } from "./account-actions.tsx";
 import { CreateAccount } from "./create-account.tsx";
 import { FirstPassword, type FirstPasswordShown } from "./first-password.tsx";
+import "./accounts.css";
 
 const states = ["active", "locked", "disabled"] as const;
 const address = z.object({

@@ -12,6 +12,7 @@ import { useSearchState } from "../../shared/use-search-state.ts";
 import { PasswordPanel } from "./password-panel.tsx";
 import { SessionsPanel } from "./sessions-panel.tsx";
 import { TotpPanel } from "./totp-panel.tsx";
+import "./accounts.css";
 
 const tabs = ["profile", "password", "sessions", "totp"] as const;
 const address = z.object({ tab: z.enum(tabs).default("profile") });

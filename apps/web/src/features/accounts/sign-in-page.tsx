@@ -10,6 +10,7 @@ import { useDocumentTitle } from "../../shared/use-document-title.ts";
 import { keyOf } from "../../shared/use-endpoint.ts";
 import { safeReturn } from "./lock.ts";
 import { SignInForm } from "./sign-in-form.tsx";
+import "./accounts.css";
 
 const localHosts = ["localhost", "127.0.0.1", "[::1]"];
 

@@ -17,6 +17,7 @@ import { EntryDetails } from "./entry-details.tsx";
 import { subjectLink } from "./subject-link.ts";
 import { useAuditWords } from "./use-audit-words.ts";
 import { VerifyAudit } from "./verify-audit.tsx";
+import "./audit.css";
 
 const address = z.object({
   q: z.string().max(100).optional(),

@@ -12,6 +12,7 @@ import { useNarrow } from "../../shared/use-narrow.ts";
 import { type RecordReference, useOpenEvidence } from "../../shared/use-open-evidence.ts";
 import { FieldOrigins } from "./field-origins.tsx";
 import { useEvidenceWords } from "./use-evidence-words.ts";
+import "./evidence.css";
 
 const NodeList = ({ nodes, empty }: { readonly nodes: readonly EvidenceNode[]; readonly empty: string }): ReactNode => {
   const { t } = useTranslation("evidence");

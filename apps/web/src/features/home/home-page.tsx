@@ -9,6 +9,7 @@ import { useSignedIn } from "../../shared/signed-in.tsx";
 import { EmptyState, ReadState } from "../../shared/states.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
+import "./home.css";
 
 const lookEveryMs = 60_000;
 
@@ -49,7 +50,7 @@ export const HomePage = (): ReactNode => {
                 <ul className="today">
                   {items.map((item) => (
                     <li key={item.kind}>
-                      <TextLink href={item.link}>
+                      <TextLink href={item.kind === "enrol_totp" ? "/account?tab=totp" : item.link}>
                         <strong className="today-count">{item.count.toLocaleString("en")}</strong>
                         <span>{t(`item.${item.kind}`)}</span>
                         <RightOutlined aria-hidden />

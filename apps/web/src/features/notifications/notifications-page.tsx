@@ -12,6 +12,7 @@ import { TextLink } from "../../shared/text-link.tsx";
 import { useList, useWrite } from "../../shared/use-endpoint.ts";
 import { useErrorSentence } from "../../shared/use-error-sentence.ts";
 import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
+import "./notifications.css";
 
 const address = z.object({ unread: z.stringbool().optional(), ...listPaging });
 
