@@ -14,7 +14,6 @@ export const demands: typeof zh = {
   anyone: "All demands",
   reviewQueue: "To review",
   staleOnly: "Long silent",
-  matchCount: "Matches: {{count}}",
   noMatchYet: "None",
   columns: {
     title: "Demand",
@@ -33,7 +32,6 @@ export const demands: typeof zh = {
     region: "Region",
     confidentiality: "Who may see it",
     own: "Only ours",
-    stale: "Only long silent ones",
   },
   sort: { label: "Sort by", changed: "Last change", published: "Publication", deadline: "Deadline", title: "Title" },
   status: {
@@ -108,8 +106,6 @@ export const demands: typeof zh = {
     ipc: "Related IPC symbols",
     budget: "Budget",
     budgetUnknown: "Negotiable",
-    budgetFrom: "from {{amount}}",
-    budgetTo: "up to {{amount}}",
     deadline: "Wanted by",
     noDeadline: "No limit",
     cooperation: "Forms of cooperation",
@@ -213,6 +209,5 @@ export const demands: typeof zh = {
   },
   separator: ", ",
   colon: ": ",
-  excerpt: "Text",
   export: "Export",
 };

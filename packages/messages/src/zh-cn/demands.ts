@@ -14,7 +14,6 @@ export const demands = {
   anyone: "全部需求",
   reviewQueue: "待我审核",
   staleOnly: "久未更新",
-  matchCount: "匹配 {{count}} 件",
   noMatchYet: "暂无",
   columns: {
     title: "需求",
@@ -33,7 +32,6 @@ export const demands = {
     region: "地区",
     confidentiality: "公开范围",
     own: "只看本单位的",
-    stale: "只看久未更新的",
   },
   sort: { label: "排序", changed: "最近更新", published: "发布时间", deadline: "截止日期", title: "名称" },
   status: {
@@ -107,8 +105,6 @@ export const demands = {
     ipc: "相关 IPC 分类",
     budget: "预算",
     budgetUnknown: "面议",
-    budgetFrom: "{{amount}} 起",
-    budgetTo: "{{amount}} 以内",
     deadline: "希望完成时间",
     noDeadline: "未限定",
     cooperation: "合作方式",
@@ -211,6 +207,5 @@ export const demands = {
   },
   separator: "、",
   colon: "：",
-  excerpt: "内容",
   export: "导出",
 };
