@@ -1,9 +1,9 @@
 import { Confidentiality, Cooperation } from "@zhiqiao/contracts";
-import { Checkbox, DatePicker, Form, Input, Radio, Select } from "antd";
-import dayjs from "dayjs";
+import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../shared/dates.ts";
+import { DayInput } from "../../shared/day-input.tsx";
 import type { DemandForm, FormFaults } from "./demand-form-state.ts";
 import { IndustrySelect } from "./industry-select.tsx";
 import { TargetsInput } from "./targets-input.tsx";
@@ -93,12 +93,11 @@ const Terms = ({ form, change, faults }: FieldsProps): ReactNode => {
         />
       </div>
       <Form.Item label={t("form.deadline")} htmlFor={ids.deadline}>
-        <DatePicker
+        <DayInput
           id={ids.deadline}
-          format="YYYY-MM-DD"
-          value={form.deadline === null ? null : dayjs(form.deadline)}
-          disabledDate={(day) => day.format("YYYY-MM-DD") < formatDay(new Date())}
-          onChange={(day) => change({ deadline: day === null ? null : day.format("YYYY-MM-DD") })}
+          value={form.deadline}
+          isExcluded={(day) => day < formatDay(new Date())}
+          onChange={(deadline) => change({ deadline })}
         />
       </Form.Item>
       <Form.Item label={<span id={`${ids.deadline}-forms`}>{t("form.cooperation")}</span>} required>

@@ -42,8 +42,8 @@ type View = "all" | "review" | "stale" | "own";
 
 const viewOf = (search: Search): View | undefined => {
   const status = search.status?.join(" ");
-  if (search.own === true) return "own";
   if (search.stale === true) return "stale";
+  if (search.own === true) return "own";
   if (status === "submitted") return "review";
   return status === undefined ? "all" : undefined;
 };
@@ -74,7 +74,8 @@ const Views = ({ search, change }: { readonly search: Search; readonly change: C
         options={options}
         onChange={(next) =>
           change({
-            own: next === "own" ? "true" : undefined,
+            // Who states demands looks after their own silent ones; an officer after all of the region.
+            own: next === "own" || (next === "stale" && writes) ? "true" : undefined,
             stale: next === "stale" ? "true" : undefined,
             status: next === "review" ? ["submitted"] : undefined,
           })

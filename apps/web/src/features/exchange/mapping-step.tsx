@@ -83,7 +83,8 @@ export const MappingStep = ({ run }: { readonly run: ImportRun }): ReactNode => 
   const { id } = run;
   useEffect(() => {
     const question = JSON.stringify(mapping);
-    if (asked.current === question) return undefined;
+    // Two columns for one field is for the person to settle; the server would only refuse.
+    if (asked.current === question || duplicateFields(mapping).size > 0) return undefined;
     const timer = setTimeout(
       () => {
         asked.current = question;

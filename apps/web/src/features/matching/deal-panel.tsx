@@ -1,10 +1,10 @@
 import { DealForm, type Match, matchingEndpoints } from "@zhiqiao/contracts";
-import { App, Button, DatePicker, Form, Input, Modal, Select } from "antd";
-import dayjs from "dayjs";
+import { App, Button, Form, Input, Modal, Select } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "../../shared/date-text.tsx";
 import { formatDay } from "../../shared/dates.ts";
+import { DayInput } from "../../shared/day-input.tsx";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { MoneyText } from "../../shared/money-text.tsx";
 import { ErrorState } from "../../shared/states.tsx";
@@ -17,7 +17,7 @@ const DealDialog = ({ matchId, onClose }: { readonly matchId: string; readonly o
   const { message } = App.useApp();
   const [form, setForm] = useState<DealForm>();
   const [amount, setAmount] = useState("");
-  const [signedOn, setSignedOn] = useState<string>();
+  const [signedOn, setSignedOn] = useState<string | null>(null);
   const [number, setNumber] = useState("");
   const [tried, setTried] = useState(false);
   const ids = { form: useId(), amount: useId(), signedOn: useId(), number: useId() };
@@ -30,7 +30,7 @@ const DealDialog = ({ matchId, onClose }: { readonly matchId: string; readonly o
   const typed = readWan(amount);
   const save = (): void => {
     setTried(true);
-    if (form === undefined || signedOn === undefined || typed.kind === "invalid") return;
+    if (form === undefined || signedOn === null || typed.kind === "invalid") return;
     write.mutate({
       params: { id: matchId },
       body: {
@@ -62,14 +62,8 @@ const DealDialog = ({ matchId, onClose }: { readonly matchId: string; readonly o
           />
         </Form.Item>
         <WanInput id={ids.amount} label={t("deal.amount")} hint={t("deal.amountHint")} value={amount} onChange={setAmount} />
-        <Form.Item label={t("deal.signedOn")} htmlFor={ids.signedOn} required {...fault(signedOn === undefined, t("deal.signedOnNeeded"))}>
-          <DatePicker
-            id={ids.signedOn}
-            format="YYYY-MM-DD"
-            value={signedOn === undefined ? null : dayjs(signedOn)}
-            onChange={(day) => setSignedOn(day === null ? undefined : day.format("YYYY-MM-DD"))}
-            disabledDate={(day) => day.format("YYYY-MM-DD") > formatDay(new Date())}
-          />
+        <Form.Item label={t("deal.signedOn")} htmlFor={ids.signedOn} required {...fault(signedOn === null, t("deal.signedOnNeeded"))}>
+          <DayInput id={ids.signedOn} value={signedOn} isExcluded={(day) => day > formatDay(new Date())} onChange={setSignedOn} />
         </Form.Item>
         <Form.Item label={t("deal.number")} htmlFor={ids.number}>
           <Input id={ids.number} value={number} maxLength={80} onChange={(event) => setNumber(event.target.value)} />
