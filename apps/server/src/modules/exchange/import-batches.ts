@@ -7,6 +7,8 @@ import type { RowToKeep } from "./import-run.repository.ts";
 
 /** Rows committed together: large enough that a commit costs little, small enough that a resumed run repeats little. */
 const batchRows = 1_000;
+/** Fewer, where rows are long: what a thread holds of a file is bounded by text, not by rows. */
+const batchBytes = 4 * 1024 * 1024;
 
 /** Rows of one transaction, made ready for it. */
 export interface ImportBatch {
@@ -74,7 +76,7 @@ export async function* readImportBatches(
 
   for await (const rows of readRows(path, table)) {
     for (const row of rows) if (row.line > afterLine) add(row);
-    if (batch.read >= batchRows) {
+    if (batch.read >= batchRows || batch.textBytes >= batchBytes) {
       yield batch;
       batch = newBatch();
     }

@@ -12,8 +12,8 @@ export type ImportThreadMessage =
   | { readonly kind: "outcome"; readonly outcome: RunOutcome }
   | { readonly kind: "warning"; readonly text: string; readonly details: string };
 
-/** Megabytes of old generation a thread may use; a batch takes a small part of it, a runaway ends the thread and not the app. */
-const threadMemoryMb = 256;
+/** Megabytes a thread may use; a batch takes a small part of it, a runaway ends the thread and not the app. */
+const threadMemory = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32 } as const;
 
 /** How the pool reaches its database and as whom, for a connection outside the pool. */
 export async function settingsOf(pool: Pool): Promise<ConnectionSettings> {
@@ -40,7 +40,7 @@ export function runInThread(
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./import-worker.mjs", import.meta.url), {
       workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: threadMemoryMb },
+      resourceLimits: threadMemory,
     });
     let outcome: RunOutcome | undefined;
     const stop = (): void => worker.postMessage("stop");

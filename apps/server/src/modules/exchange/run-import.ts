@@ -127,21 +127,32 @@ async function commitBatch(options: RunOptions, importer: Importer, batch: Impor
     const textBytes = at.textBytes + batch.textBytes;
     const step = { expectedLine: at.line, lastLine: batch.lastLine, counts, progress: shareRead(row, textBytes) };
     if (!(await advanceRun(work.tx, row.id, step))) throw new TakenOver();
-    if (importer.owners !== undefined && counts.new + counts.changed > 0) {
-      work.changed({ kind: "patent", sourceId: importer.sourceId, fromLine: at.line + 1, toLine: batch.lastLine });
-    }
     return { line: batch.lastLine, warnings: at.warnings + warned.length, textBytes };
   });
 }
 
+/** Lines that the index is told of at a time; it reads their patents by one query. */
+const toldLines = 1_000;
+
+/**
+ * The matching index hears of the rows when the run has ended, by whatever way: while it runs, reading and indexing would contend for the same
+ * cores, and both would be later. A run that goes on after a crash tells of every line from the first.
+ */
+function tellIndex(work: Work<SignedInActor>, sourceId: string, lastLine: number): void {
+  for (let fromLine = 1; fromLine <= lastLine; fromLine += toldLines) {
+    work.changed({ kind: "patent", sourceId, fromLine, toLine: Math.min(lastLine, fromLine + toldLines - 1) });
+  }
+}
+
 async function finish(
   options: RunOptions,
-  { actor, row }: Importer,
+  importer: Importer,
   end: {
     readonly status: "done" | "failed" | "cancelled";
     readonly error?: { readonly code: string; readonly details: Readonly<Record<string, unknown>> };
   },
 ): Promise<void> {
+  const { actor, row } = importer;
   await runWork(options.db, actor, async (work) => {
     await updateStatus(work.tx, row.id, {
       status: end.status,
@@ -164,6 +175,7 @@ async function finish(
       subjectId: row.id,
       details: { status: end.status, kind: row.kind, ...counts, ...(end.error === undefined ? {} : { error: end.error.code }) },
     });
+    if (row.kind === "patents") tellIndex(work, importer.sourceId, now?.last_line ?? 0);
     if (end.status === "cancelled") return;
     await notifications.notify(work.tx, {
       organizationId: actor.organizationId,
