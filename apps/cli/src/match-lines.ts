@@ -61,7 +61,7 @@ async function* numberedLines(file: string): AsyncGenerator<{ number: number; te
 
 async function* openFile(file: string): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of createReadStream(file)) if (Buffer.isBuffer(chunk)) yield chunk;
+    for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) if (Buffer.isBuffer(chunk)) yield chunk;
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new CommandRefusal(exitCodes.refusedInput, "file_unreadable", {
