@@ -9,7 +9,6 @@ export const importPatentFields = [
   "claims",
   "applicants",
   "currentOwners",
-  "originalApplicants",
   "inventors",
   "patentType",
   "documentType",

@@ -103,11 +103,12 @@ async function loadPatents(db: Kysely<Database>, files: FileStore, sample: Sampl
   const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-sample-"));
   try {
     const table = path.join(folder, "示例专利表.jsonl");
-    const rows = sample.patents.map(({ industryCode, priceText, ownerKey: _owner, regionCode: _region, priceFen: _fen, ...patent }) =>
+    const rows = sample.patents.map(({ industryCode, priceText, priceFen, ownerKey: _owner, regionCode: _region, ...patent }) =>
       JSON.stringify({
         ...patent,
         ...(industryCode === undefined ? {} : { industry: industryCode }),
-        ...(priceText === undefined || priceText === null ? {} : { price: priceText }),
+        ...(priceFen === undefined || priceFen === null ? {} : { price: `${priceFen / 100}元` }),
+        ...(priceText === undefined || priceText === null ? {} : { 报价说明: priceText }),
       }),
     );
     await writeFile(table, `${rows.join("\n")}\n`);

@@ -79,6 +79,7 @@ const SamplePatent = z.looseObject({
   title: z.string(),
   industryCode: z.string().optional(),
   priceText: z.string().nullish(),
+  priceFen: z.int().multipleOf(100).nullish(),
 });
 export type SamplePatent = z.infer<typeof SamplePatent>;
 

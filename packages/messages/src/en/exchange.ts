@@ -274,7 +274,6 @@ export const exchange: typeof zh = {
     keywords: "Keywords",
     effects: "Technical effects",
     applicants: "Applicants",
-    originalApplicants: "Original applicants",
     currentOwners: "Present owners",
     inventors: "Inventors",
     agency: "Agency",

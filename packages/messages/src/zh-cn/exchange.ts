@@ -231,7 +231,6 @@ export const exchange = {
     keywords: "关键词",
     effects: "技术功效",
     applicants: "申请人",
-    originalApplicants: "原始申请人",
     currentOwners: "当前权利人",
     inventors: "发明人",
     agency: "代理机构",

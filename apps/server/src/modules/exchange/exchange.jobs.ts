@@ -7,6 +7,7 @@ const ImportPayload = z.object({ runId: z.uuid() });
 
 export const exchangeJobs = (exchange: ExchangeService): Record<string, JobHandler> => ({
   [importJob]: {
+    awaited: true,
     async run(payload, { stopping }) {
       const outcome = await exchange.runJob(ImportPayload.parse(payload).runId, stopping);
       // The queue keeps what throws: the next start of the app goes on behind the last committed line.

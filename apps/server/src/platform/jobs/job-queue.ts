@@ -11,6 +11,8 @@ const renewMs = 10_000;
 const pollMs = 5_000;
 
 export interface JobHandler {
+  /** A person waits for it: taken before work that nobody watches, however much of that is due. */
+  readonly awaited?: true;
   /** Runs one job; a throw means: try again later. `stopping` aborts when the app shuts down, so that long work ends at a safe point. */
   run(
     payload: Record<string, unknown>,
@@ -64,6 +66,7 @@ export function createJobWorker({
   const worker = randomUUID();
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
+  const awaitedKinds = Object.keys(handlers).filter((kind) => handlers[kind]?.awaited === true);
   let timer: NodeJS.Timeout | undefined;
   const asWorker = <Result>(task: (tx: Transaction<Database>) => Promise<Result>) => runWork(db, systemActor, (work) => task(work.tx));
 
@@ -72,7 +75,7 @@ export function createJobWorker({
       const { rows } =
         await sql<TakenJob>`update job set leased_by = ${worker}, leased_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
         where id = (select id from job where finished_at is null and failed_at is null and run_at <= now() and (leased_until is null or leased_until < now())
-          and kind = any(${Object.keys(handlers)}) order by run_at, id for update skip locked limit 1)
+          and kind = any(${Object.keys(handlers)}) order by (kind = any(${awaitedKinds})) desc, run_at, id for update skip locked limit 1)
         returning id, kind, payload, attempts, max_attempts`.execute(tx);
       return rows[0];
     });
