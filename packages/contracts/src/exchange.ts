@@ -135,7 +135,13 @@ export const exchangeEndpoints = {
     params: byId,
     status: 202,
     reply: ImportRun,
-    refuses: ["auth.forbidden", "exchange.import_not_found", "exchange.import_not_startable", "exchange.mapping_incomplete"],
+    refuses: [
+      "auth.forbidden",
+      "exchange.import_not_found",
+      "exchange.import_not_startable",
+      "exchange.mapping_incomplete",
+      "format.duplicate_headings",
+    ],
   }),
   cancelImport: endpoint({
     method: "POST",

@@ -15,6 +15,9 @@ export type ExchangeService = ReturnType<typeof createExchangeService>;
 /** A table this small is read in less time than a thread takes to start, and holds the event loop no longer than any request. */
 const inProcessBytes = 256 * 1024;
 
+/** No batch takes this long, even on a machine with other work. */
+const longestBatchMs = 15_000;
+
 /** Import runs of the app: people start them, the job queue runs them, large ones in threads of their own. */
 export function createExchangeService({
   db,
@@ -30,12 +33,23 @@ export function createExchangeService({
   readonly clock: Clock;
   readonly maxUploadBytes: number;
 }) {
+  const find = (runId: string) => runWork(db, systemActor, ({ tx }) => findRun(tx, runId));
   return {
     ...createImportRuns({ db, files, clock, maxUploadBytes }),
 
+    /** Whether somebody commits rows of this run while one looks. */
+    async isAdvancing(runId: string, forMs: number = longestBatchMs): Promise<boolean> {
+      const before = await find(runId);
+      if (before === undefined || before.finished_at !== null) return false;
+      await new Promise((resolve) => setTimeout(resolve, forMs));
+      const after = await find(runId);
+      return after !== undefined && (after.finished_at !== null || after.last_line !== before.last_line);
+    },
+
     async runJob(runId: string, stopping: AbortSignal): Promise<RunOutcome> {
-      const row = await runWork(db, systemActor, ({ tx }) => findRun(tx, runId));
-      if (row === undefined || stopping.aborted) return row === undefined ? "not_due" : "stopped";
+      const row = await find(runId);
+      if (row === undefined || row.finished_at !== null) return "not_due";
+      if (stopping.aborted) return "stopped";
       const path = files.pathOf(row.head.file.sha256);
       if (row.head.file.size <= inProcessBytes) return runImport({ db, runId, path, clock, stopping });
       return runInThread({ settings: await settingsOf(pool), runId, path }, stopping, () => undefined);

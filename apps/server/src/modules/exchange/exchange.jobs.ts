@@ -3,13 +3,17 @@ import type { JobHandler } from "../../platform/jobs/job-queue.ts";
 import { importJob } from "./exchange.service.ts";
 import type { ExchangeService } from "./create-exchange.ts";
 
-const ImportPayload = z.object({ runId: z.uuid() });
+/** `watch`: somebody else runs it, and the job takes over only where that has ceased. */
+const ImportPayload = z.object({ runId: z.uuid(), watch: z.literal(true).optional() });
 
 export const exchangeJobs = (exchange: ExchangeService): Record<string, JobHandler> => ({
   [importJob]: {
     awaited: true,
     async run(payload, { stopping }) {
-      const outcome = await exchange.runJob(ImportPayload.parse(payload).runId, stopping);
+      const { runId, watch } = ImportPayload.parse(payload);
+      // The queue asks again later, each time after a longer while.
+      if (watch === true && (await exchange.isAdvancing(runId))) throw new Error("the import is run elsewhere");
+      const outcome = await exchange.runJob(runId, stopping);
       // The queue keeps what throws: the next start of the app goes on behind the last committed line.
       if (outcome === "stopped") throw new Error("the app shut down; the import goes on at the next start");
     },

@@ -32,6 +32,9 @@ export const importJob = "import";
 /** A killed app takes the run up again at its start; so often, and no more, may a run take the app down with it. */
 const maxAttempts = 20;
 
+/** When the queue first looks whether an import of the command line is still alive. */
+const watchAfterMs = 120_000;
+
 const refuseUnlessAllowed = (actor: SignedInActor, kind: ImportKind): void => {
   if (!holds(actor.role, importPermission[kind])) throw new AppError("auth.forbidden", { permission: importPermission[kind] });
 };
@@ -155,9 +158,13 @@ export function createImportRuns({
       return view(work, id);
     },
 
-    /** Starts an import that the caller runs itself, without the job queue. */
+    /** Starts an import that the caller runs itself. A job looks after it later, should the caller be killed. */
     async startHere(work: Work<SignedInActor>, id: string): Promise<ImportRun> {
       await begin(work, id);
+      const runAt = new Date(clock.now().getTime() + watchAfterMs);
+      await asSystem(work, () =>
+        enqueue(work.tx, importJob, { runId: id, watch: true }, { organizationId: work.actor.organizationId, maxAttempts, runAt }),
+      );
       return view(work, id);
     },
 
