@@ -17,7 +17,7 @@ describe("the declared operations", () => {
   });
 
   it.each(all)("$operation declares its path parameters", ({ one }) => {
-    const inPath = [...one.path.matchAll(/:(\w+)/gu)].map(([, name]) => name).toSorted();
+    const inPath = [...one.path.matchAll(/:(\w+)/gu)].map(([, name]) => name ?? "").toSorted();
     const shape = (one.params as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
     expect(Object.keys(shape).toSorted()).toEqual(inPath);
   });

@@ -35,6 +35,9 @@ describe("rows sent by the column", () => {
   });
 
   it("lose the control characters that part them, and nothing else", async () => {
-    expect(await back([{ name: "a", type: "text", values: ["a\u001eb\u001dc\u001fd\u0000e", "f"] }])).toEqual([{ a: "a b c d e" }, { a: "f" }]);
+    expect(await back([{ name: "a", type: "text", values: ["a\u001eb\u001dc\u001fd\u0000e", "f"] }])).toEqual([
+      { a: "a b c d e" },
+      { a: "f" },
+    ]);
   });
 });

@@ -97,7 +97,7 @@ export async function createTestApp(overrides: Partial<AppConfig> = {}): Promise
         },
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
       });
-      const json = String(response.headers["content-type"]).includes("json") ? (response.json() as { code?: string }) : undefined;
+      const json: { code?: string } | undefined = String(response.headers["content-type"]).includes("json") ? response.json() : undefined;
       return { status: response.statusCode, body: json as never, code: response.statusCode >= 400 ? json?.code : undefined };
     },
     async close() {

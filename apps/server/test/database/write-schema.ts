@@ -15,7 +15,10 @@ const codegen = fileURLToPath(new URL("../../../../node_modules/kysely-codegen/d
 /** Our own reading of two types: money is bigint, never text; a table's type is called by what it is. */
 const toHouseStyle = (generated: string): string =>
   generated
-    .replace("ColumnType<string, bigint | number | string, bigint | number | string>", "ColumnType<bigint, bigint | number | string, bigint | number | string>")
+    .replace(
+      "ColumnType<string, bigint | number | string, bigint | number | string>",
+      "ColumnType<bigint, bigint | number | string, bigint | number | string>",
+    )
     .replace("export interface DB {", "export interface Database {");
 
 /** The table types that the migrations give, made on a throw-away database. */
@@ -28,7 +31,19 @@ export async function generateSchema(): Promise<string> {
     const { host = "", port = 5432, user = "", password = "", database = "" } = server.access.owner.connection;
     const url = `postgres://${user}:${encodeURIComponent(String(password))}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
     const out = path.join(folder, "schema.ts");
-    await promisify(execFile)(process.execPath, [codegen, "--dialect", "postgres", "--url", url, "--out-file", out, "--date-parser", "string", "--exclude-pattern", "{kysely_*,migration_*}"]);
+    await promisify(execFile)(process.execPath, [
+      codegen,
+      "--dialect",
+      "postgres",
+      "--url",
+      url,
+      "--out-file",
+      out,
+      "--date-parser",
+      "string",
+      "--exclude-pattern",
+      "{kysely_*,migration_*}",
+    ]);
     return toHouseStyle(readFileSync(out, "utf8"));
   } finally {
     await owner.end();
