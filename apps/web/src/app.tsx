@@ -12,6 +12,7 @@ import { toCallError } from "./shared/call.ts";
 import { useLanguage } from "./shared/i18n.ts";
 import { pageNonce } from "./shared/style-nonce.ts";
 import { ThemeProvider, useTheme } from "./shared/theme.tsx";
+import { useReducedMotion } from "./shared/use-reduced-motion.ts";
 
 /** A call that finds no session leads to the sign-in page, which leads back; an expired password leads to its change. */
 const onRefusal = (thrown: unknown): void => {
@@ -45,6 +46,7 @@ const client = new QueryClient({
 
 const Themed = (): ReactNode => {
   const { dark } = useTheme();
+  const still = useReducedMotion();
   const language = useLanguage();
   useEffect(() => {
     dayjs.locale(language === "zh-CN" ? dayjsZhCn : "en");
@@ -55,7 +57,7 @@ const Themed = (): ReactNode => {
       csp={{ nonce: pageNonce }}
       // Two-character labels stay as they are written, for eyes, screen readers and search alike.
       button={{ autoInsertSpace: false }}
-      theme={themeOf(dark)}
+      theme={themeOf(dark, still)}
     >
       <AntApp className="app">
         <RouterProvider router={router} />

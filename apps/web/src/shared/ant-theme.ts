@@ -57,8 +57,11 @@ const dark: ThemeConfig = {
   components: { Button: { colorPrimary: "#1668dc", colorPrimaryHover: "#1f71e0", colorPrimaryActive: "#1554ad" } },
 };
 
-/** antd in the product's colours; every pair of text and ground reaches WCAG AA. */
-export const themeOf = (isDark: boolean): ThemeConfig => {
+/**
+ * antd in the product's colours; every pair of text and ground reaches WCAG AA. With `still` antd moves nothing: motions merely cut
+ * to nothing by CSS can leave a menu waiting, out of sight, for the end of one.
+ */
+export const themeOf = (isDark: boolean, still: boolean): ThemeConfig => {
   const chosen = isDark ? dark : light;
-  return { ...chosen, token: { ...chosen.token, fontFamily, borderRadius: 6 } };
+  return { ...chosen, token: { ...chosen.token, fontFamily, borderRadius: 6, motion: !still } };
 };

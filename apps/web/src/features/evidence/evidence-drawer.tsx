@@ -1,6 +1,6 @@
 import { type Evidence, type EvidenceNode, evidenceEndpoints, type FieldOrigin } from "@zhiqiao/contracts";
 import { Button, Drawer } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "../../shared/date-text.tsx";
 import { formatInstant } from "../../shared/dates.ts";
@@ -116,11 +116,23 @@ const EvidenceBody = ({ evidence }: { readonly evidence: Evidence }): ReactNode 
   );
 };
 
+/** The drawer leaves the page with its address, before antd can give the focus back to what opened it. */
+const useFocusGivenBack = (): void => {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    },
+    [opener],
+  );
+};
+
 /** 来龙去脉 of one record, beside whatever page it was opened from. Esc, Back and the cross close it. */
 export const EvidenceDrawer = ({ record }: { readonly record: RecordReference }): ReactNode => {
   const { t } = useTranslation("evidence");
   const narrow = useNarrow();
   const open = useOpenEvidence();
+  useFocusGivenBack();
   const read = useRead(evidenceEndpoints.getEvidence, { params: record });
   return (
     <Drawer open title={t("title")} size={narrow ? "100%" : 560} onClose={() => open(undefined)}>
