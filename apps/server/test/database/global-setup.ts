@@ -7,7 +7,9 @@ import type { TestProject } from "vitest/node";
 import { createPool, type DatabaseAccess, operatedAccess, requireSupportedServer } from "../../src/database/connect.ts";
 import { migrateToLatest, migrationFolder } from "../../src/database/migrate.ts";
 import { startEmbeddedPostgres } from "../../src/platform/postgres/embedded.ts";
+import { partsOf } from "../../src/platform/postgres/data-folder.ts";
 import { silentLog } from "../../src/platform/postgres/log.ts";
+import { postmasterOf } from "../../src/platform/postgres/orphans.ts";
 import { causeOf } from "../../src/platform/postgres/refusal.ts";
 import { within } from "./within.ts";
 
@@ -41,13 +43,23 @@ const startServer = async (): Promise<{ access: DatabaseAccess; stop: () => Prom
   if (url !== undefined && url !== "") return { access: operatedAccess(url), stop: () => Promise.resolve() };
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), "zhiqiao-test-"));
   const server = await startEmbeddedPostgres({ dataFolder, log: silentLog, durable: false });
+  const abandon = (): void => abandonCluster(dataFolder);
+  process.once("exit", abandon);
   return {
     access: server.access,
     stop: async () => {
       await server.stop();
+      process.removeListener("exit", abandon);
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+};
+
+/** A run that is broken off has no time to wait: the throw-away server is told to stop at once and its files go. */
+const abandonCluster = (dataFolder: string): void => {
+  const postmaster = postmasterOf(partsOf(dataFolder).cluster);
+  if (postmaster !== undefined) process.kill(postmaster, "SIGQUIT");
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
 };
 
 const makeTemplate = async (access: DatabaseAccess, template: string): Promise<void> => {
