@@ -10,6 +10,11 @@ const statedOrder: readonly StatedField[] = [...new Set<string>([...patentFields
 
 export const sha256Hex = (text: string): string => createHash("sha256").update(text).digest("hex");
 
+const sorted = (extra: Readonly<Record<string, string>>): Record<string, string> | undefined => {
+  const keys = Object.keys(extra);
+  return keys.length === 0 ? undefined : Object.fromEntries(keys.toSorted().map((key) => [key, extra[key] ?? ""]));
+};
+
 const toStatedPrice = (price: NonNullable<PatentFields["price"]>): NonNullable<StatedFields["price"]> => ({
   text: price.text,
   ...(price.minFen === undefined ? {} : { minFen: price.minFen.toString() }),
@@ -17,23 +22,15 @@ const toStatedPrice = (price: NonNullable<PatentFields["price"]>): NonNullable<S
   ...(price.negotiable === undefined ? {} : { negotiable: price.negotiable }),
 });
 
-/** The canonical JSON of what a record states: what is stored, and what its hash is of. */
-export function canonicalText(fields: StatedFields): string {
-  const ordered: Record<string, unknown> = {};
+/** A patent row of a file in the JSON form in which a record keeps it, its fields in the one order. */
+export function toStated(fields: PatentFields, extra: Readonly<Record<string, string>>): StatedFields {
+  const stated: Record<string, unknown> = {};
   for (const field of statedOrder) {
-    const value = fields[field];
-    if (value !== undefined) ordered[field] = value;
+    const value = field === "extra" ? sorted(extra) : fields[field];
+    if (value !== undefined) stated[field] = field === "price" && fields.price !== undefined ? toStatedPrice(fields.price) : value;
   }
-  return toStorableJson(ordered);
+  return stated;
 }
 
-/** A patent row of a file in the JSON form in which a record keeps it. */
-export function toStated(fields: PatentFields, extra: Readonly<Record<string, string>>): StatedFields {
-  const { price, ...rest } = fields;
-  const extraKeys = Object.keys(extra);
-  return {
-    ...rest,
-    ...(price === undefined ? {} : { price: toStatedPrice(price) }),
-    ...(extraKeys.length === 0 ? {} : { extra: Object.fromEntries(extraKeys.toSorted().map((key) => [key, extra[key] ?? ""])) }),
-  };
-}
+/** The text of what `toStated` gives: what is stored, and what its hash is of. */
+export const canonicalText = (stated: StatedFields): string => toStorableJson(stated);

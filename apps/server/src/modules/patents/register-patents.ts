@@ -142,7 +142,10 @@ function hashToAppend(patent: OpenPatent, row: PreparedPatent, source: Registrat
 
 const compose = (patent: OpenPatent, directory: OwnerDirectory): ComposedPatent & ResolvedOwner => {
   const composed = composePatent(patent.records);
-  const first = (field: "province" | "city" | "district") => statementsOf(patent.records, field)[0]?.fields[field];
+  const [only] = patent.records;
+  // Most patents of an import have one statement; there is nothing to sort then.
+  const first = (field: "province" | "city" | "district") =>
+    (patent.records.length === 1 ? only : statementsOf(patent.records, field)[0])?.fields[field];
   return {
     ...composed,
     ...resolveOwner(directory, composed, { province: first("province"), city: first("city"), district: first("district") }),
