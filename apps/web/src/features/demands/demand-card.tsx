@@ -8,6 +8,7 @@ import { TextLink } from "../../shared/text-link.tsx";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { ConfidentialityTag, DemandStatusTag } from "./demand-words.tsx";
 import { industryText } from "./industries.ts";
+import "../../shared/lists.css";
 
 /** A demand at a glance. */
 export const DemandCard = ({ demand }: { readonly demand: DemandSummary }): ReactNode => {

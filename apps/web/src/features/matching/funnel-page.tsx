@@ -11,6 +11,7 @@ import { useRead } from "../../shared/use-endpoint.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { funnelSteps, percentText } from "./funnel-ratios.ts";
 import "./matching.css";
+import "../../shared/lists.css";
 
 const thisYear = new Date().getFullYear();
 const searchSchema = z.object({ year: z.coerce.number().int().min(2000).max(2100).default(thisYear), region: RegionCode.optional() });

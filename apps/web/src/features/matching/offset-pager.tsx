@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import "../../shared/lists.css";
 
 interface OffsetPagerProps {
   readonly offset: number;

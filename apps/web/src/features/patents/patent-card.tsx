@@ -5,6 +5,7 @@ import { DateText } from "../../shared/date-text.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { OfferTags, PatentTypeText, quotedNumber, ValidityTag } from "./patent-words.tsx";
+import "../../shared/lists.css";
 
 /** A patent at a glance. */
 export const PatentCard = ({ patent, children }: { readonly patent: PatentSummary; readonly children?: ReactNode }): ReactNode => {
