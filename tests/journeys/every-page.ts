@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { APIRequestContext } from "playwright-core";
+import { expect, test } from "vitest";
+import { listenTo, pageFindings, settled } from "./page-findings.ts";
+import { type Language, repository, type Stage } from "./stage.ts";
+
+interface Look {
+  readonly language: Language;
+  readonly dark: boolean;
+  readonly width: 1280 | 390;
+}
+
+/** Two looks that together hold each language, theme and width; the pages take turns with the two ways to pair them. */
+const pairings: readonly (readonly [Look, Look])[] = [
+  [
+    { language: "zh-CN", dark: false, width: 1280 },
+    { language: "en", dark: true, width: 390 },
+  ],
+  [
+    { language: "en", dark: false, width: 1280 },
+    { language: "zh-CN", dark: true, width: 390 },
+  ],
+];
+
+/** One person of each role and the pages they may open; `$patent` and the like are filled with what they find in their lists. */
+const pagesOf: Readonly<Record<string, readonly string[]>> = {
+  "officer.weihai": [
+    "/",
+    "/patents",
+    "/patents/$patent",
+    "/demands",
+    "/demands/$demand",
+    "/demands/$demand?tab=facts",
+    "/demands/$demand?evidence=demand:$demand",
+    "/matches",
+    "/matches/$match",
+    "/funnel",
+    "/organizations",
+    "/organizations/$organization",
+    "/imports",
+    "/imports/new",
+    "/imports/$import",
+    "/notifications",
+    "/account",
+    "/audit",
+  ],
+  "enterprise.hairui": ["/", "/demands", "/demands/new", "/demands/$own/edit", "/patents", "/matches", "/matches/$match", "/notifications"],
+  "transfer.haibin": ["/", "/patents", "/patents/$patent", "/matches", "/matches/$match", "/imports/new", "/demands"],
+  "bank.lancheng": ["/", "/patents", "/demands", "/organizations"],
+  admin: ["/", "/accounts", "/account?tab=password", "/account?tab=sessions", "/account?tab=totp", "/audit", "/imports"],
+};
+
+/** The paths that the web's router declares. */
+const declaredPaths = (): readonly string[] => {
+  const features = path.join(repository, "apps/web/src/features");
+  return readdirSync(features).flatMap((feature) => {
+    try {
+      const source = readFileSync(path.join(features, feature, "routes.tsx"), "utf8");
+      return [...source.matchAll(/path: "([^"]+)"/gu)].map(([, declared]) => declared ?? "");
+    } catch {
+      return [];
+    }
+  });
+};
+
+const firstId = async (request: APIRequestContext, list: string): Promise<string | undefined> => {
+  const reply = await request.get(`/api${list}`);
+  const { items } = (await reply.json()) as { items: readonly { id: string }[] };
+  return items[0]?.id;
+};
+
+/** The address with its placeholders filled; undefined where the person has no such record. */
+const addressOf = async (request: APIRequestContext, page: string): Promise<string | undefined> => {
+  const lists = {
+    $patent: "/patents?limit=1",
+    $demand: "/demands?status=published&limit=1",
+    $own: "/demands?own=true&status=published&limit=1",
+    $match: "/matches?limit=1",
+    $organization: "/organizations?limit=1",
+    $import: "/imports?limit=1",
+  };
+  let address = page;
+  for (const [placeholder, list] of Object.entries(lists)) {
+    if (!address.includes(placeholder)) continue;
+    const id = await firstId(request, list);
+    if (id === undefined) return undefined;
+    address = address.replaceAll(placeholder, id);
+  }
+  return address;
+};
+
+/** Looks at pages one after the other as one person and answers what is wrong, by page. */
+const findingsAs = async (stage: Stage, login: string | undefined, pages: readonly string[], look: Look): Promise<string[]> => {
+  const page = await stage.open(login, look);
+  const listening = listenTo(page);
+  const found: string[] = [];
+  for (const one of pages) {
+    const address = await addressOf(page.request, one);
+    if (address === undefined) {
+      found.push(`${one}: the sample has no such record for ${login}`);
+      continue;
+    }
+    listening.forget();
+    await page.goto(address);
+    await settled(page);
+    const findings = await pageFindings(page, listening, look.language);
+    found.push(
+      ...findings.map((finding) => `${one} (${login}, ${look.language}, ${look.dark ? "dark" : "light"}, ${look.width}): ${finding}`),
+    );
+  }
+  await page.context().close();
+  return found;
+};
+
+/** Every page, seen by those who use it. */
+export function everyPage(stage: () => Stage): void {
+  test("the pages visited are all the pages that the router knows", () => {
+    const visited = new Set(
+      Object.values(pagesOf)
+        .flat()
+        .map((page) => (page.split("?")[0] ?? "").replaceAll(/\$\w+/gu, "$id")),
+    );
+    expect(declaredPaths().filter((declared) => !visited.has(declared))).toEqual([]);
+  });
+
+  for (const [which, looks] of pairings.entries()) {
+    const words = looks.map(({ language, dark, width }) => `${language} ${dark ? "dark" : "light"} ${width} px`).join(" and ");
+    test(`the sign-in page is accessible, translated and fits in ${words}`, async () => {
+      const found = await Promise.all(looks.map((look) => findingsAs(stage(), undefined, ["/sign-in"], look)));
+      expect(found.flat()).toEqual([]);
+    });
+    for (const [login, pages] of Object.entries(pagesOf)) {
+      const turn = pages.filter((_page, index) => index % 2 === which);
+      test(`each page of ${login} is accessible, translated and fits in ${words} (${turn.length} pages)`, {
+        timeout: 120_000,
+      }, async () => {
+        const found = await Promise.all(looks.map((look) => findingsAs(stage(), login, turn, look)));
+        expect(found.flat()).toEqual([]);
+      });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { badInput } from "./bad-input.ts";
+import { everyPage } from "./every-page.ts";
+import { byKeyboard } from "./keyboard.ts";
+import { signingIn } from "./sign-in.ts";
+import { setStage, type Stage } from "./stage.ts";
+import { theWalk } from "./the-walk.ts";
+import { languages } from "./words.ts";
+
+// One product and one browser for all journeys: starting them takes longer than most journeys do.
+let stage: Stage | undefined;
+const onStage = (): Stage => {
+  if (stage === undefined) throw new Error("the product has not been started");
+  return stage;
+};
+beforeAll(async () => {
+  stage = await setStage();
+}, 180_000);
+afterAll(() => stage?.close());
+
+describe.each(languages)("the walk in %s", (language) => theWalk(onStage, language));
+describe("signing in", () => signingIn(onStage));
+describe.each(languages)("files that cannot be imported, in %s", (language) => badInput(onStage, language));
+describe("by keyboard", () => byKeyboard(onStage));
+describe("every page", () => everyPage(onStage));

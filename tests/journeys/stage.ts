@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+export const repository = fileURLToPath(new URL("../../", import.meta.url));
+export const sharedData = path.resolve(repository, "../shared/data");
+export const demoPassword = "Zhiqiao-2026";
+export type Language = "zh-CN" | "en";
+
+const usualPlaces = [
+  process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** The browser that `npm test` found or installed; Playwright's own if none of the usual places has one. */
+const executable = (): { executablePath: string } | object => {
+  const found = usualPlaces.find((place) => place !== undefined && existsSync(place));
+  return found === undefined ? {} : { executablePath: found };
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+
+export interface Stage {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly dataFolder: string;
+  /** A page of its own browser profile, signed in as `login`, in a language and at a size. */
+  open(login: string | undefined, options?: { language?: Language; width?: 1280 | 390; dark?: boolean }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+async function waitUntilReady(url: string, server: ChildProcess, printed: () => string): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (server.exitCode !== null) throw new Error(`the product did not start:\n${printed()}`);
+    const health = await fetch(`${url}/api/health`).then(
+      (reply) => reply.json() as Promise<{ ready: boolean }>,
+      () => undefined,
+    );
+    if (health?.ready === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the product was not ready within two minutes:\n${printed()}`);
+}
+
+/** The product as a user starts it, with the sample region in a folder of its own, and a browser. */
+export async function setStage(): Promise<Stage> {
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-journey-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let output = "";
+  const server = spawn(process.execPath, [path.join(repository, "apps/cli/bin/zhiqiao.mjs"), "serve"], {
+    cwd: repository,
+    env: { ...process.env, PORT: String(port), ZHIQIAO_DATA: dataFolder, ZHIQIAO_DEMO_PASSWORD: demoPassword, DATABASE_URL: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [server.stdout, server.stderr])
+    stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000)));
+  await waitUntilReady(url, server, () => output);
+  const browser = await chromium.launch({
+    ...executable(),
+    headless: true,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  const contexts: BrowserContext[] = [];
+
+  return {
+    url,
+    browser,
+    dataFolder,
+    async open(login, { language = "zh-CN", width = 1280, dark = false } = {}) {
+      const context = await browser.newContext({
+        baseURL: url,
+        locale: language,
+        viewport: { width, height: width === 390 ? 844 : 900 },
+        colorScheme: dark ? "dark" : "light",
+        reducedMotion: "reduce",
+        timezoneId: "Asia/Shanghai",
+      });
+      contexts.push(context);
+      if (login !== undefined) {
+        const reply = await context.request.post("/api/session", { data: { login, password: demoPassword }, headers: { origin: url } });
+        if (!reply.ok()) throw new Error(`${login} could not sign in: ${await reply.text()}`);
+      }
+      context.setDefaultTimeout(15_000);
+      return await context.newPage();
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      const gone = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGTERM");
+      await gone;
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** Serious and critical findings of axe on a page, as sentences. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { readFile } = await import("node:fs/promises");
+  await page.evaluate(await readFile(axeSource, "utf8"));
+  const violations = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)")) as {
+    id: string;
+    impact: string;
+    help: string;
+    nodes: { target: string[] }[];
+  }[];
+  return violations
+    .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
+    .map(
+      (violation) =>
+        `${violation.id}: ${violation.help} (${violation.nodes
+          .slice(0, 3)
+          .map((node) => node.target.join(" "))
+          .join("; ")})`,
+    );
+}

@@ -1,0 +1,95 @@
+// Takes the README's pictures from the running product: `node --import tsx tests/journeys/take-pictures.ts`.
+import { mkdir, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { fictionalTable, subjects } from "./fictional-table.ts";
+import { settled } from "./page-findings.ts";
+import { type Language, repository, setStage, type Stage } from "./stage.ts";
+import { languages, wordsOf } from "./words.ts";
+
+const folder = path.join(repository, "docs/pictures");
+const size = { width: 1280, height: 800 };
+const largestBytes = 250_000;
+
+const takePicture = async (page: Page, language: Language, name: string): Promise<void> => {
+  await page.mouse.move(0, 0);
+  const file = path.join(folder, `${name}.${language === "en" ? "en" : "zh"}.png`);
+  await page.screenshot({ path: file, animations: "disabled" });
+  const { size: bytes } = await stat(file);
+  console.log(`${path.relative(repository, file)} ${Math.round(bytes / 1000)} kB`);
+  if (bytes > largestBytes) throw new Error(`${file} is larger than ${largestBytes} bytes`);
+};
+
+const idOf = async (page: Page, list: string): Promise<string> => {
+  const reply = await page.request.get(`/api${list}`);
+  const { items } = (await reply.json()) as { items: readonly { id: string }[] };
+  const id = items[0]?.id;
+  if (id === undefined) throw new Error(`nothing in ${list}`);
+  return id;
+};
+
+/** A published demand whose best patent matches strongly, and that patent's address parameter. */
+const strongDemand = async (page: Page): Promise<{ demand: string; patent: string }> => {
+  const reply = await page.request.get("/api/demands?status=published&limit=50");
+  const { items } = (await reply.json()) as { items: readonly { id: string }[] };
+  for (const { id } of items) {
+    const matches = (await (await page.request.get(`/api/demands/${id}/matches?limit=5`)).json()) as {
+      items: readonly { strength: string; patent: { id: string } }[];
+    };
+    const [first, second] = matches.items;
+    if (first?.strength === "strong" && second !== undefined && second.strength !== "weak") return { demand: id, patent: first.patent.id };
+  }
+  throw new Error("no demand with a strong match");
+};
+
+const show = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address);
+  await settled(page);
+};
+
+const atTheDesk = async (stage: Stage, language: Language): Promise<void> => {
+  const words = wordsOf(language);
+  const page = await stage.open("officer.weihai", { language });
+  await page.setViewportSize(size);
+  const { demand, patent } = await strongDemand(page);
+  for (const [name, address] of [
+    ["workbench", "/"],
+    ["patents", "/patents"],
+    ["matches", `/demands/${demand}`],
+    ["funnel", "/funnel"],
+  ] as const) {
+    await show(page, address);
+    await takePicture(page, language, name);
+  }
+  await show(page, `/demands/${demand}?why=${patent}`);
+  await page.getByRole("dialog", { name: words.matching.explain.title }).locator("mark").first().waitFor();
+  await takePicture(page, language, "comparison");
+  const match = await idOf(page, "/matches?stage=contracted&limit=1");
+  await show(page, `/matches/${match}?evidence=match:${match}`);
+  await page.getByRole("dialog", { name: words.evidence.title }).getByRole("heading", { level: 2 }).waitFor();
+  await takePicture(page, language, "evidence");
+  await page.goto("/imports/new?kind=patents");
+  const buffer = await fictionalTable(subjects[language], 40);
+  await page.locator("input[type=file]").setInputFiles({ name: "patents.xlsx", mimeType: "application/octet-stream", buffer });
+  await page.getByRole("heading", { name: words.exchange.preview.title }).waitFor();
+  await settled(page);
+  await takePicture(page, language, "import");
+};
+
+const onAPhone = async (stage: Stage, language: Language): Promise<void> => {
+  const page = await stage.open("enterprise.hairui", { language, width: 390 });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await show(page, `/demands/${await idOf(page, "/demands?own=true&status=published&limit=1")}`);
+  await takePicture(page, language, "phone");
+};
+
+await mkdir(folder, { recursive: true });
+const stage = await setStage();
+try {
+  for (const language of languages) {
+    await atTheDesk(stage, language);
+    await onAPhone(stage, language);
+  }
+} finally {
+  await stage.close();
+}
