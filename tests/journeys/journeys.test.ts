@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stage?.close());
 
-describe.each(languages)("the walk in %s", (language) => theWalk(onStage, language));
+describe.each(languages)("the walk in %s", { timeout: 90_000 }, (language) => theWalk(onStage, language));
 describe("signing in", () => signingIn(onStage));
 describe.each(languages)("files that cannot be imported, in %s", (language) => badInput(onStage, language));
 describe("by keyboard", () => byKeyboard(onStage));

@@ -61,21 +61,21 @@ const actor = (cast: Cast, person: Person): Page => {
   return page;
 };
 
-type Step = (sentence: string, run: () => Promise<void>, seconds?: number) => void;
+/** Makes a test's function a step of the walk. */
+type Step = (run: () => Promise<void>) => () => Promise<void>;
 
 /** Steps that build on each other: after one that failed, the others fail at once. What was on screen then is kept as a picture. */
 const stepsOf = (cast: Cast): Step => {
   let stopped = false;
-  return (sentence, run, seconds = 40) =>
-    test(sentence, { timeout: seconds * 1000 }, async () => {
-      if (stopped) throw new Error("an earlier step of this walk has failed");
-      stopped = true;
-      onTestFailed(async () => {
-        for (const [person, page] of cast) await page.screenshot({ path: path.join(os.tmpdir(), `zhiqiao-walk-${person}.png`) });
-      });
-      await run();
-      stopped = false;
+  return (run) => async () => {
+    if (stopped) throw new Error("an earlier step of this walk has failed");
+    stopped = true;
+    onTestFailed(async () => {
+      for (const [person, page] of cast) await page.screenshot({ path: path.join(os.tmpdir(), `zhiqiao-walk-${person}.png`) });
     });
+    await run();
+    stopped = false;
+  };
 };
 
 const importing = (step: Step, stage: () => Stage, language: Language, subject: Subject, cast: Cast): void => {
@@ -83,26 +83,32 @@ const importing = (step: Step, stage: () => Stage, language: Language, subject: 
   const fileName = `walk-${subject.series}.xlsx`;
   let table: Buffer;
 
-  step("the officer signs in through the form and is greeted with the work of the day", async () => {
-    const page = await stage().open(undefined, { language });
-    cast.set("officer", page);
-    await signIn(page, language, "officer.weihai");
-    await page.getByRole("heading", { level: 1, name: shaped(home.greeting) }).waitFor();
-  });
+  test(
+    "the officer signs in through the form and is greeted with the work of the day",
+    step(async () => {
+      const page = await stage().open(undefined, { language });
+      cast.set("officer", page);
+      await signIn(page, language, "officer.weihai");
+      await page.getByRole("heading", { level: 1, name: shaped(home.greeting) }).waitFor();
+    }),
+  );
 
-  step("an XLSX table is recognised and previewed before anything is written", async () => {
-    const page = actor(cast, "officer");
-    table = await fictionalTable(subject, rowsOfOthers);
-    await upload(page, language, fileName, table);
-    for (const field of [words.field.applicationNumber, words.field.title, words.field.abstract, words.field.applicants]) {
-      expect(await page.locator(".mapping-table").getByText(field, { exact: true }).count(), field).toBeGreaterThan(0);
-    }
-    await page.locator(".preview-rows").getByText(subject.patentTitle, { exact: true }).waitFor();
-  });
+  test(
+    "an XLSX table is recognised and previewed before anything is written",
+    step(async () => {
+      const page = actor(cast, "officer");
+      table = await fictionalTable(subject, rowsOfOthers);
+      await upload(page, language, fileName, table);
+      for (const field of [words.field.applicationNumber, words.field.title, words.field.abstract, words.field.applicants]) {
+        expect(await page.locator(".mapping-table").getByText(field, { exact: true }).count(), field).toBeGreaterThan(0);
+      }
+      await page.locator(".preview-rows").getByText(subject.patentTitle, { exact: true }).waitFor();
+    }),
+  );
 
-  step(
+  test(
     "its progress is live, and goes on while the tab is closed",
-    async () => {
+    step(async () => {
       const page = actor(cast, "officer");
       await start(page, language);
       await page.getByText(words.run.running, { exact: true }).waitFor();
@@ -114,34 +120,36 @@ const importing = (step: Step, stage: () => Stage, language: Language, subject: 
       await finished(tab, language);
       expect(await figureOf(tab, words.count.new)).toBe(rowsOfOthers + 1);
       expect(await figureOf(tab, words.count.refused)).toBe(2);
-    },
-    90,
+    }),
   );
 
-  step("each refused row says its line, reason and remedy, and the refused table can be downloaded", async () => {
-    const page = actor(cast, "officer");
-    const report = page.getByRole("region", { name: words.report.title });
-    for (const code of ["row.missing_title", "row.number_damaged_by_excel"] as const) {
-      await report.getByText(words.problems[code].reason).first().waitFor();
-      await report.getByText(words.problems[code].remedy).first().waitFor();
-    }
-    await report
-      .getByText(new RegExp(`(?:^|\\D)${rowsOfOthers + 4}$`, "u"))
-      .first()
-      .waitFor();
-    await settled(page);
-    await report.getByRole("button", { name: words.report.download }).click();
-    const asXlsx = page.getByRole("menuitem", { name: filled(wordsOf(language).common.exportAs, { format: "XLSX" }) });
-    await asXlsx.waitFor();
-    const [saved] = await Promise.all([page.waitForEvent("download"), asXlsx.click()]);
-    const head = await readTableHead(await saved.path());
-    expect(head.headings).toEqual(expect.arrayContaining(["申请号", "标题"]));
-    expect(head.sample).toHaveLength(2);
-  });
+  test(
+    "each refused row says its line, reason and remedy, and the refused table can be downloaded",
+    step(async () => {
+      const page = actor(cast, "officer");
+      const report = page.getByRole("region", { name: words.report.title });
+      for (const code of ["row.missing_title", "row.number_damaged_by_excel"] as const) {
+        await report.getByText(words.problems[code].reason).first().waitFor();
+        await report.getByText(words.problems[code].remedy).first().waitFor();
+      }
+      await report
+        .getByText(new RegExp(`(?:^|\\D)${rowsOfOthers + 4}$`, "u"))
+        .first()
+        .waitFor();
+      await settled(page);
+      await report.getByRole("button", { name: words.report.download }).click();
+      const asXlsx = page.getByRole("menuitem", { name: filled(wordsOf(language).common.exportAs, { format: "XLSX" }) });
+      await asXlsx.waitFor();
+      const [saved] = await Promise.all([page.waitForEvent("download"), asXlsx.click()]);
+      const head = await readTableHead(await saved.path());
+      expect(head.headings).toEqual(expect.arrayContaining(["申请号", "标题"]));
+      expect(head.sample).toHaveLength(2);
+    }),
+  );
 
-  step(
+  test(
     "the same file loaded again changes nothing",
-    async () => {
+    step(async () => {
       const page = actor(cast, "officer");
       await upload(page, language, fileName, table);
       await start(page, language);
@@ -149,8 +157,7 @@ const importing = (step: Step, stage: () => Stage, language: Language, subject: 
       expect(await figureOf(page, words.count.new)).toBe(0);
       expect(await figureOf(page, words.count.changed)).toBe(0);
       expect(await figureOf(page, words.count.unchanged)).toBe(rowsOfOthers + 1);
-    },
-    90,
+    }),
   );
 
   test.skipIf(!existsSync(realTable))(
@@ -171,63 +178,78 @@ const importing = (step: Step, stage: () => Stage, language: Language, subject: 
 const stating = (step: Step, stage: () => Stage, language: Language, subject: Subject, cast: Cast): void => {
   const { demands: words, matching } = wordsOf(language);
 
-  step("the enterprise states a demand, and the draft saves itself", async () => {
-    const page = await stage().open(undefined, { language });
-    cast.set("enterprise", page);
-    await signIn(page, language, subject.enterprise);
-    await page.getByRole("button", { name: wordsOf(language).home.start.action.enterprise }).click();
-    await page.getByLabel(words.form.title).fill(subject.demandTitle);
-    await page.getByLabel(words.form.problem, { exact: true }).fill(subject.demandProblem);
-    await page.getByText(shaped(words.form.savedAt)).waitFor();
-    await page.reload();
-    await expect.poll(() => page.getByLabel(words.form.title).inputValue(), { timeout: 15_000 }).toBe(subject.demandTitle);
-  });
+  test(
+    "the enterprise states a demand, and the draft saves itself",
+    step(async () => {
+      const page = await stage().open(undefined, { language });
+      cast.set("enterprise", page);
+      await signIn(page, language, subject.enterprise);
+      await page.getByRole("button", { name: wordsOf(language).home.start.action.enterprise }).click();
+      await page.getByLabel(words.form.title).fill(subject.demandTitle);
+      await page.getByLabel(words.form.problem, { exact: true }).fill(subject.demandProblem);
+      await page.getByText(shaped(words.form.savedAt)).waitFor();
+      await page.reload();
+      await expect.poll(() => page.getByLabel(words.form.title).inputValue(), { timeout: 15_000 }).toBe(subject.demandTitle);
+    }),
+  );
 
-  step("it completes the form and submits it", async () => {
-    const page = actor(cast, "enterprise");
-    await page.getByRole("button", { name: words.form.addTarget }).click();
-    await page.getByLabel(words.form.quantity, { exact: true }).fill("破损率");
-    await page.getByLabel(words.form.value, { exact: true }).fill("3");
-    await page.getByLabel(words.form.unit, { exact: true }).fill("%");
-    const industry = page.getByRole("combobox", { name: words.form.industry });
-    await industry.fill(subject.industry);
-    await industry.press("Enter");
-    await page.getByLabel(`${words.form.budget} · ${words.form.budgetMax}`).fill("80");
-    await page.getByLabel(words.cooperation.licence, { exact: true }).check();
-    await page.getByText(words.form.ready).waitFor();
-    await page.getByRole("button", { name: words.form.submit, exact: true }).click();
-    await page.getByText(words.actionDone.submit).waitFor();
-    await page.getByRole("heading", { level: 1, name: subject.demandTitle }).waitFor();
-  });
+  test(
+    "it completes the form and submits it",
+    step(async () => {
+      const page = actor(cast, "enterprise");
+      await page.getByRole("button", { name: words.form.addTarget }).click();
+      await page.getByLabel(words.form.quantity, { exact: true }).fill("破损率");
+      await page.getByLabel(words.form.value, { exact: true }).fill("3");
+      await page.getByLabel(words.form.unit, { exact: true }).fill("%");
+      const industry = page.getByRole("combobox", { name: words.form.industry });
+      await industry.fill(subject.industry);
+      await industry.press("Enter");
+      await page.getByLabel(`${words.form.budget} · ${words.form.budgetMax}`).fill("80");
+      await page.getByLabel(words.cooperation.licence, { exact: true }).check();
+      await page.getByText(words.form.ready).waitFor();
+      await page.getByRole("button", { name: words.form.submit, exact: true }).click();
+      await page.getByText(words.actionDone.submit).waitFor();
+      await page.getByRole("heading", { level: 1, name: subject.demandTitle }).waitFor();
+    }),
+  );
 
-  step("the officer finds it among the demands to review and publishes it", async () => {
-    const page = actor(cast, "officer");
-    await page.goto("/");
-    await page.getByRole("link", { name: wordsOf(language).home.item.review_demands }).click();
-    await page.getByRole("link", { name: subject.demandTitle }).click();
-    await page.getByRole("button", { name: words.action.publish, exact: true }).click();
-    await page.getByText(words.actionDone.publish).waitFor();
-  });
+  test(
+    "the officer finds it among the demands to review and publishes it",
+    step(async () => {
+      const page = actor(cast, "officer");
+      await page.goto("/");
+      await page.getByRole("link", { name: wordsOf(language).home.item.review_demands }).click();
+      await page.getByRole("link", { name: subject.demandTitle }).click();
+      await page.getByRole("button", { name: words.action.publish, exact: true }).click();
+      await page.getByText(words.actionDone.publish).waitFor();
+    }),
+  );
 
-  step("matches appear within seconds, the imported patent first, with reasons", async () => {
-    const page = actor(cast, "officer");
-    const first = page.locator(".match-item").first();
-    await first.getByRole("link", { name: subject.patentTitle }).waitFor();
-    expect(await first.locator(".reason-fits").count()).toBeGreaterThan(0);
-    expect(await first.locator(".concept-chip").count()).toBeGreaterThan(1);
-  });
+  test(
+    "matches appear within seconds, the imported patent first, with reasons",
+    step(async () => {
+      const page = actor(cast, "officer");
+      const first = page.locator(".match-item").first();
+      await first.getByRole("link", { name: subject.patentTitle }).waitFor();
+      expect(await first.locator(".reason-fits").count()).toBeGreaterThan(0);
+      expect(await first.locator(".concept-chip").count()).toBeGreaterThan(1);
+    }),
+  );
 
-  step("the comparison marks the words that both texts share", async () => {
-    const page = actor(cast, "officer");
-    await page.getByRole("button", { name: `${matching.list.showMarked}: ${subject.patentTitle}` }).click();
-    const drawer = page.getByRole("dialog", { name: matching.explain.title });
-    for (const link of [matching.explain.openDemand, matching.explain.openPatent]) {
-      const side = drawer.locator("section").filter({ has: page.getByRole("link", { name: link }) });
-      await side.locator("mark").first().waitFor();
-    }
-    await page.keyboard.press("Escape");
-    await drawer.waitFor({ state: "hidden" });
-  });
+  test(
+    "the comparison marks the words that both texts share",
+    step(async () => {
+      const page = actor(cast, "officer");
+      await page.getByRole("button", { name: `${matching.list.showMarked}: ${subject.patentTitle}` }).click();
+      const drawer = page.getByRole("dialog", { name: matching.explain.title });
+      for (const link of [matching.explain.openDemand, matching.explain.openPatent]) {
+        const side = drawer.locator("section").filter({ has: page.getByRole("link", { name: link }) });
+        await side.locator("mark").first().waitFor();
+      }
+      await page.keyboard.press("Escape");
+      await drawer.waitFor({ state: "hidden" });
+    }),
+  );
 };
 
 const answering = (step: Step, stage: () => Stage, language: Language, subject: Subject, cast: Cast): void => {
@@ -236,105 +258,123 @@ const answering = (step: Step, stage: () => Stage, language: Language, subject: 
   const hello = "您好，我们可以安排样机演示。";
   const reply = "好的，下周二上午可以吗？";
 
-  step("the officer pushes the match to the enterprise", async () => {
-    const page = actor(cast, "officer");
-    await page.locator(".match-item").first().getByRole("button", { name: words.act.push }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(words.act.pushNote).fill(note);
-    await dialog.getByRole("button", { name: words.act.push }).click();
-    await page.getByText(words.act.pushedDone).waitFor();
-  });
+  test(
+    "the officer pushes the match to the enterprise",
+    step(async () => {
+      const page = actor(cast, "officer");
+      await page.locator(".match-item").first().getByRole("button", { name: words.act.push }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel(words.act.pushNote).fill(note);
+      await dialog.getByRole("button", { name: words.act.push }).click();
+      await page.getByText(words.act.pushedDone).waitFor();
+    }),
+  );
 
-  step("the enterprise is told of the push, reads it and answers that it is interested", async () => {
-    const page = actor(cast, "enterprise");
-    await page.goto("/notifications");
-    await page
-      .getByRole("link", { name: shaped(notifications.kind.push_received) })
-      .filter({ hasText: subject.demandTitle })
-      .click();
-    await page.getByText(note).waitFor();
-    await page.getByRole("button", { name: words.act.interested }).click();
-    await page.getByText(words.act.interestedDone).waitFor();
-    await page.getByRole("button", { name: words.act.alreadyInterested }).waitFor();
-  });
+  test(
+    "the enterprise is told of the push, reads it and answers that it is interested",
+    step(async () => {
+      const page = actor(cast, "enterprise");
+      await page.goto("/notifications");
+      await page
+        .getByRole("link", { name: shaped(notifications.kind.push_received) })
+        .filter({ hasText: subject.demandTitle })
+        .click();
+      await page.getByText(note).waitFor();
+      await page.getByRole("button", { name: words.act.interested }).click();
+      await page.getByText(words.act.interestedDone).waitFor();
+      await page.getByRole("button", { name: words.act.alreadyInterested }).waitFor();
+    }),
+  );
 
-  step("the university's transfer officer sees the interest and writes", async () => {
-    const page = await stage().open(undefined, { language });
-    cast.set("university", page);
-    await signIn(page, language, subject.university);
-    await page.getByRole("heading", { level: 1, name: shaped(wordsOf(language).home.greeting) }).waitFor();
-    await page.goto("/matches");
-    await page.getByRole("link", { name: subject.demandTitle }).click();
-    await page.getByText(words.detail.nextOwner).waitFor();
-    await page.getByRole("textbox", { name: words.talk.write }).fill(hello);
-    await page.getByRole("button", { name: words.talk.send, exact: true }).click();
-    await page.getByRole("list", { name: words.talk.title }).getByText(hello).waitFor();
-  });
+  test(
+    "the university's transfer officer sees the interest and writes",
+    step(async () => {
+      const page = await stage().open(undefined, { language });
+      cast.set("university", page);
+      await signIn(page, language, subject.university);
+      await page.getByRole("heading", { level: 1, name: shaped(wordsOf(language).home.greeting) }).waitFor();
+      await page.goto("/matches");
+      await page.getByRole("link", { name: subject.demandTitle }).click();
+      await page.getByText(words.detail.nextOwner).waitFor();
+      await page.getByRole("textbox", { name: words.talk.write }).fill(hello);
+      await page.getByRole("button", { name: words.talk.send, exact: true }).click();
+      await page.getByRole("list", { name: words.talk.title }).getByText(hello).waitFor();
+    }),
+  );
 
-  step("the enterprise reads the message without loading the page again, and replies", async () => {
-    const page = actor(cast, "enterprise");
-    await page.getByRole("list", { name: words.talk.title }).getByText(hello).waitFor({ timeout: 30_000 });
-    await page.getByRole("textbox", { name: words.talk.write }).fill(reply);
-    await page.keyboard.press("Control+Enter");
-    await actor(cast, "university").getByRole("list", { name: words.talk.title }).getByText(reply).waitFor({ timeout: 30_000 });
-  });
+  test(
+    "the enterprise reads the message without loading the page again, and replies",
+    step(async () => {
+      const page = actor(cast, "enterprise");
+      await page.getByRole("list", { name: words.talk.title }).getByText(hello).waitFor({ timeout: 30_000 });
+      await page.getByRole("textbox", { name: words.talk.write }).fill(reply);
+      await page.keyboard.press("Control+Enter");
+      await actor(cast, "university").getByRole("list", { name: words.talk.title }).getByText(reply).waitFor({ timeout: 30_000 });
+    }),
+  );
 
-  step("the contract is recorded", async () => {
-    const page = actor(cast, "enterprise");
-    await page.getByRole("button", { name: words.deal.record }).click();
-    const dialog = page.getByRole("dialog", { name: words.deal.record });
-    await dialog.getByRole("combobox", { name: words.deal.form }).click();
-    await page
-      .getByRole("option", { name: words.dealForm.licence, exact: true })
-      .or(page.getByTitle(words.dealForm.licence, { exact: true }))
-      .last()
-      .click();
-    await dialog.getByLabel(words.deal.amount).fill("36.5");
-    await dialog.getByLabel(words.deal.signedOn).fill("2026-01-15");
-    await dialog.getByLabel(words.deal.signedOn).press("Enter");
-    await dialog.getByRole("button", { name: words.deal.save, exact: true }).click();
-    await page.getByText(words.deal.saved).waitFor();
-    await page.getByText(words.detail.nextDone).waitFor();
-  });
+  test(
+    "the contract is recorded",
+    step(async () => {
+      const page = actor(cast, "enterprise");
+      await page.getByRole("button", { name: words.deal.record }).click();
+      const dialog = page.getByRole("dialog", { name: words.deal.record });
+      await dialog.getByRole("combobox", { name: words.deal.form }).click();
+      await page
+        .getByRole("option", { name: words.dealForm.licence, exact: true })
+        .or(page.getByTitle(words.dealForm.licence, { exact: true }))
+        .last()
+        .click();
+      await dialog.getByLabel(words.deal.amount).fill("36.5");
+      await dialog.getByLabel(words.deal.signedOn).fill("2026-01-15");
+      await dialog.getByLabel(words.deal.signedOn).press("Enter");
+      await dialog.getByRole("button", { name: words.deal.save, exact: true }).click();
+      await page.getByText(words.deal.saved).waitFor();
+      await page.getByText(words.detail.nextDone).waitFor();
+    }),
+  );
 };
 
 const seeing = (step: Step, language: Language, subject: Subject, cast: Cast): void => {
   const { matching: words, evidence, common } = wordsOf(language);
 
-  step("the officer sees the receipts in order and the contract in the funnel", async () => {
-    const page = actor(cast, "officer");
-    await page.goto("/funnel");
-    const steps = page.getByRole("region", { name: words.funnel.title }).getByRole("listitem");
-    for (const stage of ["pushed", "read", "interested", "talking", "contracted"] as const) {
-      const count = await steps.filter({ hasText: words.funnel.stage[stage] }).first().locator("strong").innerText();
-      expect(Number(count), stage).toBeGreaterThan(0);
-    }
-    await page.getByRole("link", { name: words.funnel.stage.contracted }).click();
-    await page.getByRole("link", { name: subject.demandTitle }).click();
-    const timeline = page.getByRole("region", { name: words.detail.timeline });
-    await timeline.getByText(shaped(words.detail.read)).first().waitFor();
-    await timeline
-      .getByText(new RegExp(`${words.stage.contracted}.*${words.dealForm.licence}`, "u"))
-      .first()
-      .waitFor();
-  });
+  test(
+    "the officer sees the receipts in order and the contract in the funnel",
+    step(async () => {
+      const page = actor(cast, "officer");
+      await page.goto("/funnel");
+      const steps = page.getByRole("region", { name: words.funnel.title }).getByRole("listitem");
+      for (const stage of ["pushed", "read", "interested", "talking", "contracted"] as const) {
+        const count = await steps.filter({ hasText: words.funnel.stage[stage] }).first().locator("strong").innerText();
+        expect(Number(count), stage).toBeGreaterThan(0);
+      }
+      await page.getByRole("link", { name: words.funnel.stage.contracted }).click();
+      await page.getByRole("link", { name: subject.demandTitle }).click();
+      const timeline = page.getByRole("region", { name: words.detail.timeline });
+      await timeline.getByText(shaped(words.detail.read)).first().waitFor();
+      await timeline
+        .getByText(new RegExp(`${words.stage.contracted}.*${words.dealForm.licence}`, "u"))
+        .first()
+        .waitFor();
+    }),
+  );
 
-  step("from the match one opens the demand, the patent, the import file and the line its fields came from", async () => {
-    const page = actor(cast, "officer");
-    await page.getByRole("button", { name: common.evidence, exact: true }).first().click();
-    const drawer = page.getByRole("dialog", { name: evidence.title });
-    await drawer.getByRole("link", { name: subject.demandTitle }).first().waitFor();
-    await drawer
-      .getByRole("button", { name: `${evidence.openEvidence} : ${subject.patentTitle}` })
-      .or(drawer.getByRole("button", { name: `${evidence.openEvidence}: ${subject.patentTitle}` }))
-      .click();
-    const origin = drawer.getByRole("button", { name: `walk-${subject.series}.xlsx · ${filled(evidence.line, { line: 2 })}` });
-    await origin.first().waitFor();
-    await origin.first().click();
-    await drawer.getByRole("heading", { level: 2, name: new RegExp(`walk-${subject.series}\\.xlsx`, "u") }).waitFor();
-    await page.keyboard.press("Escape");
-    await drawer.waitFor({ state: "hidden" });
-  });
+  test(
+    "from the match one opens the demand, the patent, the import file and the line its fields came from",
+    step(async () => {
+      const page = actor(cast, "officer");
+      await page.getByRole("button", { name: common.evidence, exact: true }).first().click();
+      const drawer = page.getByRole("dialog", { name: evidence.title });
+      await drawer.getByRole("link", { name: subject.demandTitle }).first().waitFor();
+      await drawer.getByRole("button", { name: evidence.openEvidence }).filter({ hasText: subject.patentTitle }).click();
+      const origin = drawer.getByRole("button", { name: `walk-${subject.series}.xlsx · ${filled(evidence.line, { line: 2 })}` });
+      await origin.first().waitFor();
+      await origin.first().click();
+      await drawer.getByRole("heading", { level: 2, name: new RegExp(`walk-${subject.series}\\.xlsx`, "u") }).waitFor();
+      await page.keyboard.press("Escape");
+      await drawer.waitFor({ state: "hidden" });
+    }),
+  );
 };
 
 /** The main job from a table to a contract, each step through the page that a person uses. */
