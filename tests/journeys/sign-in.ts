@@ -74,7 +74,7 @@ export function signingIn(stage: () => Stage): void {
     await page.getByRole("heading", { level: 1 }).waitFor();
     const light = await background();
     await chooseFromMenu(page, `${zh.common.theme.label}: ${zh.common.theme.system}`, zh.common.theme.dark);
-    await expect.poll(background).not.toBe(light);
+    await expect.poll(background, { timeout: 10_000 }).not.toBe(light);
     const dark = await background();
     await page.reload();
     await page.getByRole("heading", { level: 1 }).waitFor();

@@ -363,7 +363,7 @@ const seeing = (step: Step, language: Language, subject: Subject, cast: Cast): v
     "from the match one opens the demand, the patent, the import file and the line its fields came from",
     step(async () => {
       const page = actor(cast, "officer");
-      await page.getByRole("button", { name: common.evidence, exact: true }).first().click();
+      await page.getByRole("button", { name: common.evidence }).first().click();
       const drawer = page.getByRole("dialog", { name: evidence.title });
       await drawer.getByRole("link", { name: subject.demandTitle }).first().waitFor();
       await drawer.getByRole("button", { name: evidence.openEvidence }).filter({ hasText: subject.patentTitle }).click();

@@ -58,6 +58,7 @@ export const ExportButton = <Format extends string, Params extends z.ZodType, Qu
   return (
     <Dropdown
       trigger={["click"]}
+      placement="bottomRight"
       disabled={disabled || busy}
       menu={{
         items: formats.map((format) => ({

@@ -9,8 +9,16 @@ import { type ThemeChoice, useTheme } from "./theme.tsx";
 
 const languages = ["zh-CN", "en"] as const satisfies readonly Language[];
 
+interface SwitchProps {
+  /** `bottomRight` where the switch stands at the right edge: a menu that must flip may stay out of sight. */
+  readonly placement?: "bottomLeft" | "bottomRight";
+}
+
 /** Switches the language at once; with `remember` the account keeps it for the next device too. */
-export const LanguageSwitch = ({ remember = false }: { readonly remember?: boolean }): ReactNode => {
+export const LanguageSwitch = ({
+  remember = false,
+  placement = "bottomLeft",
+}: SwitchProps & { readonly remember?: boolean }): ReactNode => {
   const { t } = useTranslation();
   const current = useLanguage();
   const choose = async (language: Language): Promise<void> => {
@@ -21,6 +29,7 @@ export const LanguageSwitch = ({ remember = false }: { readonly remember?: boole
   return (
     <Dropdown
       trigger={["click"]}
+      placement={placement}
       menu={{
         selectedKeys: [current],
         items: languages.map((language) => ({
@@ -42,12 +51,13 @@ const themeIcons = { system: <DesktopOutlined />, light: <SunOutlined />, dark: 
 const themes = ["system", "light", "dark"] as const satisfies readonly ThemeChoice[];
 
 /** Light, dark, or as the system. */
-export const ThemeSwitch = (): ReactNode => {
+export const ThemeSwitch = ({ placement = "bottomLeft" }: SwitchProps): ReactNode => {
   const { t } = useTranslation();
   const { choice, choose } = useTheme();
   return (
     <Dropdown
       trigger={["click"]}
+      placement={placement}
       menu={{
         selectedKeys: [choice],
         items: themes.map((one) => ({ key: one, icon: themeIcons[one], label: t(`theme.${one}`), onClick: () => choose(one) })),

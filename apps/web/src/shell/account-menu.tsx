@@ -27,6 +27,7 @@ export const AccountMenu = (): ReactNode => {
   return (
     <Dropdown
       trigger={["click"]}
+      placement="bottomRight"
       menu={{
         items: [
           {

@@ -56,8 +56,8 @@ const Frame = ({ organization }: { readonly organization: string }): ReactNode =
         {!narrow && <span className="shell-organization">{organization}</span>}
         <div className="shell-tools">
           <Bell />
-          {!narrow && <LanguageSwitch remember />}
-          {!narrow && <ThemeSwitch />}
+          {!narrow && <LanguageSwitch remember placement="bottomRight" />}
+          {!narrow && <ThemeSwitch placement="bottomRight" />}
           <AccountMenu />
         </div>
       </header>

@@ -52,6 +52,7 @@ export const SessionsPanel = (): ReactNode => {
             actions={(session) =>
               session.current ? null : (
                 <Popconfirm
+                  placement="topRight"
                   title={t("sessions.revokeAsk")}
                   description={t("sessions.revokeAskHint")}
                   onConfirm={() => revoke.mutate({ params: { id: session.id } })}

@@ -31,8 +31,8 @@ export const SignInPage = (): ReactNode => {
   return (
     <div className="sign-in">
       <div className="sign-in-tools">
-        <LanguageSwitch />
-        <ThemeSwitch />
+        <LanguageSwitch placement="bottomRight" />
+        <ThemeSwitch placement="bottomRight" />
       </div>
       <main className="sign-in-card">
         <Logo size={48} />
