@@ -28,18 +28,23 @@ const idOf = async (page: Page, list: string): Promise<string> => {
   return id;
 };
 
-/** A published demand whose best patent matches strongly, and that patent's address parameter. */
+/** The published demand with most patents after a best one that matches strongly, and that patent. */
 const strongDemand = async (page: Page): Promise<{ demand: string; patent: string }> => {
+  await page.goto("/demands?status=published");
+  await settled(page);
   const reply = await page.request.get("/api/demands?status=published&limit=50");
   const { items } = (await reply.json()) as { items: readonly { id: string }[] };
+  let best: { demand: string; patent: string; count: number } | undefined;
   for (const { id } of items) {
     const matches = (await (await page.request.get(`/api/demands/${id}/matches?limit=5`)).json()) as {
       items: readonly { strength: string; patent: { id: string } }[];
     };
-    const [first, second] = matches.items;
-    if (first?.strength === "strong" && second !== undefined && second.strength !== "weak") return { demand: id, patent: first.patent.id };
+    const first = matches.items[0];
+    const count = matches.items.filter(({ strength }) => strength !== "weak").length * 10 + matches.items.length;
+    if (first?.strength === "strong" && count > (best?.count ?? 0)) best = { demand: id, patent: first.patent.id, count };
   }
-  throw new Error("no demand with a strong match");
+  if (best === undefined) throw new Error("no demand with a strong match");
+  return best;
 };
 
 const show = async (page: Page, address: string): Promise<void> => {
