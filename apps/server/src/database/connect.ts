@@ -43,6 +43,10 @@ export const createPool = ({ connection, role }: ConnectionSettings, options: Po
     types: { getTypeParser: getTypeParser as typeof builtinTypes.getTypeParser },
     ...(role === undefined ? {} : { verify: stepDownTo(role) }),
   });
+  // A connection lost while it is lent out has no listener of the pool's; its own next query says so to whoever holds it.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => options.log.warn({ error: error.message }, "a database connection in use was lost"));
+  });
   pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle database connection was lost"));
   return pool;
 };
