@@ -51,7 +51,7 @@ export function exchangeRoutes(api: FastifyInstance, db: Kysely<Database>, excha
     runWork(db, signedIn(actor), async (work) => {
       const run = await exchange.run(work, params.id);
       await sendTable(reply, {
-        fileName: query.language === "en" ? "refused rows" : "未入库的行",
+        fileName: query.language === "en" ? "refused rows" : "未接收的行",
         format: query.format,
         headings: refusedHeadings(run, query.language),
         rows: refusedCells(work.tx, run, query.language),
