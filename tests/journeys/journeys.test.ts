@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { badInput } from "./bad-input.ts";
 import { everyPage } from "./every-page.ts";
 import { byKeyboard } from "./keyboard.ts";
@@ -16,6 +16,9 @@ const onStage = (): Stage => {
 beforeAll(async () => {
   stage = await setStage();
 }, 180_000);
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") console.error(`the pages of this journey are kept in ${await stage?.keepPages(task.name)}`);
+});
 afterAll(() => stage?.close());
 
 describe.each(languages)("the walk in %s", { timeout: 90_000 }, (language) => theWalk(onStage, language));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import os from "node:os";
@@ -45,6 +45,8 @@ export interface Stage {
   readonly dataFolder: string;
   /** A page of its own browser profile, signed in as `login`, in a language and at a size. */
   open(login: string | undefined, options?: { language?: Language; width?: 1280 | 390; dark?: boolean }): Promise<Page>;
+  /** Pictures and markup of every open page, so that a failed journey can be looked at; the folder they are in. */
+  keepPages(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -118,6 +120,14 @@ export async function setStage(): Promise<Stage> {
       if (login !== undefined) await signIn(context, url, login);
       context.setDefaultTimeout(15_000);
       return await context.newPage();
+    },
+    async keepPages(name) {
+      const folder = await mkdtemp(path.join(os.tmpdir(), `zhiqiao-failed-${name.replaceAll(/\W+/gu, "-").slice(0, 60)}-`));
+      for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+        await page.screenshot({ path: path.join(folder, `${index}.png`) });
+        await writeFile(path.join(folder, `${index}.html`), await page.content());
+      }
+      return folder;
     },
     async close() {
       for (const context of contexts) await context.close();
