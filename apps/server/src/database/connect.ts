@@ -29,6 +29,8 @@ type PoolOptions = {
   readonly max?: number;
   /** 0: no limit, for migrations, backup and restore. */
   readonly statementTimeoutMs?: number;
+  /** Sends statements behind one another without waiting for the answers between them; for bulk writes (`platform/write-behind.ts`). */
+  readonly pipeline?: boolean;
   readonly log: PlatformLog;
 };
 
@@ -40,6 +42,7 @@ export const createPool = ({ connection, role }: ConnectionSettings, options: Po
     max: options.max ?? 10,
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     connectionTimeoutMillis: 15_000,
+    pipeline: options.pipeline ?? false,
     types: { getTypeParser: getTypeParser as typeof builtinTypes.getTypeParser },
     ...(role === undefined ? {} : { verify: stepDownTo(role) }),
   });

@@ -176,12 +176,7 @@ const disagree = (detailed: Reading, detailedGroup: ValidityGroup, simple: Valid
   detailedGroup !== simple &&
   !(detailed.validity === "rejected" && simple === "pending");
 
-/**
- * Reads a legal status of CNIPA (gazette, case query), PatSnap or incoPat, and the simple status (有效, 审中, 失效) beside it.
- * Pledge, licence, transfer, preservation and suspension are flags and never change validity. Source: gazette codes of CNIPA
- * and the two vendors' vocabularies.
- */
-export const normaliseLegalStatus = (text: string, simple = ""): LegalStatus => {
+const readStatus = (text: string, simple: string): LegalStatus => {
   const words = text.slice(0, STATUS_UNITS);
   const reading = readValidity(words);
   const detailed: Reading = reading ?? { validity: "unknown" };
@@ -195,5 +190,26 @@ export const normaliseLegalStatus = (text: string, simple = ""): LegalStatus => 
   const status: LegalStatus = { ...base, validity, group: simpleGroup === "unknown" ? detailedGroup : simpleGroup };
   if (detailed.restored === true) status.restored = true;
   if (reading === undefined && simpleReading === undefined && flags.length === 0) status.unrecognised = true;
+  return status;
+};
+
+const STATUSES_REMEMBERED = 1000;
+const readBefore = new Map<string, LegalStatus>();
+
+/**
+ * Reads a legal status of CNIPA (gazette, case query), PatSnap or incoPat, and the simple status (有效, 审中, 失效) beside it.
+ * Pledge, licence, transfer, preservation and suspension are flags and never change validity. Source: gazette codes of CNIPA
+ * and the two vendors' vocabularies.
+ */
+export const normaliseLegalStatus = (text: string, simple = ""): LegalStatus => {
+  // A file of 100,000 rows holds a few dozen pairs; a vocabulary that outgrows that is a hostile file's and starts anew.
+  const pair = `${text}\n${simple}`;
+  if (pair.length > STATUS_UNITS) return readStatus(text, simple);
+  const known = readBefore.get(pair);
+  if (known !== undefined) return known;
+  if (readBefore.size >= STATUSES_REMEMBERED) readBefore.clear();
+  // The parts of the pair, as the cells themselves would hold on to the part of the file that they were cut from.
+  const status = Object.freeze(readStatus(pair.slice(0, text.length), pair.slice(text.length + 1)));
+  readBefore.set(pair, status);
   return status;
 };

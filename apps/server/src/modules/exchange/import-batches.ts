@@ -1,5 +1,7 @@
+import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import type { ImportKind } from "@zhiqiao/contracts";
 import { readRows, type RowProblem, type TableRow } from "@zhiqiao/formats";
+import { partsOf } from "../../platform/write-behind.ts";
 import type { StatedDemand } from "../demands/index.ts";
 import { type PreparedPatent, preparePatent } from "../patents/index.ts";
 import { readDemand, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
@@ -7,6 +9,8 @@ import type { RowToKeep } from "./import-run.repository.ts";
 
 /** Rows committed together: large enough that a commit costs little, small enough that a resumed run repeats little. */
 const batchRows = 1_000;
+/** Rows read before the database, which is to be kept busy, gets the next of what waits for it. */
+const rowsAtATime = 20;
 /** Fewer, where rows are long: what a thread holds of a file is bounded by text, not by rows. */
 const batchBytes = 4 * 1024 * 1024;
 
@@ -75,7 +79,10 @@ export async function* readImportBatches(
   };
 
   for await (const rows of readRows(path, table)) {
-    for (const row of rows) if (row.line > afterLine) add(row);
+    for (const part of partsOf(rows, rowsAtATime)) {
+      for (const row of part) if (row.line > afterLine) add(row);
+      await turnOfTheLoop();
+    }
     if (batch.read >= batchRows || batch.textBytes >= batchBytes) {
       yield batch;
       batch = newBatch();
@@ -84,21 +91,34 @@ export async function* readImportBatches(
   if (batch.read > 0) yield batch;
 }
 
-/** Takes the next item while the consumer still works on the present one: reading and the database work side by side. */
-export async function* aheadByOne<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
-  let next = items.next();
-  // A failure ahead of its turn is met when its turn comes, not as an unhandled rejection.
-  next.catch(() => undefined);
-  try {
-    for (;;) {
-      const result = await next;
-      if (result.done === true) return;
-      next = items.next();
-      next.catch(() => undefined);
-      yield result.value;
-    }
-  } finally {
-    await next.catch(() => undefined);
-    await items.return(undefined);
-  }
+/** Batches of a file, read one ahead of whoever takes them, so that reading and the database work side by side. */
+export interface BatchQueue {
+  /** Whether another batch follows. Throws what made the file unreadable, once every batch before has been taken. */
+  hasNext(): Promise<boolean>;
+  /** The next batch; undefined at the end, and where the file turns out unreadable: `hasNext` says which. */
+  take(): Promise<ImportBatch | undefined>;
+  close(): Promise<void>;
+}
+
+export function queueBatches(batches: AsyncGenerator<ImportBatch>): BatchQueue {
+  const read = (): Promise<IteratorResult<ImportBatch>> => {
+    const reading = batches.next();
+    // A failure ahead of its turn is met when its turn comes, not as an unhandled rejection.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let next = read();
+  return {
+    hasNext: async () => (await next).done !== true,
+    async take() {
+      const result = await next.catch(() => undefined);
+      if (result === undefined || result.done === true) return undefined;
+      next = read();
+      return result.value;
+    },
+    async close() {
+      await next.catch(() => undefined);
+      await batches.return(undefined);
+    },
+  };
 }

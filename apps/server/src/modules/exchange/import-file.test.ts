@@ -35,11 +35,11 @@ const load = async (file: string, more: Partial<Parameters<typeof importFile>[0]
 describe("importing from the command line", () => {
   it("leaves the same run as the browser, and tells how far it is", async () => {
     const seen: number[] = [];
-    const run = await load(await put("a.csv", patentTable(2_500)), {
+    const run = await load(await put("a.csv", patentTable(5_000)), {
       login: "CityOfficer",
       onProgress: ({ counts }) => seen.push(counts.read),
     });
-    expect(run).toMatchObject({ status: "done", fileName: "a.csv", createdBy: "示例人员cityOfficer", counts: { new: 2_500 } });
+    expect(run).toMatchObject({ status: "done", fileName: "a.csv", createdBy: "示例人员cityOfficer", counts: { new: 5_000 } });
     expect(seen.length).toBeGreaterThan(1);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     expect(await importsOf(test).get("cityOfficer", run.id)).toEqual(run);

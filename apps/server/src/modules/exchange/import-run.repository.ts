@@ -164,20 +164,24 @@ export interface BatchCounts {
 }
 
 /**
- * Adds a batch to the run's counts. False where the run is no longer at `expectedLine`: another worker has taken it over, and this batch
- * must not be committed.
+ * Adds a batch to the run's counts. `taken_over` where the run is no longer at `expectedLine`: another worker has it, and this batch must not
+ * be committed. `cancelling`: it stands, and shall be the last.
  */
 export async function advanceRun(
   tx: Tx,
   id: string,
   step: { readonly expectedLine: number; readonly lastLine: number; readonly counts: BatchCounts; readonly progress: number | null },
-): Promise<boolean> {
+): Promise<"advanced" | "cancelling" | "taken_over"> {
   const { counts } = step;
-  const { rows } = await sql`update import_run set read_rows = read_rows + ${counts.read}, new_rows = new_rows + ${counts.new},
+  const { rows } = await sql<{
+    cancel_requested: boolean;
+  }>`update import_run set read_rows = read_rows + ${counts.read}, new_rows = new_rows + ${counts.new},
       changed_rows = changed_rows + ${counts.changed}, unchanged_rows = unchanged_rows + ${counts.unchanged}, refused_rows = refused_rows + ${counts.refused},
       warning_rows = warning_rows + ${counts.warnings}, progress = coalesce(${step.progress}, progress), last_line = ${step.lastLine}
-    where id = ${id} and last_line = ${step.expectedLine} and status = 'running' returning id`.execute(tx);
-  return rows.length === 1;
+    where id = ${id} and last_line = ${step.expectedLine} and status = 'running' returning cancel_requested`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return "taken_over";
+  return row.cancel_requested ? "cancelling" : "advanced";
 }
 
 export interface RowToKeep {

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Pool } from "pg";
 import type { ConnectionSettings } from "../../database/connect.ts";
+import { threadEntry } from "../../platform/thread-entry.ts";
 import type { RunOutcome } from "./run-import.ts";
 
 export interface ImportThreadInput {
@@ -38,7 +39,7 @@ export function runInThread(
   onWarning: (text: string, details: string) => void,
 ): Promise<RunOutcome> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./import-worker.mjs", import.meta.url), {
+    const worker = new Worker(threadEntry(new URL("./import-worker.mjs", import.meta.url)), {
       workerData: input,
       resourceLimits: threadMemory,
     });

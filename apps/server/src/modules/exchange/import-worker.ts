@@ -21,7 +21,7 @@ const log = {
   warn: (details: object, text: string) => say({ kind: "warning", text, details: JSON.stringify(details) }),
   error: (details: object, text: string) => say({ kind: "warning", text, details: JSON.stringify(details) }),
 };
-const pool = createPool(settings, { applicationName: "zhiqiao import", max: 1, statementTimeoutMs: 0, log });
+const pool = createPool(settings, { applicationName: "zhiqiao import", max: 1, statementTimeoutMs: 0, pipeline: true, log });
 const db = createDatabase(pool);
 try {
   const outcome = await runImport({ db, runId, path, clock: systemClock, stopping: stopping.signal });

@@ -69,6 +69,16 @@ describe("importing patents", () => {
     expect(records).toEqual([{ line: 2, source_id: first.sourceId }]);
   });
 
+  it("keeps what a row states as the text that its hash was taken of, so that anyone can take it again", async () => {
+    const run = await imports.load("cityOfficer", csv([headings, row(12)]));
+    const { rows } = await test.database.ownerPool.query<{ same: boolean }>(
+      `select encode(sha256(convert_to(precedence || E'\\n' || fields::text, 'UTF8')), 'hex') = content_hash as same
+       from patent_record where source_id = $1`,
+      [run.sourceId],
+    );
+    expect(rows).toEqual([{ same: true }]);
+  });
+
   it("tells whoever started it, and the audit log with the counts", async () => {
     const run = await imports.load("rongchengOfficer", csv([headings, row(15)]));
     const [notice] = await owner().selectFrom("notification").selectAll().where("link", "=", `/imports/${run.id}`).execute();

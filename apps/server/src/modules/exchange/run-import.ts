@@ -8,9 +8,9 @@ import { toStorableJson } from "../../platform/storable-json.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import { type DemandDirectory, readDemandDirectory, registerDemands } from "../demands/index.ts";
 import { createNotificationsService } from "../notifications/index.ts";
-import { type OwnerDirectory, readOwnerDirectory, registerPatents } from "../patents/index.ts";
+import { createPatentRegistrar, type OwnerDirectory, type Registration, readOwnerDirectory } from "../patents/index.ts";
 import { actorOfAccount } from "./account-actor.ts";
-import { aheadByOne, type ImportBatch, readImportBatches } from "./import-batches.ts";
+import { type BatchQueue, type ImportBatch, queueBatches, readImportBatches } from "./import-batches.ts";
 import {
   advanceRun,
   type BatchCounts,
@@ -73,61 +73,100 @@ async function open({ db, runId }: RunOptions): Promise<Importer | undefined> {
 /** An authority's or the operator's table outranks what owners state of themselves. */
 const precedenceOf = (actor: SignedInActor): 10 | 20 => (actor.role === "region_officer" || actor.role === "platform_admin" ? 20 : 10);
 
-async function register(work: Work<SignedInActor>, importer: Importer, batch: ImportBatch) {
+/** Where the rows of one transaction go: the registry of patents, or the demands. */
+interface Registrar {
+  register(batch: ImportBatch): Promise<readonly RowOutcome[]>;
+  done(): Promise<void>;
+}
+type RowOutcome = Registration | Awaited<ReturnType<typeof registerDemands>>[number];
+
+async function createRegistrar(work: Work<SignedInActor>, importer: Importer): Promise<Registrar> {
   const { actor, row, sourceId, sourceAtMs, owners, demandDirectory } = importer;
   if (owners !== undefined) {
-    const source = {
-      organizationId: actor.organizationId,
-      sourceId,
-      sourceAtMs,
-      fileSha256: row.head.file.sha256,
-      precedence: precedenceOf(actor),
-    };
-    return registerPatents(work, batch.patents, source, owners);
+    const { organizationId } = actor;
+    const source = { organizationId, sourceId, sourceAtMs, fileSha256: row.head.file.sha256, precedence: precedenceOf(actor) };
+    const registrar = await createPatentRegistrar(work, source, owners);
+    return { register: (batch) => registrar.register(batch.patents), done: () => registrar.done() };
   }
-  return demandDirectory === undefined ? [] : registerDemands(work, batch.demands, sourceId, demandDirectory);
+  return {
+    register: async (batch) => (demandDirectory === undefined ? [] : registerDemands(work, batch.demands, sourceId, demandDirectory)),
+    done: async () => undefined,
+  };
 }
 
 interface Position {
   readonly line: number;
   readonly warnings: number;
   readonly textBytes: number;
+  /** Somebody has asked for an end: the batch that reached here was the last. */
+  readonly cancelling: boolean;
 }
 
 /** Text tables show how far the reading is; a workbook is packed, so its share stays unknown until the end. */
 const shareRead = ({ head }: ImportRunRow, textBytes: number): number | null =>
   head.table.format === "xlsx" ? null : Math.min(0.99, textBytes / Math.max(1, head.file.size));
 
+/** What a batch leaves beside the registry: counts, and the rows that are kept with their problems. */
+function sumUp(batch: ImportBatch, outcomes: readonly RowOutcome[]) {
+  const refused: RowToKeep[] = outcomes.flatMap((one) =>
+    one.outcome === "refused"
+      ? [{ line: one.line, severity: "refused" as const, cells: batch.cells.get(one.line) ?? [], problems: [one.problem] }]
+      : [],
+  );
+  const refusedLines = new Set(refused.map((one) => one.line));
+  const warned = batch.warned.filter((one) => !refusedLines.has(one.line));
+  const count = (outcome: string): number => outcomes.filter((one) => one.outcome === outcome).length;
+  const counts: BatchCounts = {
+    read: batch.read,
+    new: count("new"),
+    changed: count("changed"),
+    unchanged: count("unchanged"),
+    refused: batch.refused.length + refused.length,
+    warnings: warned.length,
+  };
+  return { counts, refused: [...batch.refused, ...refused], warned };
+}
+
+const addCounts = (a: BatchCounts, b: BatchCounts): BatchCounts => ({
+  read: a.read + b.read,
+  new: a.new + b.new,
+  changed: a.changed + b.changed,
+  unchanged: a.unchanged + b.unchanged,
+  refused: a.refused + b.refused,
+  warnings: a.warnings + b.warnings,
+});
+const noCounts: BatchCounts = { read: 0, new: 0, changed: 0, unchanged: 0, refused: 0, warnings: 0 };
+
+/** Batches of one transaction: while the database writes one, the next is read and made ready behind it. */
+const batchesTogether = 4;
+
 /** One transaction: what the rows state, the rows that were refused, the counts, and the line up to which all of it stands. */
-async function commitBatch(options: RunOptions, importer: Importer, batch: ImportBatch, at: Position): Promise<Position> {
+async function commitBatches(options: RunOptions, importer: Importer, batches: BatchQueue, at: Position): Promise<Position> {
   const { row, actor } = importer;
   return runWork(options.db, actor, async (work) => {
-    const outcomes = await register(work, importer, batch);
-    const refused: RowToKeep[] = outcomes.flatMap((one) =>
-      one.outcome === "refused"
-        ? [{ line: one.line, severity: "refused" as const, cells: batch.cells.get(one.line) ?? [], problems: [one.problem] }]
-        : [],
-    );
-    const refusedLines = new Set(refused.map((one) => one.line));
-    const warned = batch.warned.filter((one) => !refusedLines.has(one.line));
-    const count = (outcome: string): number => outcomes.filter((one) => one.outcome === outcome).length;
-    const counts: BatchCounts = {
-      read: batch.read,
-      new: count("new"),
-      changed: count("changed"),
-      unchanged: count("unchanged"),
-      refused: batch.refused.length + refused.length,
-      warnings: warned.length,
-    };
-    await insertRows(work.tx, row.id, actor.organizationId, [
-      ...batch.refused,
-      ...refused,
-      ...warned.slice(0, Math.max(0, keptWarnings - at.warnings)),
-    ]);
-    const textBytes = at.textBytes + batch.textBytes;
-    const step = { expectedLine: at.line, lastLine: batch.lastLine, counts, progress: shareRead(row, textBytes) };
-    if (!(await advanceRun(work.tx, row.id, step))) throw new TakenOver();
-    return { line: batch.lastLine, warnings: at.warnings + warned.length, textBytes };
+    const registrar = await createRegistrar(work, importer);
+    let { line, textBytes } = at;
+    let counts = noCounts;
+    const kept: RowToKeep[] = [];
+    for (let taken = 0; taken < batchesTogether && !options.stopping.aborted; taken += 1) {
+      const batch = await batches.take();
+      if (batch === undefined) break;
+      const sum = sumUp(batch, await registrar.register(batch));
+      kept.push(...sum.refused, ...sum.warned.slice(0, Math.max(0, keptWarnings - at.warnings - counts.warnings)));
+      counts = addCounts(counts, sum.counts);
+      line = batch.lastLine;
+      textBytes += batch.textBytes;
+    }
+    await registrar.done();
+    await insertRows(work.tx, row.id, actor.organizationId, kept);
+    const advance = await advanceRun(work.tx, row.id, {
+      expectedLine: at.line,
+      lastLine: line,
+      counts,
+      progress: shareRead(row, textBytes),
+    });
+    if (advance === "taken_over") throw new TakenOver();
+    return { line, warnings: at.warnings + counts.warnings, textBytes, cancelling: advance === "cancelling" };
   });
 }
 
@@ -203,25 +242,36 @@ const cancelRequested = (options: RunOptions): Promise<boolean> =>
 
 async function runBatches(options: RunOptions, importer: Importer): Promise<RunOutcome> {
   const { row, actor } = importer;
-  let at: Position = { line: row.last_line, warnings: row.warning_rows, textBytes: Math.round((row.progress ?? 0) * row.head.file.size) };
-  const batches = readImportBatches(options.path, {
-    kind: ImportKind.parse(row.kind),
-    head: row.head,
-    mapping: row.mapping,
-    today: dayInChina(options.clock.now()),
-    afterLine: row.last_line,
-    precedence: precedenceOf(actor),
-  });
-  for await (const batch of aheadByOne(batches)) {
-    if (options.stopping.aborted) return "stopped";
-    if (await cancelRequested(options)) return "cancelled";
-    at = await commitBatch(options, importer, batch, at);
-    if (options.onBatch !== undefined) {
-      const now = await runWork(options.db, actor, ({ tx }) => findRun(tx, row.id));
-      if (now !== undefined) options.onBatch(now);
+  let at: Position = {
+    line: row.last_line,
+    warnings: row.warning_rows,
+    textBytes: Math.round((row.progress ?? 0) * row.head.file.size),
+    cancelling: await cancelRequested(options),
+  };
+  const batches = queueBatches(
+    readImportBatches(options.path, {
+      kind: ImportKind.parse(row.kind),
+      head: row.head,
+      mapping: row.mapping,
+      today: dayInChina(options.clock.now()),
+      afterLine: row.last_line,
+      precedence: precedenceOf(actor),
+    }),
+  );
+  try {
+    while (await batches.hasNext()) {
+      if (options.stopping.aborted) return "stopped";
+      if (at.cancelling) return "cancelled";
+      at = await commitBatches(options, importer, batches, at);
+      if (options.onBatch !== undefined) {
+        const now = await runWork(options.db, actor, ({ tx }) => findRun(tx, row.id));
+        if (now !== undefined) options.onBatch(now);
+      }
     }
+    return "done";
+  } finally {
+    await batches.close();
   }
-  return "done";
 }
 
 /**

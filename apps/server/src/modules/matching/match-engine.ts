@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
+import { threadEntry } from "../../platform/thread-entry.ts";
 import { type RecordChange, runWork } from "../../platform/work.ts";
 import { readDemandsAfter } from "../demands/index.ts";
 import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexName } from "./engine-protocol.ts";
@@ -56,7 +57,7 @@ export function createMatchingEngine({
   let queue: Promise<void> = Promise.resolve();
 
   function startThread(): Worker {
-    const opened = new Worker(new URL("./match-worker.mjs", import.meta.url));
+    const opened = new Worker(threadEntry(new URL("./match-worker.mjs", import.meta.url)));
     opened.on("message", (envelope: AnswerEnvelope) => {
       const caller = waiting.get(envelope.id);
       waiting.delete(envelope.id);

@@ -6,11 +6,12 @@ export { type PatentRow, toPatentSummary } from "./patent-view.ts";
 export { patentsRoutes } from "./patents.routes.ts";
 export { createPatentsService, type PatentsService } from "./patents.service.ts";
 export {
+  createPatentRegistrar,
+  type PatentRegistrar,
   type PreparedPatent,
   preparePatent,
   type Registration,
   type RegistrationProblem,
   type RegistrationSource,
-  registerPatents,
   type StatedPatent,
 } from "./register-patents.ts";

@@ -7,7 +7,7 @@ import { readOwnerDirectory, resolveOwner } from "./owner-directory.ts";
 import { insertFormSource } from "./patent.repository.ts";
 import { getPatentRow, viewPatent } from "./patent-access.ts";
 import { canonicalText, sha256Hex } from "./patent-statement.ts";
-import { lockPatents, readRecords, toStatement, writeRegistrations } from "./registry.repository.ts";
+import { insertRecords, lockPatents, readRecords, toStatement, updatePatents } from "./registry.repository.ts";
 
 /** `priceFen` in 分 as digits. */
 export interface PatentOffer {
@@ -68,19 +68,19 @@ export async function offerPatent(work: Work<SignedInActor>, id: string, offer: 
     district: place("district"),
   });
   const text = canonicalText(fields);
-  await writeRegistrations(
-    tx,
-    { organizationId: actor.organizationId, sourceId: source.id, precedence },
-    {
-      // An offer changes nothing of who owns the patent, even where the directory has grown since it was registered.
-      patents: [
-        { id, isNew: false, recordCount: statements.length, ...composed, ...resolved, ownerOrganizationId: row.owner_organization_id },
-      ],
-      identities: [],
-      // The source is part of the hash: the same offer, made again, is a new statement.
-      records: [{ patentId: id, line: null, hash: sha256Hex(`${source.id}\n${text}`), text }],
-    },
-  );
+  // An offer changes nothing of who owns the patent, even where the directory has grown since it was registered.
+  const offered = {
+    id,
+    isNew: false,
+    recordCount: statements.length,
+    ...composed,
+    ...resolved,
+    ownerOrganizationId: row.owner_organization_id,
+  };
+  const by = { organizationId: actor.organizationId, sourceId: source.id, precedence };
+  // The source is part of the hash: the same offer, made again, is a new statement.
+  await insertRecords(tx, by, [{ patentId: id, line: null, hash: sha256Hex(`${source.id}\n${text}`), text }]);
+  await updatePatents(tx, [offered]);
   work.changed({ kind: "patent", ids: [id] });
   work.audit({
     action: "patents.offer_patent",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type PatentFields, patentFields } from "@zhiqiao/formats";
 import { toStorableJson } from "../../platform/storable-json.ts";
 import type { StatedField, StatedFields } from "./compose-patent.ts";
@@ -8,7 +8,7 @@ const derivedFields = ["foreignApplicationNumber", "agencyCode", "patentType", "
 /** Every field a record may state, in one order for all, so that equal content is equal text whatever the order of a file's columns. */
 const statedOrder: readonly StatedField[] = [...new Set<string>([...patentFields, ...derivedFields])].toSorted() as StatedField[];
 
-export const sha256Hex = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const sha256Hex = (text: string): string => hash("sha256", text);
 
 const sorted = (extra: Readonly<Record<string, string>>): Record<string, string> | undefined => {
   const keys = Object.keys(extra);

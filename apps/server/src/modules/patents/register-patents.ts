@@ -1,25 +1,21 @@
-import { randomUUID } from "node:crypto";
 import { identityKeys, type PatentFields, type RowProblem } from "@zhiqiao/formats";
 import type { Actor } from "../../platform/actor.ts";
 import type { Work } from "../../platform/work.ts";
-import {
-  type ComposedPatent,
-  compareStatements,
-  composePatent,
-  type PatentStatement,
-  type StatedFields,
-  statementsOf,
-} from "./compose-patent.ts";
+import { createWriteBehind, partsOf } from "../../platform/write-behind.ts";
+import { type ComposedPatent, composePatent, type StatedFields, statementsOf } from "./compose-patent.ts";
+import { hashToAppend, type OpenPatent, openRegistry, type OpenRegistry } from "./open-registry.ts";
 import { type OwnerDirectory, type ResolvedOwner, resolveOwner } from "./owner-directory.ts";
 import { canonicalText, sha256Hex, toStated } from "./patent-statement.ts";
 import {
-  lockPatents,
+  insertIdentities,
+  insertPatents,
+  insertRecords,
   lockRegistry,
+  newPatentId,
   readIdentities,
-  readOwnership,
-  readRecords,
-  toStatement,
-  writeRegistrations,
+  type PatentIdentity,
+  type StatementToWrite,
+  updatePatents,
 } from "./registry.repository.ts";
 import type { RegistrationSource } from "./registration-source.ts";
 
@@ -54,92 +50,6 @@ export function preparePatent(row: StatedPatent, precedence: number): PreparedPa
   return { line: row.line, keys: identityKeys(row.fields), fields, text, hash: sha256Hex(`${precedence}\n${text}`) };
 }
 
-interface OpenRecord extends PatentStatement {
-  readonly hash: string;
-  readonly fileSha256: string | null;
-}
-interface NewRecord {
-  readonly patentId: string;
-  readonly line: number;
-  readonly hash: string;
-  readonly text: string;
-}
-interface OpenPatent {
-  readonly id: string;
-  readonly isNew: boolean;
-  readonly registrar: string;
-  readonly owner: string | null;
-  readonly records: OpenRecord[];
-}
-
-const isChineseApplication = /^app:(?:\d{8}|\d{12})$/u;
-
-/** The patents that a batch touches, and which number belongs to which. */
-function createOpenRegistry() {
-  const byKey = new Map<string, OpenPatent>();
-  /** A patent has one Chinese application number, so a second one is a contradiction. */
-  const applicationOf = new Map<string, string>();
-  return {
-    has: (key: string): boolean => byKey.has(key),
-    add(key: string, patent: OpenPatent): void {
-      byKey.set(key, patent);
-      if (isChineseApplication.test(key)) applicationOf.set(patent.id, key);
-    },
-    /** The patent that a row's numbers name; undefined: none yet; `conflict`: they name two. */
-    find(keys: readonly string[]): OpenPatent | undefined | "conflict" {
-      const found = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
-      if (found.size > 1) return "conflict";
-      const [patent] = found;
-      if (patent === undefined) return undefined;
-      const known = applicationOf.get(patent.id);
-      const stated = keys.find((key) => isChineseApplication.test(key));
-      return known !== undefined && stated !== undefined && known !== stated ? "conflict" : patent;
-    },
-  };
-}
-
-/** Reads and locks what is known of the numbers in a batch. */
-async function openRegistry(work: Work, keys: readonly string[]) {
-  const registry = createOpenRegistry();
-  const identities = await readIdentities(work.tx, keys);
-  if (identities.length === 0) return registry;
-  const ids = [...new Set(identities.map((identity) => identity.patent_id))].toSorted();
-  await lockPatents(work.tx, ids);
-  const patents = new Map<string, OpenPatent>();
-  for (const row of await readOwnership(work.tx, ids)) {
-    patents.set(row.id, { id: row.id, isNew: false, registrar: row.organization_id, owner: row.owner_organization_id, records: [] });
-  }
-  for (const row of await readRecords(work.tx, ids)) {
-    patents.get(row.patent_id)?.records.push({ ...toStatement(row), hash: row.content_hash, fileSha256: row.file_sha256 });
-  }
-  for (const { key, patent_id } of identities) {
-    const patent = patents.get(patent_id);
-    if (patent !== undefined) registry.add(key, patent);
-  }
-  return registry;
-}
-
-/** Which publication a statement describes: the A and the B document of one patent stand beside each other. */
-const documentOf = ({ publicationNumber, documentStage }: StatedFields): string =>
-  publicationNumber === undefined ? (documentStage ?? "") : `${publicationNumber.number}${publicationNumber.kind}`;
-
-const restated = (hash: string, fileSha256: string | null): string => sha256Hex(`${hash}\n${fileSha256 ?? ""}`);
-
-/**
- * The hash under which a statement is to be appended, or undefined where it already stands: it is the newest of its document and precedence,
- * or this very file has stated it before. A return to an earlier state (active, lapsed, active again) in a later file is a new statement.
- */
-function hashToAppend(patent: OpenPatent, row: PreparedPatent, source: RegistrationSource): string | undefined {
-  const same = (record: OpenRecord): boolean => record.hash === row.hash || record.hash === restated(row.hash, record.fileSha256);
-  if (!patent.records.some(same)) return row.hash;
-  if (patent.records.some((record) => same(record) && record.fileSha256 === source.fileSha256)) return undefined;
-  const document = documentOf(row.fields);
-  const [newest] = patent.records
-    .filter((record) => record.precedence === source.precedence && documentOf(record.fields) === document)
-    .toSorted(compareStatements);
-  return newest !== undefined && same(newest) ? undefined : restated(row.hash, source.fileSha256);
-}
-
 const compose = (patent: OpenPatent, directory: OwnerDirectory): ComposedPatent & ResolvedOwner => {
   const composed = composePatent(patent.records);
   const [only] = patent.records;
@@ -160,36 +70,31 @@ function mayWrite(actor: Actor, patent: OpenPatent, directory: OwnerDirectory): 
   return patent.owner === actor.organizationId && compose(patent, directory).ownerOrganizationId === actor.organizationId;
 }
 
-/**
- * Registers a batch of rows in file order, inside the caller's transaction: each row names a known patent by its numbers, or founds one;
- * what it states is appended, and the patent is composed anew. Answers one outcome a row, in the same order. Batches of one registry
- * follow each other, so two imports that state the same patents never found them twice.
- */
-export async function registerPatents(
-  work: Work,
+/** Rows composed and sent at a time, while the database works on those before. */
+const sentTogether = 250;
+
+const refusal = (row: PreparedPatent, code: RegistrationProblem["code"], keys: readonly string[]): Registration => ({
+  line: row.line,
+  outcome: "refused",
+  // A key is a number behind its kind: `app:202011438186`.
+  problem: { code, value: keys.map((key) => key.slice(4)).join(" / ") },
+});
+
+/** Decides row by row, in file order, which patent it names or founds, and what is to be written of it. */
+function decide(
+  actor: Actor,
   rows: readonly PreparedPatent[],
-  source: RegistrationSource,
-  directory: OwnerDirectory,
-): Promise<Registration[]> {
-  await lockRegistry(work.tx);
-  const registry = await openRegistry(work, [...new Set(rows.flatMap((row) => row.keys))]);
+  registry: OpenRegistry,
+  { source, directory }: { readonly source: RegistrationSource; readonly directory: OwnerDirectory },
+) {
   const touched = new Set<OpenPatent>();
-  const records: NewRecord[] = [];
-  const identities: { key: string; patentId: string }[] = [];
+  const records: StatementToWrite[] = [];
+  const identities: PatentIdentity[] = [];
+  const { precedence, sourceId, sourceAtMs, fileSha256 } = source;
 
   function append(patent: OpenPatent, row: PreparedPatent, hash: string): boolean {
-    const record: OpenRecord = {
-      fields: row.fields,
-      precedence: source.precedence,
-      sourceId: source.sourceId,
-      sourceAtMs: source.sourceAtMs,
-      form: false,
-      line: row.line,
-      hash,
-      fileSha256: source.fileSha256,
-    };
-    patent.records.push(record);
-    if (!mayWrite(work.actor, patent, directory)) {
+    patent.records.push({ fields: row.fields, precedence, sourceId, sourceAtMs, form: false, line: row.line, hash, fileSha256 });
+    if (!mayWrite(actor, patent, directory)) {
       patent.records.pop();
       return false;
     }
@@ -204,30 +109,73 @@ export async function registerPatents(
 
   const outcomes = rows.map((row): Registration => {
     const found = registry.find(row.keys);
-    if (found === "conflict")
-      return {
-        line: row.line,
-        outcome: "refused",
-        problem: { code: "row.identity_conflict", value: row.keys.map((key) => key.slice(4)).join(" / ") },
-      };
-    const patent = found ?? { id: randomUUID(), isNew: true, registrar: source.organizationId, owner: null, records: [] };
+    if (found === "conflict") return refusal(row, "row.identity_conflict", row.keys);
+    const patent = found ?? { id: newPatentId(), isNew: true, registrar: source.organizationId, owner: null, records: [] };
     const hash = hashToAppend(patent, row, source);
     if (hash === undefined) return { line: row.line, outcome: "unchanged" };
-    if (!append(patent, row, hash))
-      return {
-        line: row.line,
-        outcome: "refused",
-        problem: { code: "row.owned_by_other_organization", value: row.keys[0]?.slice(4) ?? "" },
-      };
+    if (!append(patent, row, hash)) return refusal(row, "row.owned_by_other_organization", row.keys.slice(0, 1));
     return { line: row.line, outcome: found === undefined ? "new" : "changed" };
   });
+  return { outcomes, touched: [...touched], identities, records };
+}
 
-  const composed = [...touched].map((patent) => ({
-    id: patent.id,
-    isNew: patent.isNew,
-    recordCount: patent.records.length,
-    ...compose(patent, directory),
-  }));
-  await writeRegistrations(work.tx, source, { patents: composed, identities, records });
-  return outcomes;
+export interface PatentRegistrar {
+  /** One outcome a row, in the same order; what they cause may still be on its way to the database. */
+  register(rows: readonly PreparedPatent[]): Promise<Registration[]>;
+  /** Everything is written. Throws what the database refused. */
+  done(): Promise<void>;
+}
+
+/**
+ * Registers rows of a source, batch by batch, inside the caller's transaction: each row names a known patent by its numbers, or founds one;
+ * what it states is appended, and the patent is composed anew. It holds the registry until the transaction ends, so two imports that state
+ * the same patents never found them twice.
+ *
+ * The order on the wire keeps the database at work: the numbers of a batch are asked for behind the numbers of the batch before, and ahead of
+ * that one's statements, which nothing but a further statement of the same patents depends on.
+ */
+export async function createPatentRegistrar(work: Work, source: RegistrationSource, directory: OwnerDirectory): Promise<PatentRegistrar> {
+  const { tx } = work;
+  await lockRegistry(tx);
+  const writing = createWriteBehind();
+  let unsent: readonly StatementToWrite[] = [];
+
+  async function sendStatements(): Promise<void> {
+    const records = unsent;
+    unsent = [];
+    for (const part of partsOf(records, sentTogether)) await writing.send(insertRecords(tx, source, part));
+  }
+
+  async function sendPatents(patents: readonly OpenPatent[]): Promise<void> {
+    for (const part of partsOf(patents, sentTogether)) {
+      const composed = part.map((patent) => ({
+        id: patent.id,
+        isNew: patent.isNew,
+        recordCount: patent.records.length,
+        ...compose(patent, directory),
+      }));
+      const [founded, changed] = [composed.filter((patent) => patent.isNew), composed.filter((patent) => !patent.isNew)];
+      if (founded.length > 0) await writing.send(insertPatents(tx, source, founded));
+      if (changed.length > 0) await writing.send(updatePatents(tx, changed));
+    }
+  }
+
+  return {
+    async register(rows) {
+      const asked = readIdentities(tx, [...new Set(rows.flatMap((row) => row.keys))]);
+      // Met by the `await` below; until then it is not unhandled.
+      asked.catch(() => undefined);
+      await sendStatements();
+      const registry = await openRegistry(work, await asked);
+      const { outcomes, touched, identities, records } = decide(work.actor, rows, registry, { source, directory });
+      await sendPatents(touched);
+      if (identities.length > 0) await writing.send(insertIdentities(tx, identities));
+      unsent = records;
+      return outcomes;
+    },
+    async done() {
+      await sendStatements();
+      await writing.done();
+    },
+  };
 }

@@ -1,4 +1,6 @@
+import { randomFillSync } from "node:crypto";
 import { sql, type Transaction } from "kysely";
+import { v7 as uuid } from "uuid";
 import type { Database } from "../../database/schema.ts";
 import { type BulkColumn, type BulkValue, bulkItem, bulkRows } from "../../platform/bulk-columns.ts";
 import { toStorableJson } from "../../platform/storable-json.ts";
@@ -14,9 +16,15 @@ const registryLock = 20_260_001;
 /** Held to the end of the transaction: one batch at a time decides which numbers are new. */
 export const lockRegistry = (tx: Tx) => sql`select pg_advisory_xact_lock(${registryLock})`.execute(tx);
 
+/** Which patent a number names: `app:202011438186`, `pub:CN103104575`. */
+export interface PatentIdentity {
+  readonly key: string;
+  readonly patentId: string;
+}
+
 /** Every number of every patent that one of these numbers names. */
-export async function readIdentities(tx: Tx, keys: readonly string[]): Promise<{ key: string; patent_id: string }[]> {
-  const { rows } = await sql<{ key: string; patent_id: string }>`select key, patent_id from patent_identity
+export async function readIdentities(tx: Tx, keys: readonly string[]): Promise<PatentIdentity[]> {
+  const { rows } = await sql<PatentIdentity>`select key, patent_id as "patentId" from patent_identity
     where patent_id in (select patent_id from patent_identity where key = any(${keys}))`.execute(tx);
   return rows;
 }
@@ -124,45 +132,58 @@ const toColumns = (patents: readonly PatentToWrite[]): BulkColumn[] => [
 
 const columnNames = sql.raw(composedColumns.map((column) => column.name).join(", "));
 
-/** Writes founded and changed patents, their numbers and what was stated: one statement each, however long the batch. */
-export async function writeRegistrations(
+/** What a source states of a patent; `text` is canonical JSON, `line` the line of a file. */
+export interface StatementToWrite {
+  readonly patentId: string;
+  readonly line: number | null;
+  readonly hash: string;
+  readonly text: string;
+}
+
+const randomBytesOfId = 16;
+/** Random bytes are cheap by the page and dear by the id. */
+const random = { bytes: Buffer.alloc(256 * randomBytesOfId), used: 256 * randomBytesOfId };
+
+/** Ids that grow with time: patents that are founded together lie together in every index, which a large import feels. */
+export function newPatentId(): string {
+  if (random.used === random.bytes.length) {
+    randomFillSync(random.bytes);
+    random.used = 0;
+  }
+  random.used += randomBytesOfId;
+  return uuid({ random: random.bytes.subarray(random.used - randomBytesOfId, random.used) });
+}
+
+// One statement each, however many rows; at least one row.
+
+export const insertPatents = (tx: Tx, source: Pick<RegistrationSource, "organizationId">, founded: readonly PatentToWrite[]) =>
+  sql`insert into patent (id, organization_id, ${columnNames})
+    select w.id, ${source.organizationId}, ${sql.join(composedColumns.map(bulkItem))} from ${bulkRows(toColumns(founded))}`.execute(tx);
+
+export const updatePatents = (tx: Tx, changed: readonly PatentToWrite[]) => {
+  const assignments = composedColumns.map((column) => sql`${sql.raw(column.name)} = ${bulkItem(column)}`);
+  return sql`update patent set ${sql.join(assignments)}, version = patent.version + 1, changed_at = now()
+    from ${bulkRows(toColumns(changed))} where patent.id = w.id`.execute(tx);
+};
+
+export const insertIdentities = (tx: Tx, identities: readonly PatentIdentity[]) =>
+  sql`insert into patent_identity (key, patent_id)
+    select * from unnest(${identities.map((one) => one.key)}::text[], ${identities.map((one) => one.patentId)}::uuid[])`.execute(tx);
+
+export const insertRecords = (
   tx: Tx,
   source: Pick<RegistrationSource, "organizationId" | "sourceId"> & { readonly precedence: number },
-  batch: {
-    readonly patents: readonly PatentToWrite[];
-    readonly identities: readonly { readonly key: string; readonly patentId: string }[];
-    readonly records: readonly { readonly patentId: string; readonly line: number | null; readonly hash: string; readonly text: string }[];
-  },
-): Promise<void> {
-  const founded = batch.patents.filter((patent) => patent.isNew);
-  const changed = batch.patents.filter((patent) => !patent.isNew);
-  if (founded.length > 0) {
-    await sql`insert into patent (id, organization_id, ${columnNames})
-      select w.id, ${source.organizationId}, ${sql.join(composedColumns.map(bulkItem))} from ${bulkRows(toColumns(founded))}`.execute(tx);
-  }
-  if (batch.identities.length > 0) {
-    await sql`insert into patent_identity (key, patent_id)
-      select * from unnest(${batch.identities.map((one) => one.key)}::text[], ${batch.identities.map((one) => one.patentId)}::uuid[])`.execute(
-      tx,
-    );
-  }
-  if (batch.records.length > 0) {
-    const { records } = batch;
-    const columns: readonly BulkColumn[] = [
-      { name: "patent_id", type: "uuid", values: records.map((one) => one.patentId) },
-      { name: "line", type: "integer", values: records.map((one) => one.line) },
-      { name: "hash", type: "text", values: records.map((one) => one.hash) },
-      // JSON writes control characters as escapes, so its text holds none of those that part the values.
-      { name: "fields", type: "jsonb", values: records.map((one) => one.text) },
-    ];
-    await sql`insert into patent_record (patent_id, organization_id, source_id, line, precedence, content_hash, fields)
-      select w.patent_id, ${source.organizationId}, ${source.sourceId}, w.line, ${source.precedence}, w.hash, w.fields from ${bulkRows(columns)}`.execute(
-      tx,
-    );
-  }
-  if (changed.length > 0) {
-    const assignments = composedColumns.map((column) => sql`${sql.raw(column.name)} = ${bulkItem(column)}`);
-    await sql`update patent set ${sql.join(assignments)}, version = patent.version + 1, changed_at = now()
-      from ${bulkRows(toColumns(changed))} where patent.id = w.id`.execute(tx);
-  }
-}
+  records: readonly StatementToWrite[],
+) => {
+  const columns: readonly BulkColumn[] = [
+    { name: "patent_id", type: "uuid", values: records.map((one) => one.patentId) },
+    { name: "line", type: "integer", values: records.map((one) => one.line) },
+    { name: "hash", type: "text", values: records.map((one) => one.hash) },
+    // JSON writes control characters as escapes, so its text holds none of those that part the values.
+    { name: "fields", type: "json", values: records.map((one) => one.text) },
+  ];
+  return sql`insert into patent_record (patent_id, organization_id, source_id, line, precedence, content_hash, fields)
+    select w.patent_id, ${source.organizationId}, ${source.sourceId}, w.line, ${source.precedence}, w.hash, w.fields from ${bulkRows(columns)}`.execute(
+    tx,
+  );
+};
