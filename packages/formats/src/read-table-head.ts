@@ -39,8 +39,8 @@ const describe = (rows: readonly TableRow[]): Pick<TableHead, "headings" | "head
 };
 
 const readXlsxHead = async (path: string, wantedSheet: string | undefined): Promise<TableHead> => {
-  const { sheet, sheets, rows } = await readSheetHead(path, wantedSheet);
-  return { format: "xlsx", sheet, sheets, ...describe(rows) };
+  const { sheet, sheets, rows, lastLine } = await readSheetHead(path, wantedSheet);
+  return { format: "xlsx", sheet, sheets, ...(lastLine === undefined ? {} : { lastLine }), ...describe(rows) };
 };
 
 const decodeSample = async (bytes: Buffer, encoding: TextEncoding): Promise<string> => {

@@ -7,6 +7,7 @@ export type ExportDialect = "patsnap" | "incopat" | "cnipa-search" | "cnipa-disc
 /**
  * What a table looks like before its rows are read. Plain data: it survives JSON, so a job can store it with the mapping.
  * `headingLine` is the 1-based line or row of the headings (0 for JSONL, whose headings are keys); rows follow it.
+ * `lastLine` is the row up to which a sheet says that it goes; only good for showing how far a reading is.
  * `sample` holds the first ≤ 20 rows, cells as `readRows` gives them.
  */
 export interface TableHead {
@@ -17,6 +18,7 @@ export interface TableHead {
   sheets?: readonly string[];
   headings: readonly string[];
   headingLine: number;
+  lastLine?: number;
   dialect: ExportDialect;
   sample: readonly (readonly string[])[];
 }

@@ -51,6 +51,18 @@ describe("cells of a workbook", () => {
     expect(rows).toEqual([["示例", "", "甲"]]);
   });
 
+  it("go up to the row that the sheet says, where it says one", async () => {
+    const rows = `<sheetData><row r="1"><c r="A1" t="str"><v>标题</v></c><c r="B1" t="str"><v>申请号</v></c></row></sheetData></worksheet>`;
+    const lastLine = async (dimension: string): Promise<number | undefined> => {
+      const xml = `<worksheet ${MAIN}><sheetPr/>${dimension}${rows}`;
+      return (await readTableHead(await put("d.xlsx", await makeWorkbook({ sheets: [{ name: "s", rows: [], xml }] })))).lastLine;
+    };
+    expect(await lastLine('<dimension ref="A1:AG100001"/>')).toBe(100_001);
+    expect(await lastLine("")).toBeUndefined();
+    expect(await lastLine('<dimension ref="A1"/>')).toBeUndefined();
+    expect(await lastLine('<dimension ref="A1:?99999999999"/>')).toBeUndefined();
+  });
+
   it("show numbers in full and to Excel's 15 digits", () => {
     expect(["2022220292799", "2.022220292799E12", "0.1", "0.30000000000000004", "1E3", "-5", "2.02E+12"].map(numberText)).toEqual([
       "2022220292799",

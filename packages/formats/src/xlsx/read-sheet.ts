@@ -12,14 +12,25 @@ import { XmlBytes } from "./xml-bytes.ts";
 
 const HEAD_ROWS = HEADING_SEARCH_ROWS + SAMPLE_ROWS;
 
+/** `<dimension ref="A1:AG100001"/>` stands ahead of the rows, where a writer says how far they go (ECMA-376 §18.3.1.35). */
+const DIMENSION = /<(?:\w+:)?dimension\s[^>]*\bref=["'][A-Z]{1,3}\d+:[A-Z]{1,3}(\d{1,7})["']/u;
+const DIMENSION_WITHIN_BYTES = 4096;
+
+interface FirstRows {
+  readonly rows: readonly TableRow[];
+  /** Undefined where the sheet does not say. A hint: writers have left it wrong. */
+  readonly lastLine: number | undefined;
+}
+
 /** The first rows of a sheet; every index into the shared table is asked of `sharedString`. */
 const readFirstRows = async (
   archive: Archive,
   workbook: Workbook,
   sheet: Sheet,
   sharedString: (index: number) => string | undefined,
-): Promise<TableRow[]> => {
+): Promise<FirstRows> => {
   const rows: TableRow[] = [];
+  let start = "";
   const scanner = new XmlBytes(
     new SheetRows({
       sharedString,
@@ -33,17 +44,20 @@ const readFirstRows = async (
     sheet.part,
   );
   for await (const chunk of archive.read(sheet.part)) {
+    if (start.length < DIMENSION_WITHIN_BYTES) start += chunk.toString("latin1", 0, DIMENSION_WITHIN_BYTES);
     scanner.write(chunk);
-    if (rows.length >= HEAD_ROWS) return rows;
+    if (rows.length >= HEAD_ROWS) break;
   }
-  scanner.end();
-  return rows;
+  if (rows.length < HEAD_ROWS) scanner.end();
+  const stated = DIMENSION.exec(start)?.[1];
+  return { rows, lastLine: stated === undefined ? undefined : Number(stated) };
 };
 
 interface SheetHead {
   sheet: string;
   sheets: readonly string[];
   rows: readonly TableRow[];
+  lastLine: number | undefined;
 }
 
 const chooseSheets = (workbook: Workbook, wanted: string | undefined): readonly Sheet[] => {
@@ -76,15 +90,15 @@ export const readSheetHead = async (path: string, wanted: string | undefined): P
       });
     }
     const strings = await pickSharedStrings(archive, workbook.sharedStringsPart, needed);
-    let best: { sheet: Sheet; rows: TableRow[]; known: number } | undefined;
+    let best: (FirstRows & { sheet: Sheet; known: number }) | undefined;
     for (const sheet of candidates) {
-      const rows = await readFirstRows(archive, workbook, sheet, (index) => strings.get(index));
+      const { rows, lastLine } = await readFirstRows(archive, workbook, sheet, (index) => strings.get(index));
       const known = knownHeadings(rows);
       const better = best === undefined || (best.rows.length === 0 && rows.length > 0) || (best.known < 2 && known >= 2);
-      if (better) best = { sheet, rows, known };
+      if (better) best = { sheet, rows, known, lastLine };
     }
     const sheets = workbook.sheets.map(({ name }) => name);
-    return { sheet: best?.sheet.name ?? "", sheets, rows: best?.rows ?? [] };
+    return { sheet: best?.sheet.name ?? "", sheets, rows: best?.rows ?? [], lastLine: best?.lastLine };
   } finally {
     archive.close();
   }

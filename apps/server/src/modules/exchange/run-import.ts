@@ -102,9 +102,11 @@ interface Position {
   readonly cancelling: boolean;
 }
 
-/** Text tables show how far the reading is; a workbook is packed, so its share stays unknown until the end. */
-const shareRead = ({ head }: ImportRunRow, textBytes: number): number | null =>
-  head.table.format === "xlsx" ? null : Math.min(0.99, textBytes / Math.max(1, head.file.size));
+/** How far the reading is: text tables by their bytes, a workbook by the last row that its sheet says it has; unknown where it does not. */
+const shareRead = ({ head: { table, file } }: ImportRunRow, textBytes: number, line: number): number | null => {
+  if (table.format !== "xlsx") return Math.min(0.99, textBytes / Math.max(1, file.size));
+  return table.lastLine === undefined ? null : Math.min(0.99, line / Math.max(1, table.lastLine));
+};
 
 /** What a batch leaves beside the registry: counts, and the rows that are kept with their problems. */
 function sumUp(batch: ImportBatch, outcomes: readonly RowOutcome[]) {
@@ -163,7 +165,7 @@ async function commitBatches(options: RunOptions, importer: Importer, batches: B
       expectedLine: at.line,
       lastLine: line,
       counts,
-      progress: shareRead(row, textBytes),
+      progress: shareRead(row, textBytes, line),
     });
     if (advance === "taken_over") throw new TakenOver();
     return { line, warnings: at.warnings + counts.warnings, textBytes, cancelling: advance === "cancelling" };
