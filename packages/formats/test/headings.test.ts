@@ -163,6 +163,56 @@ describe("headings", () => {
       "contact",
     ]);
   });
+
+  it.each([
+    ["技术问题", "problem"],
+    ["需解决的技术问题", "problem"],
+    ["拟解决的关键技术问题", "problem"],
+    ["技术难题描述", "problem"],
+    ["技术瓶颈", "problem"],
+    ["技术难题名称", "title"],
+    ["需求题目", "title"],
+    ["主要技术指标", "targets"],
+    ["所属技术领域", "industry"],
+    ["拟投入经费（万元）", "budget"],
+    ["经费预算(元)", "budget"],
+    ["期望完成时间", "deadline"],
+    ["拟合作方式", "cooperation"],
+    ["公开范围", "confidentiality"],
+    ["是否保密", "confidentiality"],
+    ["需求单位", "organization"],
+    ["填报单位", "organization"],
+    ["社会信用代码", "uscc"],
+    ["所属区县", "region"],
+    ["联络人", "contact"],
+    ["联系人电话", "phone"],
+    ["手机号码", "phone"],
+    ["联系人邮箱", "email"],
+    ["填报日期", "postedDate"],
+    ["技术成熟度要求", "maturity"],
+  ])("of a survey, %s is the %s of a demand", (heading, field) => {
+    const { mapping, confidence } = suggestDemandMapping([heading]);
+    expect(mapping[0]).toBe(field);
+    expect(confidence[0]).toBe("exact");
+  });
+
+  it.each([
+    { headings: ["技术难题名称", "技术难题"], fields: ["title", "problem"] },
+    { headings: ["技术需求名称", "技术需求"], fields: ["title", "problem"] },
+    { headings: ["技术需求", "技术问题"], fields: ["title", "problem"] },
+    { headings: ["技术难题", "难题描述"], fields: ["title", "problem"] },
+    { headings: ["需求名称", "技术问题", "技术难题"], fields: ["title", "problem", "extra"] },
+    { headings: ["联系人", "联系人电话", "单位地址", "所在区市"], fields: ["contact", "phone", "extra", "region"] },
+  ])("that a survey uses for title or problem are told apart by their neighbours: $headings", ({ headings, fields }) => {
+    const { mapping } = suggestDemandMapping(headings);
+    expect(headings.map((_, column) => mapping[column])).toEqual(fields);
+  });
+
+  it("that the export of demands writes are understood again, but for what only the platform decides", () => {
+    const written = ["编号", "需求名称", "技术问题", "需求单位", "地区代码", "行业代码", "截止日期", "合作方式", "公开范围", "发布日期"];
+    expect(suggestDemandMapping(written)).toMatchObject({ missing: [] });
+    expect(Object.values(suggestDemandMapping(written).mapping)).not.toContain("extra");
+  });
 });
 
 describe("a mapping", () => {

@@ -261,6 +261,10 @@ describe("a demand row", () => {
     expect(warnings.map(({ code }) => code)).toEqual(["row.value_not_understood"]);
     expect(accepted(readDemand({ 需求名称: "示例", 需求描述: "示例", 是否公开: "否" })).fields.confidentiality).toBe("confidential");
     expect(accepted(readDemand({ 需求名称: "示例", 需求描述: "示例", 保密: "否" })).fields.confidentiality).toBe("open");
+    for (const word of ["不可公开", "不愿对外公开", "非公开", "暂不公开", "not public"])
+      expect(accepted(readDemand({ 需求名称: "示例", 需求描述: "示例", 公开范围: word })).fields.confidentiality).toBe("confidential");
+    for (const word of ["公开", "可公开", "Public"])
+      expect(accepted(readDemand({ 需求名称: "示例", 需求描述: "示例", 公开范围: word })).fields.confidentiality).toBe("open");
   });
 
   it("is refused without a title or a problem", () => {

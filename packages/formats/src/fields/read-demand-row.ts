@@ -46,7 +46,7 @@ const readCooperation: Reader = ({ text, fields, warn }) => {
 const CONFIDENTIALITY: readonly (readonly [RegExp, Confidentiality])[] = [
   [/不保密|无需保密|无保密/u, "open"],
   [/定向|部分公开|限定|limited/iu, "limited"],
-  [/保密|不公开|^否$|confidential/iu, "confidential"],
+  [/保密|不.{0,4}公开|[非未勿]公开|^否$|confidential|\b(?:not|non)\b/iu, "confidential"],
   [/公开|^是$|open|public/iu, "open"],
 ];
 
