@@ -59,6 +59,12 @@ export const Login = z
 const Password = z.string().min(1).max(128);
 const TotpCode = z.string().regex(/^\d{6}$/u);
 
+export const accountFilter = {
+  q: z.string().max(100).optional(),
+  role: Role.optional(),
+  state: z.enum(["active", "locked", "disabled"]).optional(),
+};
+
 export const accountsEndpoints = {
   signIn: endpoint({
     method: "POST",
@@ -164,15 +170,21 @@ export const accountsEndpoints = {
     path: "/accounts",
     summary: "Accounts, for the administrator",
     access: "accounts.manage",
-    query: z.object({
-      ...pageQuery,
-      q: z.string().max(100).optional(),
-      role: Role.optional(),
-      state: z.enum(["active", "locked", "disabled"]).optional(),
-    }),
+    query: z.object({ ...pageQuery, ...accountFilter }),
     status: 200,
     reply: pageOf(Account),
     refuses: ["request.cursor_invalid"],
+  }),
+  exportAccounts: endpoint({
+    method: "GET",
+    path: "/accounts/export",
+    summary: "The filtered accounts as a table, without anything that lets somebody in",
+    access: "accounts.manage",
+    query: z.object({ ...accountFilter, format: z.enum(["csv", "xlsx"]) }),
+    status: 200,
+    reply: z.unknown(),
+    replyKind: "file",
+    refuses: ["exchange.export_too_large"],
   }),
   createAccount: endpoint({
     method: "POST",

@@ -50,6 +50,8 @@ export const Organization = z
   .meta({ id: "Organization" });
 export type Organization = z.infer<typeof Organization>;
 
+export const organizationFilter = { q: z.string().max(100).optional(), kind: listOf(OrganizationKind), region: RegionCode.optional() };
+
 export const organizationsEndpoints = {
   listRegions: endpoint({
     method: "GET",
@@ -65,10 +67,21 @@ export const organizationsEndpoints = {
     path: "/organizations",
     summary: "Organisations",
     access: "signed_in",
-    query: z.object({ ...pageQuery, q: z.string().max(100).optional(), kind: listOf(OrganizationKind), region: RegionCode.optional() }),
+    query: z.object({ ...pageQuery, ...organizationFilter }),
     status: 200,
     reply: pageOf(Organization),
     refuses: ["request.cursor_invalid"],
+  }),
+  exportOrganizations: endpoint({
+    method: "GET",
+    path: "/organizations/export",
+    summary: "The filtered organisations as a table",
+    access: "signed_in",
+    query: z.object({ ...organizationFilter, format: z.enum(["csv", "xlsx"]) }),
+    status: 200,
+    reply: z.unknown(),
+    replyKind: "file",
+    refuses: ["exchange.export_too_large"],
   }),
   getOrganization: endpoint({
     method: "GET",

@@ -1,4 +1,4 @@
-import { accountsEndpoints, staffRoles } from "@zhiqiao/contracts";
+import { type Account, accountsEndpoints, type Language, staffRoles } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
@@ -7,12 +7,19 @@ import { AppError } from "../../platform/app-error.ts";
 import type { AppConfig } from "../../platform/config.ts";
 import { sessionCookie } from "../../platform/http/http-server.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
+import { askersLanguage, refuseOversizedExport, sendTable, type TableCell } from "../../platform/table-export.ts";
+import { runWork } from "../../platform/work.ts";
+import { exportHeadings, exportRow } from "./account-export.ts";
 import type { AccountsService } from "./accounts.service.ts";
 
 const signedIn = (actor: SignedInActor | undefined): SignedInActor => {
   if (actor === undefined) throw new AppError("auth.required");
   return actor;
 };
+
+async function* toCells(accounts: AsyncIterable<Account>, language: Language): AsyncGenerator<readonly TableCell[]> {
+  for await (const account of accounts) yield exportRow(account, language);
+}
 
 export function accountsRoutes(api: FastifyInstance, db: Kysely<Database>, accounts: AccountsService, config: AppConfig): void {
   mountRaw(
@@ -56,6 +63,21 @@ export function accountsRoutes(api: FastifyInstance, db: Kysely<Database>, accou
   mount(api, db, "enrolTotp", accountsEndpoints.enrolTotp, ({ work }) => accounts.enrolTotp(work));
   mount(api, db, "confirmTotp", accountsEndpoints.confirmTotp, ({ work, body }) => accounts.confirmTotp(work, body.code));
   mount(api, db, "listAccounts", accountsEndpoints.listAccounts, ({ work, query }) => accounts.listAccounts(work, query));
+  mountRaw(api, "exportAccounts", accountsEndpoints.exportAccounts, async ({ query, actor, request, reply }) => {
+    const { format, ...filter } = query;
+    const language = askersLanguage(request);
+    await runWork(db, signedIn(actor), async (work) => {
+      const rows = await accounts.countAccounts(work, filter);
+      refuseOversizedExport(rows);
+      work.audit({ action: "accounts.export_accounts", details: { rows, format } });
+      await sendTable(reply, {
+        fileName: language === "en" ? "users" : "用户",
+        format,
+        headings: exportHeadings[language],
+        rows: toCells(accounts.allAccounts(work, filter), language),
+      });
+    });
+  });
   mount(api, db, "createAccount", accountsEndpoints.createAccount, ({ work, body }) => accounts.createAccount(work, body));
   mount(api, db, "updateAccount", accountsEndpoints.updateAccount, ({ work, params, body }) =>
     accounts.updateAccount(work, params.id, body),

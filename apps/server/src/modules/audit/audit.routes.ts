@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { AppError } from "../../platform/app-error.ts";
-import { dayInChina } from "../../platform/clock.ts";
+import { timeInChina } from "../../platform/clock.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
 import { askersLanguage, sendTable, type TableCell } from "../../platform/table-export.ts";
 import type { AuditService } from "./audit.service.ts";
@@ -35,15 +35,9 @@ function actionInWords(action: string, language: Language): string {
   return worded[module]?.[verb] ?? action;
 }
 
-/** China's wall clock, as the page shows it: `2026-11-21 14:03:09`. */
-const timeInChina = (instant: string): string => {
-  const date = new Date(instant);
-  return `${dayInChina(date)} ${new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(11, 19)}`;
-};
-
 const toRow = (entry: AuditEntry, language: Language): TableCell[] => [
   entry.sequence,
-  timeInChina(entry.recordedAt),
+  timeInChina(new Date(entry.recordedAt)),
   entry.actorName,
   entry.actorLogin,
   entry.organizationName,

@@ -44,6 +44,9 @@ const toOrganization = (row: OrganizationRow): Organization => ({
   demandCount: row.demand_count,
 });
 
+/** Rows an export reads at a time. */
+const exportPage = 500;
+
 export function createOrganizationsService() {
   async function get(work: Work<SignedInActor>, id: string): Promise<Organization> {
     const row = await findOrganizationRow(work.tx, id);
@@ -78,6 +81,20 @@ export function createOrganizationsService() {
         total: await countOrganizations(work.tx, query),
         nextCursor: rows.length > query.limit && last !== undefined ? toCursor([last.name_zh, last.id]) : null,
       };
+    },
+
+    count: (work: Work<SignedInActor>, query: OrganizationFilter): Promise<number> => countOrganizations(work.tx, query),
+
+    /** Every organisation that the filter meets, by name, a page at a time. */
+    async *all(work: Work<SignedInActor>, query: OrganizationFilter): AsyncGenerator<Organization> {
+      let after: readonly string[] | undefined;
+      for (;;) {
+        const rows = await listOrganizationRows(work.tx, query, { limit: exportPage, after });
+        yield* rows.slice(0, exportPage).map(toOrganization);
+        const last = rows[exportPage - 1];
+        if (rows.length <= exportPage || last === undefined) return;
+        after = [last.name_zh, last.id];
+      }
     },
 
     /** Registers an organisation. A credit code whose check digit does not fit is kept and noted: some codes in use do not fit. */

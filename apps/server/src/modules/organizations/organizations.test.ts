@@ -1,6 +1,10 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { organizationsEndpoints } from "@zhiqiao/contracts";
+import { readTableHead } from "@zhiqiao/formats";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
+import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
 
 let test: TestApp;
 beforeAll(async () => {
@@ -52,5 +56,62 @@ describe("organisations", () => {
     } while (cursor);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThanOrEqual(9);
+  });
+});
+
+describe("exporting organisations", () => {
+  const download = (query: string, headers: Record<string, string> = {}) =>
+    test.app.http.inject({
+      method: "GET",
+      url: `/api/organizations/export?${query}`,
+      headers: { cookie: `zhiqiao_session=${test.region.tokens.bank}`, ...headers },
+    });
+  const rowsOf = (payload: string) => payload.replace("\uFEFF", "").trim().split("\r\n");
+
+  it("gives every row of the list that the same filter meets, over as many pages as it takes", async () => {
+    await sql`insert into organization (name_zh, kind, region_code, source_id)
+      select '示例第' || n || '有限公司', 'enterprise', '371071', (select id from source limit 1) from generate_series(1, 1100) n`.execute(
+      test.database.owner,
+    );
+    const filter = { kind: ["enterprise" as const], region: "371000" };
+    const { body } = await test.call("bank", organizationsEndpoints.listOrganizations, { query: filter });
+    const { payload, headers } = await download("format=csv&kind=enterprise&region=371000");
+    const rows = rowsOf(payload).slice(1);
+    expect(headers["content-type"]).toContain("text/csv");
+    expect(rows).toHaveLength(body.total);
+    expect(new Set(rows).size).toBe(rows.length);
+    expect(rows.every((row) => row.includes(",企业,"))).toBe(true);
+  });
+
+  it("is headed and worded in the reader's language", async () => {
+    const zh = rowsOf((await download(`format=csv&q=${encodeURIComponent("示例bank")}`)).payload);
+    expect(zh).toEqual([expect.stringContaining("名称,英文名称,类型,统一社会信用代码,地区"), "示例bank,,银行,,威海市,371000,,,,,0,0"]);
+    const en = rowsOf((await download(`format=csv&q=${encodeURIComponent("示例bank")}`, { "accept-language": "en-GB" })).payload);
+    expect(en).toEqual([expect.stringContaining("Name in Chinese,Name in English,Kind"), expect.stringContaining(",Bank,")]);
+  });
+
+  it("opens as a workbook, and no name in it is a formula", async () => {
+    await test.call("admin", organizationsEndpoints.createOrganization, { body: { ...factory, nameZh: "=1+1示例有限公司" } });
+    const q = encodeURIComponent("=1+1");
+    expect(rowsOf((await download(`format=csv&q=${q}`)).payload)[1]).toMatch(/^'=1\+1示例有限公司,/u);
+    const { rawPayload } = await download(`format=xlsx&q=${q}`);
+    const file = path.join(test.dataFolder, "organisations.xlsx");
+    await writeFile(file, rawPayload);
+    const head = await readTableHead(file, { fileName: "organisations.xlsx" });
+    expect(head.sample[0]?.[0]).toContain("=1+1示例有限公司");
+  });
+
+  it("is written to the audit log with how many rows left", async () => {
+    await download(`format=csv&q=${encodeURIComponent("示例bank")}`);
+    // The entry is committed when the file was read to its end.
+    const entry = await eventually("the export is in the audit log", () =>
+      test.database.owner
+        .selectFrom("audit_entry")
+        .select("account_id")
+        .where("action", "=", "organizations.export_organizations")
+        .where("details", "=", JSON.stringify({ rows: 1, format: "csv" }))
+        .executeTakeFirst(),
+    );
+    expect(entry.account_id).toBe(test.region.accounts.bank);
   });
 });

@@ -1,10 +1,11 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { type Account, accountsEndpoints, Role } from "@zhiqiao/contracts";
+import { type Account, accountFilter, accountsEndpoints, Role } from "@zhiqiao/contracts";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { DateText } from "../../shared/date-text.tsx";
+import { ExportButton } from "../../shared/export-button.tsx";
 import { FilterBar, FilterChoice } from "../../shared/filter-bar.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { ListResults } from "../../shared/list-results.tsx";
@@ -22,12 +23,7 @@ import { FirstPassword, type FirstPasswordShown } from "./first-password.tsx";
 import "./accounts.css";
 
 const states = ["active", "locked", "disabled"] as const;
-const address = z.object({
-  q: z.string().max(100).optional(),
-  role: Role.optional(),
-  state: z.enum(states).optional(),
-  ...listPaging,
-});
+const address = z.object({ ...accountFilter, ...listPaging });
 
 const AccountState = ({ account }: { readonly account: Account }): ReactNode => {
   const { t } = useTranslation("accounts");
@@ -101,6 +97,15 @@ export const AccountListPage = (): ReactNode => {
         }
         activeCount={[role, state].filter((one) => one !== undefined).length}
         onReset={() => setSearch({ role: undefined, state: undefined })}
+        extra={
+          <ExportButton
+            endpoint={accountsEndpoints.exportAccounts}
+            sent={(format: "csv" | "xlsx") => ({ query: { q, role, state, format } })}
+            formats={["xlsx", "csv"]}
+            fileName="users"
+            disabled={list.total === 0}
+          />
+        }
       >
         <FilterChoice
           label={t("list.filterRole")}

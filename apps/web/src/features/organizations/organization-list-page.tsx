@@ -1,9 +1,10 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { type Organization, OrganizationKind, organizationsEndpoints } from "@zhiqiao/contracts";
+import { type Organization, organizationFilter, OrganizationKind, organizationsEndpoints } from "@zhiqiao/contracts";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { ExportButton } from "../../shared/export-button.tsx";
 import { FilterBar, FilterSelect } from "../../shared/filter-bar.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { ListResults } from "../../shared/list-results.tsx";
@@ -18,13 +19,7 @@ import { useList } from "../../shared/use-endpoint.ts";
 import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
 import { CreateOrganization } from "./create-organization.tsx";
 
-const listQuery = organizationsEndpoints.listOrganizations.query;
-const address = z.object({
-  q: z.string().max(100).optional(),
-  kind: listQuery?.shape.kind ?? z.undefined(),
-  region: z.string().max(20).optional(),
-  ...listPaging,
-});
+const address = z.object({ ...organizationFilter, ...listPaging });
 
 const useColumns = (): readonly ResultColumn<Organization>[] => {
   const { t } = useTranslation("organizations");
@@ -87,6 +82,15 @@ export const OrganizationListPage = (): ReactNode => {
         }
         activeCount={[kind, region].filter((one) => one !== undefined).length}
         onReset={() => setSearch({ kind: undefined, region: undefined })}
+        extra={
+          <ExportButton
+            endpoint={organizationsEndpoints.exportOrganizations}
+            sent={(format: "csv" | "xlsx") => ({ query: { q, kind, region, format } })}
+            formats={["xlsx", "csv"]}
+            fileName="organizations"
+            disabled={list.total === 0}
+          />
+        }
       >
         <FilterSelect
           label={t("filterKind")}
