@@ -146,6 +146,8 @@ export const demandFilter = {
   region: RegionCode.optional(),
   confidentiality: listOf(Confidentiality),
   own: z.stringbool().optional(),
+  /** Only demands that this organisation has stated. */
+  organizationId: Id.optional(),
   stale: z.stringbool().optional(),
   sort: z.enum(["changed", "published", "deadline", "title"]).default("changed"),
   order: z.enum(["asc", "desc"]).default("desc"),

@@ -124,6 +124,8 @@ export const patentFilter = {
   region: RegionCode.optional(),
   ipc: z.string().max(20).optional(),
   own: z.stringbool().optional(),
+  /** Only patents whose owner was found to be this organisation. */
+  organizationId: Id.optional(),
   sort: z.enum(["relevance", "changed", "application_date", "publication_date", "title"]).default("changed"),
   order: z.enum(["asc", "desc"]).default("desc"),
 };

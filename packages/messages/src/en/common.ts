@@ -46,6 +46,7 @@ export const common: typeof zh = {
   searchPlaceholder: "Type words; press / to come here",
   filtersActive: "Filter ({{count}})",
   sort: { label: "Sort by", asc: "Ascending", desc: "Descending" },
+  filteredBy: { organization: "Organisation: {{name}}", unknownOrganization: "Organisation: not found", remove: "Remove this filter" },
   any: "Any",
   yes: "Yes",
   no: "No",

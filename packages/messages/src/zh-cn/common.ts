@@ -48,6 +48,7 @@ export const common = {
   searchPlaceholder: "输入关键词，按 / 可快速定位",
   filtersActive: "筛选（{{count}}）",
   sort: { label: "排序", asc: "升序", desc: "降序" },
+  filteredBy: { organization: "主体：{{name}}", unknownOrganization: "主体：未找到", remove: "取消这项筛选" },
   any: "不限",
   yes: "是",
   no: "否",

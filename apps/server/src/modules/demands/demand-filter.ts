@@ -7,6 +7,8 @@ export interface DemandFilter {
   readonly region?: string | undefined;
   readonly confidentiality?: Confidentiality[] | undefined;
   readonly own?: boolean | undefined;
+  /** Only demands of this organisation. */
+  readonly organizationId?: string | undefined;
   /** Only published demands last confirmed before this moment. */
   readonly staleBefore?: Date | undefined;
 }

@@ -52,6 +52,7 @@ const conditions = (filter: DemandFilter): ReturnType<typeof sql<SqlBool>>[] => 
       sql`demand.region_code in (select r.code from region r, region top where top.code = ${filter.region} and starts_with(r.path, top.path))`,
     );
   if (filter.own === true) all.push(sql`demand.organization_id = app_organization()`);
+  if (filter.organizationId !== undefined) all.push(sql`demand.organization_id = ${filter.organizationId}`);
   if (filter.staleBefore !== undefined)
     all.push(sql`(demand.status in ('published', 'matched') and demand.confirmed_at < ${filter.staleBefore})`);
   return all;

@@ -1,4 +1,4 @@
-import { demandsEndpoints, evidenceEndpoints, notificationsEndpoints } from "@zhiqiao/contracts";
+import { demandsEndpoints, evidenceEndpoints, notificationsEndpoints, organizationsEndpoints } from "@zhiqiao/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
 import { kelpDemand } from "../../../test/app/test-supply.ts";
@@ -16,6 +16,58 @@ const act = (
   action: "submit" | "publish" | "return" | "withdraw" | "close" | "reopen" | "contract",
   note?: string,
 ) => test.call(who, demandsEndpoints.actOnDemand, { params: { id }, body: { action, ...(note === undefined ? {} : { note }) } });
+
+describe("one organisation's demands", () => {
+  const { listDemands } = demandsEndpoints;
+  it("are those it stated and the reader may see; list, count, facets, pages and export agree", async () => {
+    const { enterprise, otherEnterprise } = test.region.organizations;
+    const publish = async () => {
+      const { id } = await draft();
+      await act("enterprise", id, "submit");
+      await act("rongchengOfficer", id, "publish");
+      return id;
+    };
+    const published = new Set([await publish(), await publish(), await publish()]);
+    await draft();
+    const other = (await test.call("otherEnterprise", demandsEndpoints.createDemand, { body: kelpDemand })).body.id;
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const { body } = await test.call("bank", listDemands, {
+        query: { organizationId: enterprise, limit: 2, ...(cursor ? { cursor } : {}) },
+      });
+      expect(body.total).toBe(3);
+      expect(body.facets["status"]).toEqual({ published: 3 });
+      seen.push(...body.items.map((item) => item.id));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(new Set(seen)).toEqual(published);
+    const totalOf = async (who: "enterprise" | "otherEnterprise", query: object) =>
+      (await test.call(who, listDemands, { query })).body.total;
+    expect(await totalOf("enterprise", { organizationId: enterprise })).toBe(4);
+    expect(await totalOf("enterprise", { organizationId: otherEnterprise })).toBe(0);
+    expect(await totalOf("enterprise", { organizationId: otherEnterprise, own: "true" })).toBe(0);
+    const { payload } = await test.app.http.inject({
+      method: "GET",
+      url: `/api/demands/export?format=jsonl&organizationId=${otherEnterprise}`,
+      headers: { cookie: `zhiqiao_session=${test.region.tokens.otherEnterprise}` },
+    });
+    expect(
+      payload
+        .trim()
+        .split("\n")
+        .map((line) => (JSON.parse(line) as { externalId: string }).externalId),
+    ).toEqual([other]);
+  });
+
+  it("are as many as the organisation's page says, for every reader", async () => {
+    const { enterprise } = test.region.organizations;
+    for (const who of ["enterprise", "bank", "rongchengOfficer"] as const) {
+      const { body } = await test.call(who, organizationsEndpoints.getOrganization, { params: { id: enterprise } });
+      expect((await test.call(who, listDemands, { query: { organizationId: enterprise } })).body.total).toBe(body.demandCount);
+    }
+  });
+});
 
 describe("a demand", () => {
   it("goes from draft through review to publication, and every step is kept", async () => {

@@ -12,8 +12,8 @@ export interface PatentFilter {
   readonly availability?: readonly string[] | undefined;
   readonly region?: string | undefined;
   readonly ipc?: string | undefined;
-  /** Only patents of this organisation. */
-  readonly ownerOrganizationId?: string | undefined;
+  /** Only patents that every one of these organisations owns: asked for by name, and the caller's own. */
+  readonly ownerOrganizationIds?: readonly string[] | undefined;
   /** Numbers that `q` may be, as the registry keeps them. */
   readonly identityKeys: readonly string[];
 }
@@ -72,7 +72,7 @@ function conditionsOf(filter: PatentFilter): RawBuilder<SqlBool> {
       : [
           sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where starts_with(symbol, ${filter.ipc.toUpperCase().replaceAll(/\s/gu, "")}))`,
         ]),
-    ...(filter.ownerOrganizationId === undefined ? [] : [sql<SqlBool>`p.owner_organization_id = ${filter.ownerOrganizationId}`]),
+    ...(filter.ownerOrganizationIds ?? []).map((id) => sql<SqlBool>`p.owner_organization_id = ${id}`),
   ];
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }

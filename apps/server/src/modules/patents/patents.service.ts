@@ -11,7 +11,8 @@ import { type PatentRow, toPatentSummary } from "./patent-view.ts";
 
 export type PatentsService = ReturnType<typeof createPatentsService>;
 
-export type PatentQuery = Omit<PatentFilter, "ownerOrganizationId" | "identityKeys"> & PatentOrder & { readonly own?: boolean | undefined };
+export type PatentQuery = Omit<PatentFilter, "ownerOrganizationIds" | "identityKeys"> &
+  PatentOrder & { readonly own?: boolean | undefined; readonly organizationId?: string | undefined };
 
 /** Without a query nothing is more relevant than anything else. */
 const orderOf = ({ sort, order, q }: PatentQuery): PatentOrder => ({
@@ -36,10 +37,13 @@ function numbersIn(q: string | undefined, today: string): readonly string[] {
 }
 
 export function createPatentsService({ clock = systemClock }: { readonly clock?: Clock } = {}) {
-  const toFilter = ({ actor }: Work<SignedInActor>, { own, sort: _sort, order: _order, ...rest }: PatentQuery): PatentFilter => ({
+  const toFilter = (
+    { actor }: Work<SignedInActor>,
+    { own, organizationId, sort: _sort, order: _order, ...rest }: PatentQuery,
+  ): PatentFilter => ({
     ...rest,
     identityKeys: numbersIn(rest.q, dayInChina(clock.now())),
-    ...(own === true ? { ownerOrganizationId: actor.organizationId } : {}),
+    ownerOrganizationIds: [...(own === true ? [actor.organizationId] : []), ...(organizationId === undefined ? [] : [organizationId])],
   });
 
   return {

@@ -1,9 +1,11 @@
 import { patentsEndpoints } from "@zhiqiao/contracts";
 import { checkDigit } from "@zhiqiao/formats";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
 import { applicationNumber, csv, importsOf } from "../../../test/app/test-imports.ts";
 import type { Person } from "../../../test/app/test-region.ts";
+import { addPatent } from "../../../test/app/test-supply.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { runWork } from "../../platform/work.ts";
 import { patentOrigins } from "./patent-origins.ts";
@@ -110,6 +112,43 @@ describe("finding patents", () => {
   it("shows an owner its own patents", async () => {
     expect((await list({ own: true }, "university")).items.map((item) => item.title)).toEqual(["固态电池电解质"]);
     expect((await list({ own: true }, "bank")).total).toBe(0);
+  });
+
+  it("shows the patents whose owner an organisation was found to be, and not those that merely name it", async () => {
+    const { university, institute } = test.region.organizations;
+    const found = await list({ organizationId: university }, "bank");
+    expect(found.items.map((item) => item.title)).toEqual(["固态电池电解质"]);
+    expect(found.total).toBe(1);
+    expect(found.facets).toMatchObject({ validity: { in_force: 1 }, type: { invention: 1 }, ownerKind: { university: 1 } });
+    expect(await titles({ organizationId: institute, q: "电池" })).toEqual([]);
+    expect((await list({ organizationId: institute, own: true }, "university")).total).toBe(0);
+    expect((await test.call("bank", patentsEndpoints.listPatents, { query: { organizationId: "示例university" } })).code).toBe(
+      "request.invalid",
+    );
+  });
+
+  it("pages through one organisation's patents and no other's, and exports as many", async () => {
+    const { university, bank } = test.region.organizations;
+    for (let n = 0; n < 5; n += 1) {
+      await addPatent(test.database.app, { organizationId: university, ownerId: bank, title: `分页${n}`, abstract: "示例bank" });
+      await addPatent(test.database.app, { organizationId: university, ownerId: university, title: `分页他方${n}`, abstract: "示例bank" });
+    }
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await list({ organizationId: bank, sort: "title", order: "asc", limit: 2, ...(cursor ? { cursor } : {}) });
+      expect(page.total).toBe(5);
+      seen.push(...page.items.map((item) => item.title));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(["分页0", "分页1", "分页2", "分页3", "分页4"]);
+    const { payload } = await test.app.http.inject({
+      method: "GET",
+      url: `/api/patents/export?format=jsonl&organizationId=${bank}`,
+      headers: { cookie: `zhiqiao_session=${test.region.tokens.bank}` },
+    });
+    expect(payload.trim().split("\n")).toHaveLength(5);
+    await sql`delete from patent where title like '分页%'`.execute(test.database.owner);
   });
 
   it.each(["changed", "application_date", "publication_date", "title", "relevance"] as const)(

@@ -9,6 +9,7 @@ import { FilterBar, FilterSelect } from "../../shared/filter-bar.tsx";
 import { useLanguage } from "../../shared/i18n.ts";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
+import { OrganizationChip } from "../../shared/organization-chip.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { RegionSelect } from "../../shared/regions.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
@@ -36,6 +37,7 @@ const noFilter = {
   industry: undefined,
   region: undefined,
   confidentiality: undefined,
+  organizationId: undefined,
 } as const;
 
 type View = "all" | "review" | "stale" | "own";
@@ -50,9 +52,13 @@ const viewOf = (search: Search): View | undefined => {
 
 /** Filters besides the view (all, own, to review, silent), which stays when they are cleared. */
 const filtersSet = (search: Search): number =>
-  [viewOf(search) === "review" ? undefined : search.status, search.industry, search.region, search.confidentiality].filter(
-    (value) => value !== undefined,
-  ).length;
+  [
+    viewOf(search) === "review" ? undefined : search.status,
+    search.industry,
+    search.region,
+    search.confidentiality,
+    search.organizationId,
+  ].filter((value) => value !== undefined).length;
 
 /** The lists people come for: their own demands, or the officer's queue. */
 const Views = ({ search, change }: { readonly search: Search; readonly change: Change }): ReactNode => {
@@ -181,6 +187,9 @@ export const DemandListPage = (): ReactNode => {
       >
         <Filters search={search} change={change} facets={list.first?.facets} />
       </FilterBar>
+      {search.organizationId !== undefined && (
+        <OrganizationChip id={search.organizationId} onRemove={() => change({ organizationId: undefined })} />
+      )}
       <ListResults
         list={list}
         filtered={active > 0 || search.q !== undefined || (search.own !== true && viewOf(search) !== "all")}

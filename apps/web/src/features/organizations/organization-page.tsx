@@ -26,7 +26,7 @@ const Body = ({ organization }: { readonly organization: Organization }): ReactN
   const { t } = useTranslation("organizations");
   const regionName = useRegionName();
   const language = useLanguage();
-  const search = new URLSearchParams({ q: organization.nameZh }).toString();
+  const search = new URLSearchParams({ organizationId: organization.id }).toString();
   return (
     <>
       <section className="panel">

@@ -8,6 +8,7 @@ import { ExportButton } from "../../shared/export-button.tsx";
 import { FilterBar, FilterSelect } from "../../shared/filter-bar.tsx";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
+import { OrganizationChip } from "../../shared/organization-chip.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { RegionSelect } from "../../shared/regions.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
@@ -36,12 +37,20 @@ const noFilter = {
   region: undefined,
   ipc: undefined,
   own: undefined,
+  organizationId: undefined,
 } as const;
 
 const filtersSet = (search: Search): number =>
-  [search.validity, search.type, search.ownerKind, search.availability, search.region, search.ipc, search.own].filter(
-    (value) => value !== undefined,
-  ).length;
+  [
+    search.validity,
+    search.type,
+    search.ownerKind,
+    search.availability,
+    search.region,
+    search.ipc,
+    search.own,
+    search.organizationId,
+  ].filter((value) => value !== undefined).length;
 
 interface FilterProps {
   readonly search: Search;
@@ -203,6 +212,9 @@ export const PatentListPage = (): ReactNode => {
         <Filters search={search} change={change} facets={list.first?.facets} />
         <View search={search} change={change} />
       </FilterBar>
+      {search.organizationId !== undefined && (
+        <OrganizationChip id={search.organizationId} onRemove={() => change({ organizationId: undefined })} />
+      )}
       <ListResults
         list={list}
         filtered={active > 0 || search.q !== undefined}
