@@ -55,6 +55,16 @@ const collectTexts = `(() => {
   return [...found];
 })()`;
 
+/** Runs in the page: file names of the icons on it. */
+const collectIconFiles = `[...new Set([...document.querySelectorAll(".anticon")].flatMap((icon) => [...icon.classList]).map((name) => name.replace(/^anticon-/, "")))]`;
+
+/** Icons that the accessibility tree names by their English file, which would be read as part of the button they decorate. */
+async function iconsReadAloud(page: Page): Promise<string[]> {
+  const files = (await page.evaluate(collectIconFiles)) as string[];
+  const tree = await page.locator("body").ariaSnapshot();
+  return files.filter((file) => tree.includes(`img "${file}"`));
+}
+
 /** Every text of the page that a person sees or hears, once each. */
 const textsOf = async (page: Page): Promise<string[]> => (await page.evaluate(collectTexts)) as string[];
 
@@ -80,6 +90,7 @@ export async function pageFindings(page: Page, listening: Listening, language: L
   const found = [...(await seriousFindings(page)), ...listening.errors.map((error) => `console: ${error}`)];
   const tooWide = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
   if (tooWide > 0) found.push(`scrolls sideways by ${tooWide} px`);
+  found.push(...(await iconsReadAloud(page)).map((file) => `an icon is read aloud as "${file}"`));
   const lang = await page.evaluate("document.documentElement.lang");
   if (lang !== language) found.push(`lang is ${String(lang)}`);
   found.push(...texts.filter(isKey).map((text) => `message key: ${text}`));
