@@ -103,6 +103,19 @@ describe("explain", () => {
     ]);
   });
 
+  it("compares sentences, not the names of quantities and their figures", () => {
+    const supply = "回收率为95%，处理量不低于5 t。膜孔径3.5mm，可用于海水淡化浓盐水的分离。";
+    const pairsOf = (text: string): string[] => {
+      const index = createMatchIndex();
+      index.add([{ id: "membrane", title: "分离膜", abstract: supply }]);
+      const pairs = index.explain({ title: "盐湖提锂", text }, "membrane")?.pairs ?? [];
+      return pairs.map(({ demand }) => text.slice(demand.start, demand.end));
+    };
+    expect(pairsOf("回收率\n处理量；≥ 95 %；5 t；95%；3.5mm")).toEqual([]);
+    expect(pairsOf("阀门开度95%时流量下降、噪声升高。")).toEqual([]);
+    expect(pairsOf("海水淡化浓盐水分离困难。\n回收率")).toEqual(["海水淡化浓盐水分离困难。"]);
+  });
+
   it("says nothing of a document it does not hold, and gives no concepts where nothing is shared", () => {
     const index = createMatchIndex();
     index.add(SUPPLIES);

@@ -39,9 +39,9 @@ export const toPatentDocument = (row: IndexedPatent): MatchDocument => ({
 
 type Targets = readonly { readonly quantity: string; readonly unit: string }[];
 
-/** The demand's text as the index reads it: the problem, then what is to be measured. Figures themselves match nothing and stay out. */
+/** The demand's text as the index reads it: the problem, then line by line what is to be measured. Figures themselves match nothing and stay out. */
 const demandText = (row: Pick<DemandRow, "problem" | "targets">): string =>
-  [row.problem, ...((row.targets ?? []) as unknown as Targets).map((target) => target.quantity)].join("。");
+  [row.problem, ...((row.targets ?? []) as unknown as Targets).map((target) => target.quantity)].join("\n");
 
 export const toDemandQuery = (row: Pick<DemandRow, "title" | "problem" | "targets" | "ipc" | "industry_code">): MatchQuery => ({
   title: row.title,
