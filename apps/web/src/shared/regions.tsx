@@ -1,6 +1,7 @@
 import { organizationsEndpoints, type Region } from "@zhiqiao/contracts";
 import { TreeSelect } from "antd";
 import { type ReactNode, useMemo } from "react";
+import { sumUpTree } from "./region-counts.ts";
 import { useLocalName } from "./i18n.ts";
 import { useRead } from "./use-endpoint.ts";
 
@@ -26,9 +27,16 @@ export const useRegionName = (): ((code: string | null) => string | undefined) =
 
 interface RegionNode {
   readonly value: string;
-  readonly title: string;
+  readonly name: string;
+  readonly title: ReactNode;
   readonly children: RegionNode[];
 }
+
+const CountedName = ({ name, count }: { readonly name: string; readonly count: number }): ReactNode => (
+  <span className={count === 0 ? "muted" : undefined}>
+    {name} ({count.toLocaleString("en")})
+  </span>
+);
 
 interface RegionSelectProps {
   readonly value?: string | undefined;
@@ -37,15 +45,22 @@ interface RegionSelectProps {
   readonly placeholder?: string;
   readonly allowClear?: boolean;
   readonly id?: string;
+  /** How many rows each region code has by itself; shown behind its name together with those of the regions below. */
+  readonly counts?: Readonly<Record<string, number>> | undefined;
 }
 
 /** Chooses a region from the tree; typing finds by name. Works as a form control. */
-export const RegionSelect = ({ value, onChange, label, placeholder, allowClear = true, id }: RegionSelectProps): ReactNode => {
+export const RegionSelect = ({ value, onChange, label, placeholder, allowClear = true, id, counts }: RegionSelectProps): ReactNode => {
   const regions = useRegions();
   const localName = useLocalName();
   const tree = useMemo(() => {
+    const sums = counts && sumUpTree(regions, counts);
     const nodes = new Map<string, RegionNode>(
-      regions.map((region) => [region.code, { value: region.code, title: localName(region), children: [] }]),
+      regions.map((region) => {
+        const name = localName(region);
+        const title = sums === undefined ? name : <CountedName name={name} count={sums.get(region.code) ?? 0} />;
+        return [region.code, { value: region.code, name, title, children: [] }];
+      }),
     );
     const roots: RegionNode[] = [];
     for (const region of regions) {
@@ -55,7 +70,7 @@ export const RegionSelect = ({ value, onChange, label, placeholder, allowClear =
       (siblings ?? roots).push(node);
     }
     return roots;
-  }, [regions, localName]);
+  }, [regions, localName, counts]);
   return (
     <TreeSelect<string | undefined>
       className="filter-control"
@@ -67,7 +82,9 @@ export const RegionSelect = ({ value, onChange, label, placeholder, allowClear =
       treeData={tree}
       treeDefaultExpandAll
       allowClear={allowClear}
-      showSearch={{ treeNodeFilterProp: "title" }}
+      treeNodeLabelProp="name"
+      popupMatchSelectWidth={false}
+      showSearch={{ treeNodeFilterProp: "name" }}
     />
   );
 };

@@ -30,6 +30,10 @@ const deepestHit = 500;
 /** Demands that a patent's list is chosen from, before what the caller may not see is left out. */
 const demandCandidates = 300;
 
+/** Counts by region code, as the lists of patents and demands give them, from the index's counts by path. */
+const byRegionCode = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).map(([path, count]) => [path.split("/").at(-1) ?? path, count]));
+
 /** Ranks and explains when a list is asked for, so that nothing shown is stale. */
 export function createMatchingService({ engine, clock, demands }: { engine: MatchEngine; clock: Clock; demands: DemandsService }) {
   const regionPath = async (work: Work<Actor>, code: string): Promise<string> => {
@@ -112,7 +116,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           type: found.facets.type,
           ownerKind: found.facets.ownerKind,
           availability: found.facets.availability,
-          region: found.facets.regionPath,
+          region: byRegionCode(found.facets.regionPath),
         },
         noGoodSupply: items.length === 0 || best === "weak",
         engineVersion,

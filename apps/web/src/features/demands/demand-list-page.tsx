@@ -111,7 +111,12 @@ const Filters = ({
         onChange={(status) => change({ status })}
       />
       <IndustrySelect label={t("filter.industry")} value={search.industry} withSections onChange={(industry) => change({ industry })} />
-      <RegionSelect label={t("filter.region")} value={search.region} onChange={(region) => change({ region })} />
+      <RegionSelect
+        label={t("filter.region")}
+        value={search.region}
+        counts={facets?.["region"]}
+        onChange={(region) => change({ region })}
+      />
       <FilterSelect
         label={t("filter.confidentiality")}
         values={search.confidentiality}

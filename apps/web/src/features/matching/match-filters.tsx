@@ -86,7 +86,12 @@ export const MatchFilters = ({ search, change, facets }: MatchFiltersProps): Rea
         counts={facets?.["availability"]}
         onChange={(availability) => set({ availability })}
       />
-      <RegionSelect label={t("list.filter.region")} value={search.region} onChange={(region) => set({ region })} />
+      <RegionSelect
+        label={t("list.filter.region")}
+        value={search.region}
+        counts={facets?.["region"]}
+        onChange={(region) => set({ region })}
+      />
     </FilterBar>
   );
 };

@@ -91,7 +91,12 @@ const Filters = ({ search, change, facets }: FilterProps): ReactNode => {
         counts={facets?.["availability"]}
         onChange={(availability) => change({ availability })}
       />
-      <RegionSelect label={t("filter.region")} value={search.region} onChange={(region) => change({ region })} />
+      <RegionSelect
+        label={t("filter.region")}
+        value={search.region}
+        counts={facets?.["region"]}
+        onChange={(region) => change({ region })}
+      />
       <IpcFilter value={search.ipc} onChange={(ipc) => change({ ipc })} />
       {ownPossible && (
         <Checkbox checked={search.own === true} onChange={(event) => change({ own: event.target.checked ? "true" : undefined })}>
