@@ -8,6 +8,9 @@ export const RecordKind = z
   .meta({ id: "RecordKind" });
 export type RecordKind = z.infer<typeof RecordKind>;
 
+export const SourceKind = z.enum(["import_file", "form", "feed", "computation", "clause"]).meta({ id: "SourceKind" });
+export type SourceKind = z.infer<typeof SourceKind>;
+
 export const EvidenceNode = z
   .object({
     kind: RecordKind,
@@ -17,6 +20,8 @@ export const EvidenceNode = z
     titleEn: z.string().nullable(),
     recordedAt: Instant,
     /** path in the web where the record opens, if it has a page */ link: z.string().nullable(),
+    /** What kind of source it is, who gave it, and the version of a computation; for records of kind `source` alone. */
+    source: z.object({ kind: SourceKind, by: z.string().nullable(), version: z.string().nullable() }).nullable(),
   })
   .meta({ id: "EvidenceNode" });
 export type EvidenceNode = z.infer<typeof EvidenceNode>;
@@ -27,14 +32,20 @@ export const FieldOrigin = z
     field: z.string(),
     value: z.string(),
     sourceId: z.string(),
-    sourceKind: z.enum(["import_file", "form", "feed", "computation", "clause"]),
-    sourceTitle: z.string(),
+    sourceKind: SourceKind,
+    /** null = the reader may not see the source */ sourceTitle: z.string().nullable(),
     line: z.int().nullable(),
     recordedAt: Instant,
     by: z.string().nullable(),
     /** Other values that other sources state for the same field, still kept. */
     others: z.array(
-      z.object({ value: z.string(), sourceId: z.string(), sourceTitle: z.string(), line: z.int().nullable(), recordedAt: Instant }),
+      z.object({
+        value: z.string(),
+        sourceId: z.string(),
+        sourceTitle: z.string().nullable(),
+        line: z.int().nullable(),
+        recordedAt: Instant,
+      }),
     ),
   })
   .meta({ id: "FieldOrigin" });
@@ -45,6 +56,7 @@ export const Evidence = z
     record: EvidenceNode,
     fields: z.array(FieldOrigin),
     behind: z.array(EvidenceNode),
+    /** A source stands behind the record that the reader may not see. */ behindHidden: z.boolean(),
     resting: z.array(EvidenceNode),
     history: z.array(z.object({ at: Instant, what: z.string(), by: z.string().nullable(), details: z.record(z.string(), z.unknown()) })),
   })

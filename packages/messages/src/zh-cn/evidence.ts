@@ -27,6 +27,17 @@ export const evidence = {
   hint: "每一项从哪里来，依据什么，又支撑着什么。",
   kind,
   sourceKind,
+  sourceHidden: "详情不对您公开",
+  /** Titles that the product itself gives to sources, by the words they are stored in. */
+  sourceTitle: {
+    技术需求填报: "技术需求填报",
+    许可转让意愿填报: "许可转让意愿填报",
+    主体登记: "主体登记",
+    成交登记: "成交登记",
+    供需匹配计算: "供需匹配计算",
+    示例地区: "示例地区",
+    平台初始化: "平台初始化",
+  },
   recordedAt: "记录于 {{time}}",
   fields: "各项内容的来源",
   fieldsHint: "同一项有多个来源时，采用的列在前，其余的都保留。",

@@ -117,6 +117,12 @@ export async function countDemandRows(
   return { total, facets };
 }
 
+/** A demand as its history keeps it: what its author states, by the names of the contract. Stands in a query from `demand`. */
+export const demandSnapshot = sql<Readonly<Record<string, unknown>>>`jsonb_build_object('title', demand.title, 'problem', demand.problem,
+  'targets', demand.targets, 'industryCode', demand.industry_code, 'ipc', demand.ipc, 'budgetMinFen', demand.budget_min_fen::text,
+  'budgetMaxFen', demand.budget_max_fen::text, 'deadline', demand.deadline, 'cooperation', demand.cooperation,
+  'confidentiality', demand.confidentiality)`;
+
 export const listDemandEvents = (db: Db, demandId: string) =>
   db.selectFrom("demand_event").selectAll().where("demand_id", "=", demandId).orderBy("id").execute();
 

@@ -7,7 +7,15 @@ import { enqueue } from "../../platform/jobs/job-queue.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
 import type { NotificationsService } from "../notifications/index.ts";
-import { countDemandRows, type DemandRow, findDemandRow, listDemandEvents, listDemandRows, lockDemandRow } from "./demand.repository.ts";
+import {
+  countDemandRows,
+  type DemandRow,
+  demandSnapshot,
+  findDemandRow,
+  listDemandEvents,
+  listDemandRows,
+  lockDemandRow,
+} from "./demand.repository.ts";
 import type { DemandFilter } from "./demand-filter.ts";
 import { capacityOf, editableStatuses, missingParts, staleBefore, toDemand, toDemandSummary } from "./demand-view.ts";
 
@@ -52,8 +60,7 @@ export async function recordDemandEvent(
 ): Promise<void> {
   await sql`insert into demand_event (demand_id, organization_id, region_code, account_id, account_name, action, from_status, to_status, note, snapshot)
     select id, organization_id, region_code, ${work.actor.accountId}, ${work.actor.name}, ${step.action}, ${step.from}, status, ${step.note ?? null},
-      jsonb_build_object('title', title, 'problem', problem, 'targets', targets, 'industryCode', industry_code, 'ipc', ipc, 'budgetMinFen', budget_min_fen::text,
-        'budgetMaxFen', budget_max_fen::text, 'deadline', deadline, 'cooperation', cooperation, 'confidentiality', confidentiality)
+      ${demandSnapshot}
     from demand where id = ${id}`.execute(work.tx);
 }
 

@@ -132,6 +132,30 @@ describe("a demand", () => {
     expect(title?.by).toBe("示例人员enterprise");
   });
 
+  it("names where a draft has what it says now, also what it saved by itself", async () => {
+    const { id, version } = await draft();
+    await test.call("enterprise", demandsEndpoints.saveDemand, {
+      params: { id },
+      body: { ...kelpDemand, title: "鲜海带高速自动切割技术", version },
+    });
+    const { body } = await test.call("enterprise", evidenceEndpoints.getEvidence, { params: { kind: "demand", id } });
+    const title = body.fields.find((field) => field.field === "title");
+    expect(title).toMatchObject({ value: "鲜海带高速自动切割技术", sourceKind: "form", sourceTitle: "技术需求填报" });
+    expect(body.fields.find((field) => field.field === "problem")).toMatchObject({ value: kelpDemand.problem, by: "示例人员enterprise" });
+    const behind = body.behind.find((node) => node.kind === "source");
+    expect(behind?.source).toEqual({ kind: "form", by: "示例人员enterprise", version: null });
+  });
+
+  it("says that a form stands behind it which only its author's organisation may open", async () => {
+    const { id } = await draft();
+    await act("enterprise", id, "submit");
+    const { body } = await test.call("rongchengOfficer", evidenceEndpoints.getEvidence, { params: { kind: "demand", id } });
+    expect(body.behindHidden).toBe(true);
+    expect(body.fields[0]).toMatchObject({ field: "title", sourceKind: "form", sourceTitle: null });
+    const own = await test.call("enterprise", evidenceEndpoints.getEvidence, { params: { kind: "demand", id } });
+    expect(own.body.behindHidden).toBe(false);
+  });
+
   it("is listed, counted and paged without gaps or repeats", async () => {
     for (let count = 0; count < 5; count += 1) await draft();
     const seen: string[] = [];

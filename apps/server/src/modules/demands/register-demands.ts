@@ -6,6 +6,7 @@ import type { SignedInActor } from "../../platform/actor.ts";
 import { enqueue } from "../../platform/jobs/job-queue.ts";
 import { toStorableJson } from "../../platform/storable-json.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
+import { demandSnapshot } from "./demand.repository.ts";
 import { industryCodeOf } from "./industry-names.ts";
 
 /** A row of a file, read by packages/formats. */
@@ -158,8 +159,7 @@ async function recordEvents(work: Work<SignedInActor>, ids: readonly string[], a
   if (ids.length === 0) return;
   await sql`insert into demand_event (demand_id, organization_id, region_code, account_id, account_name, action, from_status, to_status, snapshot)
     select id, organization_id, region_code, ${work.actor.accountId}, ${work.actor.name}, ${action}, case when ${from} = 'status' then status end, status,
-      jsonb_build_object('title', title, 'problem', problem, 'targets', targets, 'industryCode', industry_code, 'ipc', ipc, 'budgetMinFen', budget_min_fen::text,
-        'budgetMaxFen', budget_max_fen::text, 'deadline', deadline, 'cooperation', cooperation, 'confidentiality', confidentiality)
+      ${demandSnapshot}
     from demand where id = any(${ids}::uuid[])`.execute(work.tx);
 }
 

@@ -11,13 +11,17 @@ export interface RecordHead {
   readonly recorded_at: Date;
   readonly source_id: string | null;
   readonly source_line: number | null;
+  /** For sources alone. */
+  readonly source_kind?: string;
+  readonly account_name?: string | null;
+  readonly version?: string | null;
 }
 
 /** How each kind of record is named, dated and traced. Row-level security decides what is found. */
 const heads: Readonly<Record<RecordKind, ReturnType<typeof sql<RecordHead>>>> = {
   patent: sql<RecordHead>`select id::text, title as title_zh, title_en, recorded_at, null as source_id, null::int as source_line from patent`,
   demand: sql<RecordHead>`select id::text, title as title_zh, title_en, created_at as recorded_at, source_id::text, source_line from demand`,
-  match: sql<RecordHead>`select m.id::text, coalesce(d.title, '—') || ' ↔ ' || p.title as title_zh, coalesce(d.title_en, d.title, '—') || ' ↔ ' || coalesce(p.title_en, p.title) as title_en, m.found_at as recorded_at, m.source_id::text, null::int as source_line
+  match: sql<RecordHead>`select m.id::text, coalesce(d.title, '（不向您公开的需求）') || ' ↔ ' || p.title as title_zh, coalesce(d.title_en, d.title, '(a demand not open to you)') || ' ↔ ' || coalesce(p.title_en, p.title) as title_en, m.found_at as recorded_at, m.source_id::text, null::int as source_line
     from match m left join demand d on d.id = m.demand_id join patent p on p.id = m.patent_id`,
   push: sql<RecordHead>`select u.id::text, f.name_zh || ' → ' || t.name_zh as title_zh, coalesce(f.name_en, f.name_zh) || ' → ' || coalesce(t.name_en, t.name_zh) as title_en, u.pushed_at as recorded_at, null as source_id, null::int as source_line
     from push u join organization f on f.id = u.from_organization_id join organization t on t.id = u.organization_id`,
@@ -27,7 +31,7 @@ const heads: Readonly<Record<RecordKind, ReturnType<typeof sql<RecordHead>>>> = 
   deal: sql<RecordHead>`select id::text, coalesce(contract_number, '') || ' ' || signed_on::text as title_zh, null as title_en, recorded_at, source_id::text, null::int as source_line from deal`,
   import_run: sql<RecordHead>`select r.id::text, f.name as title_zh, null as title_en, r.created_at as recorded_at, r.source_id::text, null::int as source_line from import_run r join stored_file f on f.id = r.file_id`,
   organization: sql<RecordHead>`select id::text, name_zh as title_zh, name_en as title_en, recorded_at, source_id::text, null::int as source_line from organization`,
-  source: sql<RecordHead>`select id::text, title as title_zh, null as title_en, recorded_at, null as source_id, null::int as source_line from source`,
+  source: sql<RecordHead>`select id::text, title as title_zh, null as title_en, recorded_at, null as source_id, null::int as source_line, kind as source_kind, account_name, version from source`,
 };
 
 /** The head of one record, or undefined where there is none or the caller may not see it. */

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceNode, FieldOrigin, RecordKind } from "@zhiqiao/contracts";
+import { type Evidence, type EvidenceNode, type FieldOrigin, type RecordKind, SourceKind } from "@zhiqiao/contracts";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Work } from "../../platform/work.ts";
@@ -47,6 +47,10 @@ const toNode = (kind: RecordKind, head: RecordHead, relation: string): EvidenceN
   titleEn: head.title_en,
   recordedAt: head.recorded_at.toISOString(),
   link: pageOf(kind, head.id),
+  source:
+    head.source_kind === undefined
+      ? null
+      : { kind: SourceKind.parse(head.source_kind), by: head.account_name ?? null, version: head.version ?? null },
 });
 
 const byKey = (nodes: readonly EvidenceNode[]): EvidenceNode[] => [
@@ -142,10 +146,12 @@ export function createEvidenceService() {
     async read(work: Work<SignedInActor>, kind: RecordKind, id: string): Promise<Evidence> {
       const head = await findRecordHead(work.tx, kind, id);
       if (head === undefined) throw new AppError("evidence.record_not_found", { kind, id });
+      const behind = await behindOf(work, kind, id, head);
       return {
         record: toNode(kind, head, "self"),
         fields: await fieldsOf(work, kind, id),
-        behind: await behindOf(work, kind, id, head),
+        behind,
+        behindHidden: head.source_id !== null && !behind.some((node) => node.kind === "source" && node.id === head.source_id),
         resting: await restingOn(work, kind, id),
         history: await historyOf(work, kind, id),
       };

@@ -1,12 +1,9 @@
-import type { FieldOrigin } from "@zhiqiao/contracts";
+import { type FieldOrigin, SourceKind } from "@zhiqiao/contracts";
 import { formatPublicationNumber } from "@zhiqiao/formats";
 import { sql, type Transaction } from "kysely";
-import { z } from "zod";
 import type { Database } from "../../database/schema.ts";
 import { compareStatements, formatApplicationNumber, type StatedField, type StatedFields, statementsOf } from "./compose-patent.ts";
 import { type RecordRow, readRecords, toStatement } from "./registry.repository.ts";
-
-const SourceKind = z.enum(["import_file", "form", "feed", "computation", "clause"]);
 
 /** The fields a reader asks about, in the order in which the drawer shows them. */
 const shownFields = [

@@ -14,21 +14,39 @@ import { FieldOrigins } from "./field-origins.tsx";
 import { useEvidenceWords } from "./use-evidence-words.ts";
 import "./evidence.css";
 
+/** What a record is called: a source by its title, who filled a form in, which version computed; others by their own title. */
+const useNodeTitle = (): ((node: EvidenceNode) => string) => {
+  const localName = useLocalName();
+  const words = useEvidenceWords();
+  return ({ source, titleZh, titleEn }) => {
+    const title = words.sourceTitle(localName({ nameZh: titleZh, nameEn: titleEn }));
+    const detail = source === null || source.kind === "import_file" ? null : (source.version ?? source.by);
+    return detail === null ? title : `${title} · ${detail}`;
+  };
+};
+
+/** What a record is; of a source, what kind of source. */
+const useNodeKind = (): ((node: EvidenceNode) => string) => {
+  const { t } = useTranslation("evidence");
+  return ({ kind, source }) => (source === null ? t(`kind.${kind}`) : t(`sourceKind.${source.kind}`));
+};
+
 const NodeList = ({ nodes, empty }: { readonly nodes: readonly EvidenceNode[]; readonly empty: string }): ReactNode => {
   const { t } = useTranslation("evidence");
   const open = useOpenEvidence();
-  const localName = useLocalName();
   const words = useEvidenceWords();
+  const titleOf = useNodeTitle();
+  const kindOf = useNodeKind();
   if (nodes.length === 0) return <p className="muted">{empty}</p>;
   return (
     <ul className="evidence-nodes">
       {nodes.map((node) => {
-        const title = localName({ nameZh: node.titleZh, nameEn: node.titleEn });
+        const title = titleOf(node);
         return (
           <li key={`${node.relation} ${node.kind} ${node.id}`}>
             <div className="evidence-node-line">
               <span className="muted">
-                {words.relation(node.relation)} · {t(`kind.${node.kind}`)}
+                {words.relation(node.relation)} · {kindOf(node)}
               </span>
               <DateText value={node.recordedAt} />
             </div>
@@ -74,13 +92,13 @@ const History = ({ history }: { readonly history: Evidence["history"] }): ReactN
 
 const EvidenceBody = ({ evidence }: { readonly evidence: Evidence }): ReactNode => {
   const { t } = useTranslation("evidence");
-  const localName = useLocalName();
+  const titleOf = useNodeTitle();
+  const kindOf = useNodeKind();
   const { record } = evidence;
   const fields: readonly FieldOrigin[] = evidence.fields;
-  const title = localName({ nameZh: record.titleZh, nameEn: record.titleEn });
   return (
     <div className="evidence">
-      <h2>{t("of", { kind: t(`kind.${record.kind}`), title })}</h2>
+      <h2>{t("of", { kind: kindOf(record), title: titleOf(record) })}</h2>
       <p className="muted">
         {t("recordedAt", { time: formatInstant(record.recordedAt) })}
         {record.link !== null && (
@@ -94,7 +112,16 @@ const EvidenceBody = ({ evidence }: { readonly evidence: Evidence }): ReactNode 
         <h3 id="evidence-behind">
           {t("behind")} <small>{t("behindHint")}</small>
         </h3>
-        <NodeList nodes={evidence.behind} empty={t("noBehind")} />
+        {evidence.behindHidden ? (
+          <>
+            {evidence.behind.length > 0 && <NodeList nodes={evidence.behind} empty="" />}
+            <p className="muted">
+              {t("kind.source")} · {t("sourceHidden")}
+            </p>
+          </>
+        ) : (
+          <NodeList nodes={evidence.behind} empty={t("noBehind")} />
+        )}
       </section>
       <section aria-labelledby="evidence-resting">
         <h3 id="evidence-resting">

@@ -8,23 +8,29 @@ import { useEvidenceWords } from "./use-evidence-words.ts";
 
 interface SourceLineProps {
   readonly sourceId: string;
-  readonly title: string;
+  /** null = the reader may not see the source. */
+  readonly title: string | null;
   readonly line: number | null;
   readonly kind?: string;
 }
 
-const hiddenTitle = "—";
-
 const SourceLine = ({ sourceId, title, line, kind }: SourceLineProps): ReactNode => {
   const { t } = useTranslation("evidence");
   const open = useOpenEvidence();
-  // The server names a source that the reader may not see by a dash.
-  if (title === hiddenTitle) return kind === undefined ? null : <span className="muted">{kind}</span>;
+  const words = useEvidenceWords();
+  if (title === null)
+    return (
+      <span className="muted">
+        {kind !== undefined && `${kind} · `}
+        {t("sourceHidden")}
+        {line !== null && ` · ${t("line", { line })}`}
+      </span>
+    );
   return (
     <>
-      {kind !== undefined && <span className="muted">{kind}: </span>}
+      {kind !== undefined && <span className="muted">{kind} · </span>}
       <Button type="link" size="small" className="evidence-source" onClick={() => open({ kind: "source", id: sourceId })}>
-        {title}
+        {words.sourceTitle(title)}
         {line !== null && ` · ${t("line", { line })}`}
       </Button>
     </>

@@ -11,6 +11,8 @@ const wordOf = (words: Readonly<Record<string, string>>, key: string): string | 
 export interface EvidenceWords {
   /** How one record relates to another. */
   readonly relation: (relation: string) => string;
+  /** The title of a source; one that the product itself gave is worded. */
+  readonly sourceTitle: (title: string) => string;
   /** A field's name as forms and tables call it. */
   readonly field: (field: string) => string;
   /** A stored value as people read it. */
@@ -37,6 +39,7 @@ export const useEvidenceWords = (): EvidenceWords => {
   };
   return {
     relation: (relation) => wordOf(evidence.relation, relation) ?? relation,
+    sourceTitle: (title) => wordOf(evidence.sourceTitle, title) ?? title,
     field: (field) => wordOf(evidence.field, field) ?? wordOf(exchange.field, field) ?? field,
     value: (field, value) => {
       if (field.endsWith("Fen") && /^\d+$/u.test(value)) return t("money.wan", { amount: formatWan(value) });
