@@ -34,6 +34,8 @@ import { changeChannel, type RecordChange, runWork } from "./platform/work.ts";
 
 /** New patents are matched against all open demands this long after the last batch was heard of. */
 const refreshDelayMs = 2_000;
+/** No upload takes this long; what is left of an older one was left by a process that died. */
+const abandonedAfterMs = 24 * 3_600_000;
 
 export interface App {
   readonly http: FastifyInstance;
@@ -132,6 +134,7 @@ export async function createApp({
       (error) => log.warn({ err: error }, "listening connection lost"),
     );
     anchors = await audit.keepAnchors((error) => log.error({ err: error }, "audit anchor could not be written"));
+    await files.dropAbandoned(new Date(clock.now().getTime() - abandonedAfterMs));
     engine.start();
     await jobs.start({ alone: config.alone });
     await planStaleDemands(db, clock.now());

@@ -3,10 +3,12 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "../../test/app/test-app.ts";
 import { createTestRegion } from "../../test/app/test-region.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/database/test-database.ts";
 import { tableShapes, writeBackup } from "./backup.ts";
 import { openVerifiedArchive } from "./backup-archive.ts";
+import { filesLock } from "./files-lock.ts";
 import { restoreBackup } from "./restore.ts";
 
 /** Every row of every table as text, to compare two databases. */
@@ -65,6 +67,22 @@ describe("backup and restore", () => {
     expect(readFileSync(storedAt(path.join(folder, "to")), "utf8")).toBe(upload);
     const sequences = `SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1`;
     expect((await to.ownerPool.query(sequences)).rows).toEqual((await from.ownerPool.query(sequences)).rows);
+  });
+
+  it("does not begin while stored files are being removed", async () => {
+    const remover = await from.ownerPool.connect();
+    await remover.query("SELECT pg_advisory_lock($1)", [filesLock]);
+    const saved = save();
+    await eventually("the backup waits", async () => {
+      const { rows } = await remover.query<{ waits: boolean }>(
+        `SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND NOT granted
+           AND datname = current_database()) AS waits`,
+      );
+      return rows[0]?.waits;
+    });
+    rmSync(storedAt(path.join(folder, "from")));
+    remover.release(true);
+    expect((await saved).files).toEqual([]);
   });
 
   it("leaves foreign keys and append-only tables as strict as before", async () => {

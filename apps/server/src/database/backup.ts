@@ -9,6 +9,7 @@ import { escapeIdentifier, type Pool, type PoolClient } from "pg";
 import * as copyStreams from "pg-copy-streams";
 import { ZipFile } from "yazl";
 import { type BackupManifest, fileEntry, manifestEntry, manifestHashEntry, migrationTables, tableEntry } from "./backup-format.ts";
+import { filesLock } from "./files-lock.ts";
 import { appliedMigrations } from "./migrate.ts";
 
 type BackupOptions = {
@@ -24,7 +25,8 @@ type BackupOptions = {
 
 /**
  * Saves every row and every uploaded file in one zip archive, while the product runs: all tables are read in one
- * snapshot, and files, which are never changed and are stored before the rows that name them, after it was taken.
+ * snapshot, and files, which are never changed, are stored before the rows that name them and are not removed meanwhile (`filesLock`),
+ * after it was taken.
  */
 export const writeBackup = async ({ ownerPool, filesFolder, target, product, now }: BackupOptions): Promise<BackupManifest> => {
   const draft = `${target}.${randomUUID()}`;
@@ -62,6 +64,8 @@ const addEverything = async (
   client: PoolClient,
   { filesFolder, product, now }: Pick<BackupOptions, "filesFolder" | "product" | "now">,
 ): Promise<BackupManifest> => {
+  // Of the session, not the transaction: files are read after the snapshot. It ends with the connection.
+  await client.query("SELECT pg_advisory_lock_shared($1)", [filesLock]);
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   // with it off, a policy that would hide rows is an error instead of a silent gap
   await client.query("SET LOCAL row_security = off");

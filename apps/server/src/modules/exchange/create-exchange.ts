@@ -9,6 +9,7 @@ import { createImportRuns } from "./exchange.service.ts";
 import { findRun } from "./import-run.repository.ts";
 import { runInThread, settingsOf } from "./import-thread.ts";
 import { giveUpImport, runImport, type RunOutcome } from "./run-import.ts";
+import { removeUnnamedBytes } from "./stored-bytes.ts";
 
 export type ExchangeService = ReturnType<typeof createExchangeService>;
 
@@ -54,6 +55,8 @@ export function createExchangeService({
       if (row.head.file.size <= inProcessBytes) return runImport({ db, runId, path, clock, stopping });
       return runInThread({ settings: await settingsOf(pool), runId, path }, stopping, () => undefined);
     },
+
+    removeUnnamedBytes: (sha256: string): Promise<void> => removeUnnamedBytes(db, files, sha256),
 
     giveUp: (runId: string): Promise<void> => giveUpImport(db, runId, clock),
   };

@@ -2,9 +2,12 @@ import { z } from "zod";
 import type { JobHandler } from "../../platform/jobs/job-queue.ts";
 import { importJob } from "./exchange.service.ts";
 import type { ExchangeService } from "./create-exchange.ts";
+import { removeBytesJob } from "./stored-bytes.ts";
 
 /** `watch`: somebody else runs it, and the job takes over only where that has ceased. */
 const ImportPayload = z.object({ runId: z.uuid(), watch: z.literal(true).optional() });
+
+const RemovePayload = z.object({ sha256: z.string() });
 
 export const exchangeJobs = (exchange: ExchangeService): Record<string, JobHandler> => ({
   [importJob]: {
@@ -19,4 +22,5 @@ export const exchangeJobs = (exchange: ExchangeService): Record<string, JobHandl
     },
     gaveUp: (payload) => exchange.giveUp(ImportPayload.parse(payload).runId),
   },
+  [removeBytesJob]: { run: (payload) => exchange.removeUnnamedBytes(RemovePayload.parse(payload).sha256) },
 });

@@ -2,13 +2,13 @@ import { holds, ImportKind, type ImportRun, type PreviewRow, type RefusedRow } f
 import { readTableHead } from "@zhiqiao/formats";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
-import type { SignedInActor } from "../../platform/actor.ts";
+import { type SignedInActor, systemActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { enqueue } from "../../platform/jobs/job-queue.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
 import { asSystem, runWork, type Work } from "../../platform/work.ts";
-import type { FileStore } from "../files/index.ts";
+import type { FileStore, ReceivedBytes } from "../files/index.ts";
 import { checkMapping, importPermission, missingFields, type StoredHead, suggestMapping, toAppError } from "./import-kind.ts";
 import {
   countRows,
@@ -27,6 +27,7 @@ import {
   updateStatus,
 } from "./import-run.repository.ts";
 import { readPreview, toImportRun } from "./import-run-view.ts";
+import { enqueueRemoval, lockBytes } from "./stored-bytes.ts";
 
 export const importJob = "import";
 /** A killed app takes the run up again at its start; so often, and no more, may a run take the app down with it. */
@@ -75,6 +76,32 @@ export function createImportRuns({
     }
   }
 
+  /** Bytes and the row that names them: a process killed between the two leaves bytes, never a row without. */
+  async function keepUpload(
+    actor: SignedInActor,
+    kind: ImportKind,
+    received: ReceivedBytes,
+    table: StoredHead["table"],
+    fileName: string,
+  ): Promise<ImportRun> {
+    const { sha256, sizeBytes } = received;
+    const head: StoredHead = { table, file: { name: fileName, size: sizeBytes, sha256 }, createdBy: actor.name };
+    const { organizationId, accountId, regionCode } = actor;
+    try {
+      return await runWork(db, actor, async (work) => {
+        await lockBytes(work.tx, sha256);
+        await files.keep(received);
+        const id = await insertUpload(work.tx, { organizationId, accountId, regionCode, kind, head, mapping: suggestMapping(kind, table) });
+        work.audit({ action: "exchange.upload_file", subjectKind: "import_run", subjectId: id, details: { kind, fileName, sha256 } });
+        return view(work, id);
+      });
+    } catch (error) {
+      // What went wrong is told first; a database that cannot even be asked keeps the bytes.
+      await runWork(db, systemActor, (work) => enqueueRemoval(work, sha256)).catch(() => undefined);
+      throw error;
+    }
+  }
+
   async function begin(work: Work<SignedInActor>, id: string): Promise<void> {
     const row = await lock(work, id);
     const kind = ImportKind.parse(row.kind);
@@ -97,20 +124,13 @@ export function createImportRuns({
     /** Keeps the file and recognises what is in it. @throws auth.forbidden, format.* */
     async upload(actor: SignedInActor, kind: ImportKind, fileName: string, bytes: AsyncIterable<Uint8Array>): Promise<ImportRun> {
       refuseUnlessAllowed(actor, kind);
-      const stored = await files.put(bytes, { maxBytes: maxUploadBytes });
-      const table = await readHead(stored.path, { fileName });
-      const head: StoredHead = { table, file: { name: fileName, size: stored.sizeBytes, sha256: stored.sha256 }, createdBy: actor.name };
-      return runWork(db, actor, async (work) => {
-        const { organizationId, accountId, regionCode } = actor;
-        const id = await insertUpload(work.tx, { organizationId, accountId, regionCode, kind, head, mapping: suggestMapping(kind, table) });
-        work.audit({
-          action: "exchange.upload_file",
-          subjectKind: "import_run",
-          subjectId: id,
-          details: { kind, fileName, sha256: stored.sha256 },
-        });
-        return view(work, id);
-      });
+      const received = await files.receive(bytes, { maxBytes: maxUploadBytes });
+      try {
+        const table = await readHead(received.path, { fileName });
+        return await keepUpload(actor, kind, received, table, fileName);
+      } finally {
+        await files.drop(received);
+      }
     },
 
     view,
@@ -182,6 +202,7 @@ export function createImportRuns({
       const row = await lock(work, id);
       refuseUnlessUploaded(row);
       await deleteUpload(work.tx, row);
+      await enqueueRemoval(work, row.head.file.sha256);
       work.audit({
         action: "exchange.discard_import",
         subjectKind: "import_run",

@@ -148,7 +148,7 @@ export const updateStatus = (
 export const requestCancel = (tx: Tx, id: string) =>
   tx.updateTable("import_run").set({ cancel_requested: true }).where("id", "=", id).execute();
 
-/** Deletes a run that was never started, with its file's entry; returns the file's hash if nobody else holds the same bytes. */
+/** Deletes a run that was never started, with its file's entry; the bytes stay for `removeUnnamedBytes`. */
 export async function deleteUpload(tx: Tx, row: ImportRunRow): Promise<void> {
   await tx.deleteFrom("import_run").where("id", "=", row.id).execute();
   await tx.deleteFrom("stored_file").where("id", "=", row.file_id).execute();

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFileStore } from "./file-store.ts";
+import { createFileStore, type FileStore } from "./file-store.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -12,6 +13,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const keep = async (store: FileStore, text: string) => {
+  const received = await store.receive(Readable.from([Buffer.from(text)]), { maxBytes: 10 });
+  await store.keep(received);
+  await store.drop(received);
+  return received;
+};
 const incoming = () => readdir(path.join(folder, "files", "incoming"));
 
 function* breakingOff() {
@@ -23,19 +30,51 @@ describe("the file store", () => {
   it("keeps bytes under the SHA-256 of their content", async () => {
     const store = createFileStore({ folder });
     const bytes = Buffer.from("专利表");
-    const stored = await store.put(Readable.from([bytes.subarray(0, 4), bytes.subarray(4)]), { maxBytes: 100 });
-    expect(stored.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
-    expect(stored.sizeBytes).toBe(bytes.length);
-    expect(stored.path).toBe(store.pathOf(stored.sha256));
-    expect(await readFile(stored.path)).toEqual(bytes);
+    const received = await store.receive(Readable.from([bytes.subarray(0, 4), bytes.subarray(4)]), { maxBytes: 100 });
+    expect(received.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
+    expect(received.sizeBytes).toBe(bytes.length);
+    expect(await readFile(received.path)).toEqual(bytes);
+    await store.keep(received);
+    expect(await readFile(store.pathOf(received.sha256))).toEqual(bytes);
+  });
+
+  it("holds what was received apart from what is kept, until one or the other is said", async () => {
+    const store = createFileStore({ folder });
+    const received = await store.receive(Readable.from([Buffer.from("a")]), { maxBytes: 10 });
+    expect(existsSync(store.pathOf(received.sha256))).toBe(false);
+    await store.drop(received);
+    expect(await incoming()).toEqual([]);
+    expect(existsSync(store.pathOf(received.sha256))).toBe(false);
+  });
+
+  it("takes bytes out again, and in again after that", async () => {
+    const store = createFileStore({ folder });
+    const { sha256 } = await keep(store, "a");
+    await store.remove(sha256);
+    await store.remove(sha256);
+    expect(existsSync(store.pathOf(sha256))).toBe(false);
+    await keep(store, "a");
+    expect(await readFile(store.pathOf(sha256), "utf8")).toBe("a");
+  });
+
+  it("drops what a process that died had received, and nothing that is younger", async () => {
+    const store = createFileStore({ folder });
+    await store.dropAbandoned(new Date());
+    const [old, young] = [
+      await store.receive(Readable.from([Buffer.from("old")]), { maxBytes: 10 }),
+      await store.receive(Readable.from([Buffer.from("young")]), { maxBytes: 10 }),
+    ];
+    await utimes(old.path, new Date(0), new Date(1_000));
+    await store.dropAbandoned(new Date(2_000));
+    expect(await incoming()).toEqual([path.basename(young.path)]);
   });
 
   it("keeps the same bytes once and leaves no temporary file", async () => {
     const store = createFileStore({ folder });
-    const first = await store.put(Readable.from([Buffer.from("a")]), { maxBytes: 10 });
-    const second = await store.put(Readable.from([Buffer.from("a")]), { maxBytes: 10 });
-    expect(second).toEqual(first);
-    expect(await readdir(path.dirname(first.path))).toHaveLength(1);
+    const first = await keep(store, "a");
+    const second = await keep(store, "a");
+    expect(second.sha256).toBe(first.sha256);
+    expect(await readdir(path.dirname(store.pathOf(first.sha256)))).toHaveLength(1);
     expect(await incoming()).toEqual([]);
   });
 
@@ -46,7 +85,7 @@ describe("the file store", () => {
         for (; sent < 1000; sent += 1) yield Buffer.alloc(1024);
       })(),
     );
-    const put = createFileStore({ folder }).put(endless, { maxBytes: 4096 });
+    const put = createFileStore({ folder }).receive(endless, { maxBytes: 4096 });
     await expect(put).rejects.toMatchObject({ code: "format.too_large", details: { limit: 4096 } });
     expect(await incoming()).toEqual([]);
     expect(await readdir(path.join(folder, "files"))).toEqual(["incoming"]);
@@ -54,7 +93,7 @@ describe("the file store", () => {
 
   it("keeps nothing of a stream that breaks off", async () => {
     const broken = Readable.from(breakingOff());
-    await expect(createFileStore({ folder }).put(broken, { maxBytes: 100 })).rejects.toThrow("connection reset");
+    await expect(createFileStore({ folder }).receive(broken, { maxBytes: 100 })).rejects.toThrow("connection reset");
     expect(await incoming()).toEqual([]);
   });
 

@@ -1,19 +1,31 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { AppError } from "../../platform/app-error.ts";
 
-/** Bytes kept under the SHA-256 of their content. */
-export interface StoredBytes {
+/** Bytes that have arrived whole and are not in the store yet: they can be read at `path` until they are kept or dropped. */
+export interface ReceivedBytes {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly path: string;
 }
 
+/**
+ * Who keeps bytes and who removes them must not meet: both hold the lock of the hash (`lockBytes`) until the row that names the bytes
+ * is committed, or was looked for in vain.
+ */
 export interface FileStore {
-  /** Keeps the bytes of a stream; refuses with format.too_large as soon as `maxBytes` are exceeded. The same bytes are kept once. */
-  put(bytes: AsyncIterable<Uint8Array>, options: { readonly maxBytes: number }): Promise<StoredBytes>;
+  /** Takes the bytes of a stream; refuses with format.too_large as soon as `maxBytes` are exceeded. */
+  receive(bytes: AsyncIterable<Uint8Array>, options: { readonly maxBytes: number }): Promise<ReceivedBytes>;
+  /** Puts received bytes into the store under their hash; the same bytes are kept once. */
+  keep(received: ReceivedBytes): Promise<void>;
+  /** Forgets what was received and not kept; the store stays as it is. */
+  drop(received: ReceivedBytes): Promise<void>;
+  /** Takes bytes out of the store, whether they are there or not. */
+  remove(sha256: string): Promise<void>;
+  /** Drops what was received before an instant and neither kept nor dropped, because the process was killed meanwhile. */
+  dropAbandoned(before: Date): Promise<void>;
   /** Where the bytes of a hash are, whether they are there or not. */
   pathOf(sha256: string): string;
 }
@@ -35,7 +47,7 @@ async function syncFolder(folder: string): Promise<void> {
 const chunksOf = (bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
   bytes instanceof Readable ? (bytes.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) : bytes;
 
-async function writeTemporary(bytes: AsyncIterable<Uint8Array>, temporary: string, maxBytes: number): Promise<Omit<StoredBytes, "path">> {
+async function writeTemporary(bytes: AsyncIterable<Uint8Array>, temporary: string, maxBytes: number): Promise<Omit<ReceivedBytes, "path">> {
   const hash = createHash("sha256");
   let sizeBytes = 0;
   const handle = await open(temporary, "wx", 0o600);
@@ -66,25 +78,34 @@ export function createFileStore({ folder }: { readonly folder: string }): FileSt
   };
   return {
     pathOf,
-    async put(bytes, { maxBytes }) {
+    async receive(bytes, { maxBytes }) {
       await mkdir(incoming, { recursive: true });
       const temporary = path.join(incoming, randomUUID());
       try {
-        const stored = await writeTemporary(bytes, temporary, maxBytes);
-        const target = pathOf(stored.sha256);
-        const known = await stat(target).catch(() => undefined);
-        if (known?.size !== stored.sizeBytes) {
-          await mkdir(path.dirname(target), { recursive: true });
-          await rename(temporary, target);
-          await syncFolder(path.dirname(target));
-        }
-        return { ...stored, path: target };
+        return { ...(await writeTemporary(bytes, temporary, maxBytes)), path: temporary };
       } catch (error) {
         // A sender who is cut off while writing never reads the refusal; so the rest is read and dropped.
         if (bytes instanceof Readable) bytes.resume();
-        throw error;
-      } finally {
         await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+    async keep({ sha256, sizeBytes, path: temporary }) {
+      const target = pathOf(sha256);
+      const known = await stat(target).catch(() => undefined);
+      if (known?.size === sizeBytes) return;
+      await mkdir(path.dirname(target), { recursive: true });
+      await rename(temporary, target);
+      await syncFolder(path.dirname(target));
+    },
+    drop: ({ path: temporary }) => rm(temporary, { force: true }),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    async dropAbandoned(before) {
+      for (const name of await readdir(incoming).catch(() => [])) {
+        const one = path.join(incoming, name);
+        // Whoever received it may take it away meanwhile.
+        const known = await stat(one).catch(() => undefined);
+        if (known !== undefined && known.mtimeMs < before.getTime()) await rm(one, { force: true });
       }
     },
   };

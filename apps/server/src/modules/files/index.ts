@@ -1,1 +1,1 @@
-export { createFileStore, type FileStore, type StoredBytes } from "./file-store.ts";
+export { createFileStore, type FileStore, type ReceivedBytes } from "./file-store.ts";
