@@ -144,6 +144,7 @@ export const patents: typeof zh = {
     change: "Change",
     availability: "Offered for",
     none: "The owner has not said whether it licenses or transfers this patent.",
+    priceStated: "Price",
     price: "Price (10,000 yuan)",
     priceHint: "Empty means not fixed; “50.5” means 505,000 yuan.",
     priceText: "Words on the price",

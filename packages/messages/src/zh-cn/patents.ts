@@ -148,6 +148,7 @@ export const patents = {
     change: "修改",
     availability: "提供方式",
     none: "权利人还没有说明是否许可或转让。",
+    priceStated: "价格",
     price: "价格（万元）",
     priceHint: "不填表示未定；填“50.5”即 50.5 万元。",
     priceText: "价格说明",

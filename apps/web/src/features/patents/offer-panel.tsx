@@ -18,6 +18,9 @@ const settle = (before: readonly Availability[], after: readonly Availability[])
   return before.includes("not_offered") ? after.filter((one) => one !== "not_offered") : ["not_offered"];
 };
 
+/** The words on a price repeat the price where they hold nothing but an amount: `60000元`. */
+const isBareAmount = (words: string): boolean => /^[\d.,，\s]+(?:万?元)?$/u.test(words.trim());
+
 const OfferForm = ({ patent, onClose }: { readonly patent: Patent; readonly onClose: () => void }): ReactNode => {
   const { t } = useTranslation("patents");
   const { message } = App.useApp();
@@ -98,13 +101,15 @@ export const OfferPanel = ({ patent }: { readonly patent: Patent }): ReactNode =
             <OfferTags availability={patent.availability} />
             <EvidenceButton look="icon" kind="patent" id={patent.id} about={t("offer.title")} />
           </Fact>
-          <Fact label={t("offer.price")}>
+          <Fact label={t("offer.priceStated")}>
             {patent.priceFen === null ? (
               (patent.priceText ?? <span className="muted">{t("offer.unpriced")}</span>)
             ) : (
               <MoneyText fen={patent.priceFen} />
             )}
-            {patent.priceFen !== null && patent.priceText !== null && <div className="muted">{patent.priceText}</div>}
+            {patent.priceFen !== null && patent.priceText !== null && !isBareAmount(patent.priceText) && (
+              <div className="muted">{patent.priceText}</div>
+            )}
           </Fact>
         </Facts>
       ) : (
