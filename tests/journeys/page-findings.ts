@@ -58,6 +58,11 @@ const collectTexts = `(() => {
 /** Runs in the page: file names of the icons on it. */
 const collectIconFiles = `[...new Set([...document.querySelectorAll(".anticon")].flatMap((icon) => [...icon.classList]).map((name) => name.replace(/^anticon-/, "")))]`;
 
+/** Runs in the page: tables of which a part is out of sight. */
+const collectWiderTables = `[...document.querySelectorAll(".ant-table-content, .plain-table")]
+  .filter((table) => table.scrollWidth > table.clientWidth + 1)
+  .map((table) => table.querySelector("th")?.textContent + " of " + table.scrollWidth + " px")`;
+
 /** Icons that the accessibility tree names by their English file, which would be read as part of the button they decorate. */
 async function iconsReadAloud(page: Page): Promise<string[]> {
   const files = (await page.evaluate(collectIconFiles)) as string[];
@@ -90,6 +95,8 @@ export async function pageFindings(page: Page, listening: Listening, language: L
   const found = [...(await seriousFindings(page)), ...listening.errors.map((error) => `console: ${error}`)];
   const tooWide = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
   if (tooWide > 0) found.push(`scrolls sideways by ${tooWide} px`);
+  const widerTables = (await page.evaluate(collectWiderTables)) as string[];
+  found.push(...widerTables.map((table) => `the table ${table} scrolls sideways`));
   found.push(...(await iconsReadAloud(page)).map((file) => `an icon is read aloud as "${file}"`));
   const lang = await page.evaluate("document.documentElement.lang");
   if (lang !== language) found.push(`lang is ${String(lang)}`);

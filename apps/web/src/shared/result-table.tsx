@@ -100,7 +100,7 @@ export const ResultTable = <Row extends object>(props: ResultTableProps<Row>): R
       rowKey={rowKey}
       pagination={false}
       loading={{ spinning: loading, delay: 200 }}
-      scroll={{ x: "max-content" }}
+      scroll={{ x: true }}
       showSorterTooltip={false}
       {...(expanded && {
         expandable: { expandedRowRender: expanded, columnTitle: <span className="visually-hidden">{t("action.details")}</span> },

@@ -30,7 +30,7 @@ export const demands: typeof zh = {
     status: "Status",
     industry: "Industry",
     region: "Region",
-    confidentiality: "Who may see it",
+    confidentiality: "Open to",
     own: "Only ours",
   },
   sort: { label: "Sort by", changed: "Last change", published: "Publication", deadline: "Deadline", title: "Title" },

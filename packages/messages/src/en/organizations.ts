@@ -21,7 +21,7 @@ export const organizations: typeof zh = {
   },
   regionLevel: { country: "Country", province: "Province", city: "City", district: "District or county", zone: "Zone", park: "Park" },
   columns: { name: "Name", kind: "Kind", region: "Region", patents: "Patents", demands: "Demands", uscc: "Credit code" },
-  filterKind: "Kind of organisation",
+  filterKind: "Kind",
   filterRegion: "Region and below",
   detail: {
     basics: "Basics",

@@ -38,7 +38,7 @@ export const AccountActions = ({ account, onFirstPassword }: AccountActionsProps
   });
   if (self) return null;
   return (
-    <Space size="small" wrap>
+    <Space size="small" wrap className="account-actions">
       {account.locked && (
         <Button size="small" loading={update.isPending} onClick={() => update.mutate({ params, body: { unlock: true } })}>
           {t("list.unlock")}

@@ -90,7 +90,7 @@ const useColumns = (language: Language): readonly ResultColumn<DemandSummary>[] 
           <TextLink href={`/demands/${demand.id}?tab=matches`}>{demand.matchCount.toLocaleString("en")}</TextLink>
         ),
     },
-    { key: "changedAt", title: t("columns.changedAt"), sort: "changed", render: (demand) => <DateText value={demand.changedAt} /> },
+    { key: "changedAt", title: t("columns.changedAt"), sort: "changed", render: (demand) => <DateText value={demand.changedAt} dayOnly /> },
   ];
 };
 

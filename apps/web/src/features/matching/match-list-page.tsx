@@ -57,7 +57,7 @@ const useColumns = (): readonly ResultColumn<ListedMatch>[] => {
     },
     { key: "stage", title: t("columns.stage"), card: "badge", render: ({ stage }) => <StageTag stage={stage} /> },
     { key: "strength", title: t("columns.strength"), render: ({ strength }) => <StrengthTag strength={strength} /> },
-    { key: "foundAt", title: t("columns.foundAt"), render: ({ foundAt }) => <DateText value={foundAt} /> },
+    { key: "foundAt", title: t("columns.foundAt"), render: ({ foundAt }) => <DateText value={foundAt} dayOnly /> },
   ];
 };
 
