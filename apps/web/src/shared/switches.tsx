@@ -12,12 +12,15 @@ const languages = ["zh-CN", "en"] as const satisfies readonly Language[];
 interface SwitchProps {
   /** `bottomRight` where the switch stands at the right edge: a menu that must flip may stay out of sight. */
   readonly placement?: "bottomLeft" | "bottomRight";
+  /** Says in words what is chosen, where there is room for it. */
+  readonly worded?: boolean;
 }
 
 /** Switches the language at once; with `remember` the account keeps it for the next device too. */
 export const LanguageSwitch = ({
   remember = false,
   placement = "bottomLeft",
+  worded = false,
 }: SwitchProps & { readonly remember?: boolean }): ReactNode => {
   const { t } = useTranslation();
   const current = useLanguage();
@@ -39,7 +42,9 @@ export const LanguageSwitch = ({
         })),
       }}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={`${t("language")}: ${t(`languageName.${current}`)}`} />
+      <Button type={worded ? "default" : "text"} icon={<GlobalOutlined />} aria-label={`${t("language")}: ${t(`languageName.${current}`)}`}>
+        {worded && t(`languageName.${current}`)}
+      </Button>
     </Dropdown>
   );
 };
@@ -51,7 +56,7 @@ const themeIcons = { system: <DesktopOutlined />, light: <SunOutlined />, dark: 
 const themes = ["system", "light", "dark"] as const satisfies readonly ThemeChoice[];
 
 /** Light, dark, or as the system. */
-export const ThemeSwitch = ({ placement = "bottomLeft" }: SwitchProps): ReactNode => {
+export const ThemeSwitch = ({ placement = "bottomLeft", worded = false }: SwitchProps): ReactNode => {
   const { t } = useTranslation();
   const { choice, choose } = useTheme();
   return (
@@ -63,7 +68,9 @@ export const ThemeSwitch = ({ placement = "bottomLeft" }: SwitchProps): ReactNod
         items: themes.map((one) => ({ key: one, icon: themeIcons[one], label: t(`theme.${one}`), onClick: () => choose(one) })),
       }}
     >
-      <Button type="text" icon={themeIcons[choice]} aria-label={`${t("theme.label")}: ${t(`theme.${choice}`)}`} />
+      <Button type={worded ? "default" : "text"} icon={themeIcons[choice]} aria-label={`${t("theme.label")}: ${t(`theme.${choice}`)}`}>
+        {worded && t(`theme.${choice}`)}
+      </Button>
     </Dropdown>
   );
 };

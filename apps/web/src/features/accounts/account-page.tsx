@@ -53,13 +53,13 @@ const Profile = (): ReactNode => {
         <div>
           <dt>{t("account.language")}</dt>
           <dd>
-            <LanguageSwitch remember />
+            <LanguageSwitch remember worded />
           </dd>
         </div>
         <div>
           <dt>{t("account.theme")}</dt>
           <dd>
-            <ThemeSwitch />
+            <ThemeSwitch worded />
           </dd>
         </div>
       </dl>
