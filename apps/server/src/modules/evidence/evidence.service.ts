@@ -151,7 +151,7 @@ export function createEvidenceService() {
         record: toNode(kind, head, "self"),
         fields: await fieldsOf(work, kind, id),
         behind,
-        behindHidden: head.source_id !== null && !behind.some((node) => node.kind === "source" && node.id === head.source_id),
+        behindHidden: head.source_id !== null && !behind.some((one) => one.kind === "source" && one.id === head.source_id),
         resting: await restingOn(work, kind, id),
         history: await historyOf(work, kind, id),
       };
