@@ -37,3 +37,8 @@ export const endpoints = {
   notifications: notificationsEndpoints,
   system: systemEndpoints,
 } as const;
+export { parseQuery, type Query } from "./patent-query/parse-query.ts";
+export type { DayRange } from "./patent-query/query-days.ts";
+export type { QueryField } from "./patent-query/query-fields.ts";
+export { QueryProblem, type QueryProblemKind } from "./patent-query/query-problem.ts";
+export { looksLikeExpression } from "./patent-query/query-tokens.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { queryProblemKinds } from "./patent-query/query-problem.ts";
 import { Fen, Id, Instant, listOf, PlainDate, pageOf, pageQuery, RegionCode } from "./values.ts";
 
 export const PatentType = z.enum(["invention", "utility_model", "design"]).meta({ id: "PatentType" });
@@ -130,6 +131,9 @@ export const patentFilter = {
   order: z.enum(["asc", "desc"]).default("desc"),
 };
 
+/** `q` may be a search expression, and that may be wrong. */
+const queryRefusals = queryProblemKinds.map((kind) => `query.${kind}` as const);
+
 export const patentsEndpoints = {
   listPatents: endpoint({
     method: "GET",
@@ -139,7 +143,7 @@ export const patentsEndpoints = {
     query: z.object({ ...pageQuery, ...patentFilter }),
     status: 200,
     reply: pageOf(PatentSummary).extend({ facets: z.record(z.string(), z.record(z.string(), z.int())) }),
-    refuses: ["request.cursor_invalid"],
+    refuses: ["request.cursor_invalid", ...queryRefusals],
   }),
   getPatent: endpoint({
     method: "GET",
@@ -160,7 +164,7 @@ export const patentsEndpoints = {
     status: 200,
     reply: z.unknown(),
     replyKind: "file",
-    refuses: ["exchange.export_too_large"],
+    refuses: ["exchange.export_too_large", ...queryRefusals],
   }),
   offerPatent: endpoint({
     method: "PUT",

@@ -11,6 +11,8 @@ interface SearchBoxProps {
   readonly label: string;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** Whether what is typed is to be searched on Enter only: half an expression is none. */
+  readonly waitsForEnter?: (typed: string) => boolean;
 }
 
 const pauseMs = 400;
@@ -19,7 +21,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 
 /** The list's search; `/` anywhere on the page comes here. */
-export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100 }: SearchBoxProps): ReactNode => {
+export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100, waitsForEnter }: SearchBoxProps): ReactNode => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value ?? "");
   const input = useRef<InputRef>(null);
@@ -65,7 +67,7 @@ export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100
           const text = event.target.value;
           setTyped(text);
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => search(text), pauseMs);
+          if (waitsForEnter?.(text) !== true) timer.current = setTimeout(() => search(text), pauseMs);
         }}
         onPressEnter={() => search(typed)}
       />

@@ -71,6 +71,23 @@ export const errors: typeof zh = {
   "format.too_many_columns": "The table has more columns than can be handled. Remove those you do not need and upload again.",
   "patents.patent_not_found": "This patent was not found, or you may not see it.",
   "patents.not_owner": "Only the owner's organisation or the authority of its region may state what is offered.",
+  "query.unknown_field":
+    "Search expression, from character {{position}}: there is no field “{{found}}”. There are TI title, AB abstract, CL claims, PA applicant, IN inventor, IPC, CPC, AD application day, PD publication day, GD grant day, AN application number, PN publication number, AG agency, LS legal status.",
+  "query.missing_value":
+    "Search expression, from character {{position}}: nothing is asked of the field “{{found}}”. For example: TI=battery.",
+  "query.missing_term":
+    "Search expression, from character {{position}}: a word is missing here. Add it, or remove the AND, OR, NOT or sign that is too many.",
+  "query.missing_bracket": "Search expression, from character {{position}}: “{{found}}” is never closed. Add the closing bracket.",
+  "query.stray_bracket": "Search expression, from character {{position}}: a closing bracket too many. Remove it, or add the opening one.",
+  "query.missing_quote": "Search expression, from character {{position}}: the quotation is never closed. Add the closing mark.",
+  "query.invalid_date":
+    "Search expression, from character {{position}}: “{{found}}” is no date. Write 2020, 202003, 20200301 or 2020-03-01.",
+  "query.reversed_range": "Search expression, from character {{position}}: “{{found}}” begins after it ends. Exchange the two.",
+  "query.wildcard_alone":
+    "Search expression, from character {{position}}: a wildcard cannot stand alone. Write at least one letter, for example: electrol*.",
+  "query.misplaced_range":
+    "Search expression, from character {{position}}: ranges and comparisons are for the days AD, PD and GD only. For example: AD=[2020 TO 2022].",
+  "query.too_deep": "Search expression, from character {{position}}: brackets or NOT are nested more than 20 deep. Split the search.",
   "demands.demand_not_found": "This demand was not found. It may have been discarded, or it is not open to you.",
   "demands.action_not_allowed":
     "The demand's status has changed and this step is not possible now. Reload the page to see where it stands.",

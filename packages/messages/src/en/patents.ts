@@ -11,6 +11,26 @@ export const patents: typeof zh = {
   emptyLibraryHint: "Import an exported table of patents to search and match them.",
   total: "Patents: {{total}}",
   untitled: "(no title)",
+  expression: {
+    name: "Search expressions",
+    wrongPlace: "Not understood:",
+    examples: {
+      words: { typed: "solid electrolyte", means: "all these words in title, abstract or applicant" },
+      field: {
+        typed: "TI=battery PA=university",
+        means: "TI title, AB abstract, CL claims, TA title and abstract, PA applicant, IN inventor, AG agency",
+      },
+      phrase: { typed: 'AB="low temperature"', means: "exactly this, neither split nor with wildcards" },
+      logic: { typed: "TI=(battery OR capacitor) NOT AB=lead", means: "AND, OR, NOT and brackets; words side by side must all occur" },
+      days: {
+        typed: "AD=[2020 TO 202206] LS=active",
+        means:
+          "AD application day, PD publication day, GD grant day, also with >= and <=; LS legal status: active, pending, ended. Unknown days are in no range",
+      },
+      symbol: { typed: "IPC=H01M 10/05 AN=2020", means: "with all deeper groups; AN application number, PN publication number, CPC" },
+      wildcard: { typed: "TI=electrol*", means: "* any run of characters, ? one" },
+    },
+  },
   view: { label: "View", table: "Table", cards: "Cards" },
   columns: {
     title: "Title",

@@ -11,6 +11,25 @@ export const patents = {
   emptyLibraryHint: "导入一份专利导出表，即可检索和匹配。",
   total: "共 {{total}} 件",
   untitled: "（无名称）",
+  expression: {
+    name: "检索式写法",
+    wrongPlace: "有误处：",
+    examples: {
+      words: { typed: "固态 电解质", means: "名称、摘要或申请人中同时有这些词" },
+      field: {
+        typed: "TI=电池 PA=示例大学",
+        means: "TI 名称、AB 摘要、CL 权利要求、TA 名称和摘要、PA 申请人、IN 发明人、AG 代理机构；也可写中文，如 申请人=示例大学",
+      },
+      phrase: { typed: "AB=“低温 性能”", means: "引号内按原样查找，不拆开，也不当通配符" },
+      logic: { typed: "TI=(电池 OR 电容) NOT AB=铅酸", means: "AND 同时、OR 任一、NOT 除外，用括号分层；并列的词按 AND" },
+      days: {
+        typed: "AD=[2020 TO 202206] LS=有效",
+        means: "AD 申请日、PD 公开日、GD 授权日，也可用 >= <=；LS 法律状态：有效、审中、失效、质押、许可等。日期不明的不算在内",
+      },
+      symbol: { typed: "IPC=H01M 10/05 AN=2020", means: "分类号含下位组；AN 申请号、PN 公开号、CPC" },
+      wildcard: { typed: "TI=固态*电解质", means: "* 任意多个字，? 一个字" },
+    },
+  },
   view: { label: "显示方式", table: "表格", cards: "卡片" },
   columns: {
     title: "名称",

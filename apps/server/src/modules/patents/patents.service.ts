@@ -1,5 +1,6 @@
-import type { Patent } from "@zhiqiao/contracts";
+import { looksLikeExpression, type Patent, parseQuery, type Query, QueryProblem } from "@zhiqiao/contracts";
 import { identityKeys, parseApplicationNumber, parsePublicationNumber } from "@zhiqiao/formats";
+import { AppError } from "../../platform/app-error.ts";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina, systemClock } from "../../platform/clock.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
@@ -11,7 +12,7 @@ import { type PatentRow, toPatentSummary } from "./patent-view.ts";
 
 export type PatentsService = ReturnType<typeof createPatentsService>;
 
-export type PatentQuery = Omit<PatentFilter, "ownerOrganizationIds" | "identityKeys"> &
+export type PatentQuery = Omit<PatentFilter, "ownerOrganizationIds" | "identityKeys" | "expression"> &
   PatentOrder & { readonly own?: boolean | undefined; readonly organizationId?: string | undefined };
 
 /** Without a query nothing is more relevant than anything else. */
@@ -36,12 +37,24 @@ function numbersIn(q: string | undefined, today: string): readonly string[] {
   ];
 }
 
+/** What an expression says; a plain sentence says none. @throws query.* with the place in what was typed */
+function expressionIn(q: string | undefined): Query | undefined {
+  if (q === undefined || !looksLikeExpression(q)) return undefined;
+  try {
+    return parseQuery(q);
+  } catch (error) {
+    if (!(error instanceof QueryProblem)) throw error;
+    throw new AppError(`query.${error.kind}`, { position: error.at + 1, length: error.length, found: error.found }, { cause: error });
+  }
+}
+
 export function createPatentsService({ clock = systemClock }: { readonly clock?: Clock } = {}) {
   const toFilter = (
     { actor }: Work<SignedInActor>,
     { own, organizationId, sort: _sort, order: _order, ...rest }: PatentQuery,
   ): PatentFilter => ({
     ...rest,
+    expression: expressionIn(rest.q),
     identityKeys: numbersIn(rest.q, dayInChina(clock.now())),
     ownerOrganizationIds: [...(own === true ? [actor.organizationId] : []), ...(organizationId === undefined ? [] : [organizationId])],
   });

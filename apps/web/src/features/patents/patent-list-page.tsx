@@ -1,5 +1,14 @@
 import { AppstoreOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
-import { Availability, OwnerKind, PatentType, type PatentSummary, patentFilter, patentsEndpoints, ValidityGroup } from "@zhiqiao/contracts";
+import {
+  Availability,
+  looksLikeExpression,
+  OwnerKind,
+  PatentType,
+  type PatentSummary,
+  patentFilter,
+  patentsEndpoints,
+  ValidityGroup,
+} from "@zhiqiao/contracts";
 import { Checkbox, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,6 +26,7 @@ import { EmptyState } from "../../shared/states.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
 import { useNarrow } from "../../shared/use-narrow.ts";
 import { listPaging, type SetSearch, useSearchState } from "../../shared/use-search-state.ts";
+import { ExpressionHelp, WrongPlace } from "./search-expression.tsx";
 import { IpcFilter } from "./ipc-filter.tsx";
 import { PatentCard } from "./patent-card.tsx";
 import { PatentTable } from "./patent-table.tsx";
@@ -194,13 +204,17 @@ export const PatentListPage = (): ReactNode => {
       />
       <FilterBar
         search={
-          <SearchBox
-            label={t("search")}
-            placeholder={t("search")}
-            value={search.q}
-            maxLength={500}
-            onSearch={(q) => change({ q, sort: q === undefined ? "changed" : "relevance", order: "desc" }, { keepHistory: false })}
-          />
+          <>
+            <SearchBox
+              label={t("search")}
+              placeholder={t("search")}
+              value={search.q}
+              maxLength={500}
+              waitsForEnter={looksLikeExpression}
+              onSearch={(q) => change({ q, sort: q === undefined ? "changed" : "relevance", order: "desc" }, { keepHistory: false })}
+            />
+            <ExpressionHelp />
+          </>
         }
         activeCount={active}
         onReset={reset}
@@ -220,6 +234,7 @@ export const PatentListPage = (): ReactNode => {
       {search.organizationId !== undefined && (
         <OrganizationChip id={search.organizationId} onRemove={() => change({ organizationId: undefined })} />
       )}
+      {search.q !== undefined && <WrongPlace typed={search.q} />}
       <ListResults
         list={list}
         filtered={active > 0 || search.q !== undefined}
