@@ -1,5 +1,5 @@
 import type { Explanation as ExplanationReply, MatchReason } from "@zhiqiao/contracts";
-import { engineVersion, type Explanation } from "@zhiqiao/matching";
+import { engineVersion, type Explanation, type SentencePair } from "@zhiqiao/matching";
 import type { DemandRow } from "../demands/index.ts";
 import type { PatentRow } from "../patents/index.ts";
 import { toDemandQuery } from "./match-documents.ts";
@@ -38,6 +38,8 @@ export function toExplanation(
       text,
       concepts.flatMap((reason) => reason.supplySpans.filter((span) => span.field === field)),
     );
+  // Behind the problem stand the names of target quantities, which are no sentences.
+  const isSentence = ({ demand: { part, start } }: SentencePair): boolean => part === "title" || start < demand.problem.length;
   const supplyText = { title: patent.title, abstract: patent.abstract ?? "", claims: patent.first_claim ?? "", tags: "" };
   return {
     demandId: demand.id,
@@ -58,7 +60,7 @@ export function toExplanation(
         ? []
         : [{ field: "claims" as const, text: patent.first_claim, marks: patentMarks("claims", patent.first_claim) }]),
     ],
-    sentencePairs: (explanation?.pairs ?? []).map((pair) => ({
+    sentencePairs: (explanation?.pairs ?? []).filter(isSentence).map((pair) => ({
       demand: (pair.demand.part === "title" ? query.title : (query.text ?? "")).slice(pair.demand.start, pair.demand.end),
       patent: supplyText[pair.supply.field].slice(pair.supply.start, pair.supply.end),
       score: pair.similarity,

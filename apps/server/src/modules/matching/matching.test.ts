@@ -60,6 +60,21 @@ describe("matches of a demand", () => {
     expect(body.demandTexts.some((text) => text.marks.length > 0)).toBe(true);
   });
 
+  it("compare sentences of the problem, and no bare name of a quantity to reach", async () => {
+    const id = await publish();
+    const { body } = await test.call("enterprise", matchingEndpoints.explainMatch, { params: { id, patentId: kelp } });
+    const compared = body.sentencePairs.map((pair) => pair.demand);
+    expect(compared).toContain("需要一种自动切割海带的装置，能够识别海带边缘，切割宽度误差小。");
+    expect(compared.filter((sentence) => kelpDemand.targets.some((target) => target.quantity === sentence))).toEqual([]);
+    const problem = body.demandTexts.find((text) => text.field === "problem")?.text;
+    expect(problem).toBe(`${kelpDemand.problem}\n切割宽度误差`);
+  });
+
+  it("count by the codes of regions", async () => {
+    const { facets } = await matchesOf("enterprise", await publish());
+    expect(Object.keys(facets["region"] ?? {})).toContain("371071");
+  });
+
   it("find a patent registered after the demand within moments", async () => {
     const id = await publish();
     const late = await addPatent(test.database.app, {
