@@ -47,6 +47,7 @@ export const evidence: typeof zh = {
     self: "this record",
     source: "source",
     from_import: "read from",
+    stated_by: "stated by it",
     imported_by: "imported by",
     matched_from: "matched from",
     pushed_from: "pushed from",

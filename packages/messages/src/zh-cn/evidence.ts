@@ -59,6 +59,7 @@ export const evidence = {
     self: "本记录",
     source: "来源",
     from_import: "读自",
+    stated_by: "由此登记",
     imported_by: "由此导入",
     matched_from: "由此匹配",
     pushed_from: "由此推送",

@@ -73,6 +73,16 @@ export async function findSourceYield(db: Db, id: string): Promise<{ patents: nu
   return rows[0] ?? { patents: 0, demands: 0, run: null };
 }
 
+/** The first demands and patents that a source stated; `findSourceYield` says how many there are. */
+export const findStatedBy = async (db: Db, id: string) =>
+  (
+    await sql<{
+      kind: "demand" | "patent";
+      id: string;
+    }>`(select 'demand' as kind, id::text from demand where source_id::text = ${id} order by created_at, id limit 20)
+      union all (select 'patent', patent_id::text from patent_record where source_id::text = ${id} order by line, id limit 20)`.execute(db)
+  ).rows;
+
 /** Matches of a demand or patent whose link the caller cannot see but whose record they can (disclosed later). */
 export const findMatchesOf = async (db: Db, column: "demand_id" | "patent_id", id: string) =>
   (

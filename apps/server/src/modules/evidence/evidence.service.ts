@@ -13,6 +13,7 @@ import {
   findRecordHead,
   findSource,
   findSourceYield,
+  findStatedBy,
   type RecordHead,
 } from "./evidence.repository.ts";
 
@@ -104,6 +105,8 @@ export function createEvidenceService() {
       for (const match of await findMatchesOf(work.tx, kind === "demand" ? "demand_id" : "patent_id", id))
         nodes.push(...(await node(work, "match", match.id, "matched_from")));
     }
+    if (kind === "source")
+      for (const stated of await findStatedBy(work.tx, id)) nodes.push(...(await node(work, stated.kind, stated.id, "stated_by")));
     return byKey(nodes);
   }
 
