@@ -21,6 +21,27 @@ export { identityKeys } from "./numbers/identity.ts";
 export type { PublicationNumber } from "./numbers/publication-number.ts";
 export { formatPublicationNumber, parsePublicationNumber } from "./numbers/publication-number.ts";
 export { usccCheck } from "./numbers/uscc.ts";
+export type {
+  ApplicationReference,
+  ClassificationScheme,
+  DocumentNumber,
+  LanguageText,
+  PartyAddress,
+  PartyRole,
+  PatentCitation,
+  PatentClaim,
+  PatentClassification,
+  PatentDocumentResult,
+  PatentLegalEvent,
+  PatentParty,
+  PatentRecord,
+  PatentXmlFamily,
+  RelatedDocument,
+  XmlProblem,
+  XmlProblemCode,
+  XmlWarning,
+} from "./patent-xml/index.ts";
+export { readPatentDocuments, recognisePatentXml, toPatentFields } from "./patent-xml/index.ts";
 export { readRows } from "./read-rows.ts";
 export { readTableHead } from "./read-table-head.ts";
 export type { RowProblem, RowProblemCode, RowResult } from "./row-problem.ts";

@@ -1,0 +1,137 @@
+import { applicationYearAndType } from "../numbers/application-number.ts";
+import type { DocumentStage, PatentFields } from "../fields/patent-fields.ts";
+import type { DocumentNumber, LanguageText, PartyRole, PatentRecord } from "./patent-record.ts";
+
+const inLanguage = (texts: readonly LanguageText[], ...languages: readonly string[]): string | undefined => {
+  for (const language of languages) {
+    const found = texts.find((text) => text.language === language)?.text;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** Chinese first, then the document's own language, then what comes first. */
+const main = (texts: readonly LanguageText[], own: string | undefined): string | undefined =>
+  inLanguage(texts, "zh", ...(own === undefined ? [] : [own])) ?? inLanguage(texts, "en") ?? texts[0]?.text;
+
+const names = ({ parties }: PatentRecord, role: PartyRole): string[] =>
+  parties
+    .filter((party) => party.role === role)
+    .flatMap((party) => party.names.find(({ language }) => language === "zh")?.text ?? party.names[0]?.text ?? []);
+
+const inOneWord = ({ office, number, kind }: DocumentNumber): string => `${office ?? ""}${number}${kind ?? ""}`;
+
+const symbols = ({ classifications }: PatentRecord, wanted: string): string[] =>
+  classifications.filter(({ scheme }) => scheme === wanted).map(({ symbol }) => symbol);
+
+const numbersOf = ({ application, publication }: PatentRecord): Partial<PatentFields> => {
+  const fields: Partial<PatentFields> = {};
+  if (application?.checkDigit !== undefined)
+    fields.applicationNumber = { number: application.number, check: application.checkDigit, checkOk: application.checkOk ?? null };
+  else if (application !== undefined && application.office !== "CN")
+    fields.foreignApplicationNumber = application.number.startsWith("PCT")
+      ? application.number
+      : `${application.office ?? ""}${application.number}`;
+  if (publication?.office !== undefined)
+    fields.publicationNumber = { office: publication.office, number: publication.number, kind: publication.kind ?? "" };
+  return fields;
+};
+
+const stageOf = ({ publication, grantDate }: PatentRecord): DocumentStage | undefined => {
+  if (grantDate !== undefined) return "grant";
+  return publication?.kind?.startsWith("A") === true ? "application" : undefined;
+};
+
+const textsOf = (record: PatentRecord): Partial<PatentFields> => {
+  const { abstracts, titles, language, claims } = record;
+  const own = claims.some((claim) => claim.language === "zh")
+    ? "zh"
+    : (claims.find((claim) => claim.language === language)?.language ?? claims[0]?.language);
+  const oneLanguage = claims.filter((claim) => claim.language === own);
+  return present({
+    titleEn: inLanguage(titles, "en"),
+    abstract: main(abstracts, language),
+    abstractEn: inLanguage(abstracts, "en"),
+    firstClaim: oneLanguage[0]?.text,
+    claims: oneLanguage.length === 0 ? undefined : oneLanguage.map(({ text }) => text).join("\n"),
+    claimsCount: oneLanguage.length === 0 ? undefined : oneLanguage.length,
+  });
+};
+
+const partiesOf = (record: PatentRecord): Partial<PatentFields> => {
+  const first = record.parties.find(({ role }) => role === "applicant") ?? record.parties.find(({ role }) => role === "owner");
+  const address = first?.addresses.find(({ language }) => language === "zh") ?? first?.addresses[0];
+  const [applicants, owners] = [names(record, "applicant"), names(record, "owner")];
+  // `杭州示例专利事务所有限公司 33200`: CNIPA puts the agency's code behind its name.
+  const agency = /^(.*?)(?:\s+(\d{5}))?$/u.exec(names(record, "agency")[0] ?? "");
+  return present({
+    applicants: nonEmpty(applicants.length === 0 ? owners : applicants),
+    currentOwners: nonEmpty(owners),
+    inventors: nonEmpty(names(record, "inventor")),
+    agents: nonEmpty(names(record, "agent")),
+    agency: agency?.[1] || undefined,
+    agencyCode: agency?.[2],
+    examiner: names(record, "examiner")[0],
+    address: address?.text ?? address?.street,
+    postcode: address?.postcode,
+    country: first?.country ?? address?.country,
+    province: address?.state,
+    city: address?.city,
+    district: address?.county,
+  });
+};
+
+const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : [...new Set(list)]);
+
+/** Without the keys that nothing is known about. */
+const present = (fields: { [K in keyof PatentFields]?: PatentFields[K] | undefined }): Partial<PatentFields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const typeOf = ({ patentType, application, publication }: PatentRecord): Partial<PatentFields> => {
+  if (patentType !== undefined) return { patentType };
+  if (application?.checkDigit === undefined && publication?.office === "CN" && /^[US]/u.test(publication.kind ?? ""))
+    return { patentType: publication.kind?.startsWith("U") === true ? "utility_model" : "design" };
+  return {};
+};
+
+/**
+ * The record as a row of a table would state it, for the same import. Undefined where a row would be refused: without a title
+ * in any language or without a number. Chinese texts are preferred; lists of parties hold one name each.
+ */
+export const toPatentFields = (record: PatentRecord): PatentFields | undefined => {
+  const title = main(record.titles, record.language);
+  const numbers = numbersOf(record);
+  if (title === undefined || Object.keys(numbers).length === 0) return undefined;
+  const { application, publication, pct } = record;
+  const ipc = symbols(record, "IPC");
+  const stage = stageOf(record);
+  const year =
+    application?.checkDigit === undefined ? application?.date?.slice(0, 4) : String(applicationYearAndType(application.number).year);
+  return {
+    title,
+    ...numbers,
+    ...textsOf(record),
+    ...partiesOf(record),
+    ...typeOf(record),
+    ...present({
+      documentStage: stage,
+      applicationDate: application?.date,
+      applicationYear: year === undefined ? undefined : Number(year),
+      publicationDate: publication?.date,
+      grantDate: record.grantDate,
+      ipcMain: record.classifications.find(({ scheme, position }) => scheme === "IPC" && position === "first")?.symbol ?? ipc[0],
+      ipc: nonEmpty(ipc),
+      cpc: nonEmpty(symbols(record, "CPC")),
+      locarno: nonEmpty(symbols(record, "Locarno")),
+      priority: nonEmpty(record.priorities.map(inOneWord)),
+      priorityDate: record.priorities.flatMap(({ date }) => date ?? []).toSorted()[0],
+      pctApplicationNumber: pct?.application === undefined ? undefined : pct.application.number,
+      pctPublicationNumber: pct?.publication === undefined ? undefined : inOneWord(pct.publication),
+      pctEntryDate: pct?.entryDate,
+      citesCount: record.citations.length === 0 ? undefined : record.citations.length,
+      family: nonEmpty(record.familyMembers.map(inOneWord)),
+      familySize: record.familyMembers.length === 0 ? undefined : record.familyMembers.length,
+      office: record.office,
+    }),
+  };
+};
