@@ -124,6 +124,13 @@ export function everyPage(stage: () => Stage): void {
     expect(declaredPaths().filter((declared) => !visited.has(declared))).toEqual([]);
   });
 
+  test("every table fits at 1280 px in English, whose words are the longer ones", { timeout: 120_000 }, async () => {
+    const look = { language: "en", dark: false, width: 1280 } as const;
+    const lists = ["/patents", "/demands", "/matches", "/organizations", "/imports", "/audit"];
+    expect(await findingsAs(stage(), "officer.weihai", lists, look)).toEqual([]);
+    expect(await findingsAs(stage(), "admin", ["/accounts"], look)).toEqual([]);
+  });
+
   for (const [which, looks] of pairings.entries()) {
     const words = looks.map(({ language, dark, width }) => `${language} ${dark ? "dark" : "light"} ${width} px`).join(" and ");
     test(`the sign-in page is accessible, translated and fits in ${words}`, async () => {
