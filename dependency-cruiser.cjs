@@ -56,8 +56,16 @@ module.exports = {
     {
       name: "rules-are-pure",
       severity: "error",
+      comment: "Rules import nothing but rules: no library, no file, no clock.",
       from: { path: "^packages/rules/src/", pathNot: tests },
-      to: { pathNot: "^packages/(rules|contracts)/src/" },
+      to: { pathNot: "^packages/rules/src/" },
+    },
+    {
+      name: "engine-knows-no-law",
+      severity: "error",
+      comment: "What holds for every rule stands in engine/; no clause and no patent is known there.",
+      from: { path: "^packages/rules/src/engine/", pathNot: tests },
+      to: { path: "^packages/rules/src/(rulebook|patents)/" },
     },
     {
       name: "contracts-are-isomorphic",
