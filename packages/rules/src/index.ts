@@ -24,8 +24,30 @@ export {
 } from "./patents/annuities.ts";
 export { compensationAnnuityFen } from "./patents/annuity-amounts.ts";
 export type { AnnuityFacts, AnnuityPayment, AnnuityRules, FeeReduction } from "./patents/annuity-facts.ts";
+export { highValueDefinitions, type HighValueVerdict, judgeHighValue } from "./patents/high-value.ts";
+export {
+  type CountedAward,
+  type FamilyMember,
+  type HighValueFacts,
+  type HighValueSettings,
+  highValueSettings,
+  type PledgeRegistration,
+} from "./patents/high-value-facts.ts";
+export type { HighValueMissing, SituationVerdict } from "./patents/high-value-situations.ts";
+export { ipcMatches, type IpcPattern, type IpcSymbol, parseIpcPattern, parseIpcSymbol } from "./patents/ipc-symbol.ts";
 export type { FlagEventKind, LegalEvent, ValidityEventKind } from "./patents/legal-events.ts";
 export { type LegalDoubt, type LegalStatusAsOf, legalStatusAsOf } from "./patents/legal-status.ts";
+export { perTenThousand, type PerTenThousand, type PerTenThousandQuestion, type Population } from "./patents/per-ten-thousand.ts";
+export { type SeiBranchVerdict, type SeiFacts, type SeiMembership, seiMembership, type SeiMissing } from "./patents/sei-membership.ts";
+export {
+  loadSeiTable,
+  type SeiBranch,
+  type SeiRow,
+  type SeiSourceRow,
+  type SeiTable,
+  type SeiTableOptions,
+  type SeiTableProblem,
+} from "./patents/sei-table.ts";
 export {
   type PatentTerm,
   patentTerm,
@@ -36,6 +58,7 @@ export {
   type TermMissing,
 } from "./patents/term.ts";
 export type { LegalFlag, LegalValidity, PatentType, ValidityGroup } from "./patents/vocabulary.ts";
+export type { HighValueDefinition, HighValueSituation } from "./rulebook/cnipa/high-value/situations.ts";
 export { annuityFeeTables, type AnnuityFeeTable, compensationFeeRule, type FeeBand } from "./rulebook/cnipa/fee-guide-2026/annuity-fees.ts";
 export { annuityReductionRule, type AnnuityReductionRule } from "./rulebook/cnipa/fee-guide-2026/annuity-reductions.ts";
 export { compensationRule, type TermRule, termRules } from "./rulebook/npc/patent-law/article-42.ts";
