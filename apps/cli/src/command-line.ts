@@ -19,6 +19,7 @@ export const buildProgram = (): Command => {
     .addHelpText("after", `\n${sayOnLine(exitCodeHelp)}`);
   addServe(program);
   addImport(program);
+  addRead(program);
   addMatch(program);
   addAudit(program);
   addBackup(program);
@@ -76,6 +77,32 @@ const addImport = (program: Command): void => {
         await importTable(kind, file, options);
       });
   }
+};
+
+const addRead = (program: Command): void => {
+  program
+    .command("read")
+    .description(
+      text(
+        "不用数据库，把表格或专利 XML 读成统一格式的 JSONL（标准输出）",
+        "read a table or patent XML into normalised JSONL on standard output, without a database",
+      ),
+    )
+    .argument(
+      "<file>",
+      text(
+        "XLSX、CSV、TSV、JSONL，或专利 XML（EPO、WIPO、国家知识产权局、USPTO、JPO）",
+        "XLSX, CSV, TSV, JSONL, or patent XML (EPO, WIPO, CNIPA, USPTO, JPO)",
+      ),
+    )
+    .addOption(new Option("--kind <kind>", text("内容", "what it holds")).choices(["patents", "demands"]).default("patents"))
+    .option("--sheet <name>", text("工作表名称", "name of the worksheet"))
+    .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused rows here; default: standard error"))
+    .option("--json", text("以 JSON 在标准错误输出中给出条数", "print the counts as JSON on standard error"))
+    .action(async (file: string, options: { kind: "patents" | "demands"; sheet?: string; errors?: string; json?: true }) => {
+      const { readFile } = await import("./commands/read.ts");
+      await readFile(file, options);
+    });
 };
 
 const addMatch = (program: Command): void => {

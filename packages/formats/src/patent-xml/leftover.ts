@@ -18,8 +18,9 @@ const keep = (extra: Record<string, string[]>, path: string, value: string): voi
 /** Puts everything that no reader took into `record.extra`, once all readers are done. */
 export const keepLeftover = ({ root, record }: Reading): void => {
   const visit = (node: XmlNode): void => {
-    for (const [name, value] of Object.entries(node.attributes)) {
-      if (node.usedAttributes.has(name) || LAYOUT.test(name) || LAYOUT.test(localName(name)) || value.trim() === "") continue;
+    for (const [name, value] of node.used ? [] : Object.entries(node.attributes)) {
+      if (node.usedAttributes?.includes(name) === true || LAYOUT.test(name) || LAYOUT.test(localName(name)) || value.trim() === "")
+        continue;
       keep(record.extra, `${node.path}@${localName(name)}`, value);
     }
     if (!node.used && hasOwnText(node)) {

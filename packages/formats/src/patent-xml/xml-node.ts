@@ -10,7 +10,8 @@ export class XmlNode {
   readonly content: (XmlNode | string)[] = [];
   readonly line: number;
   used = false;
-  readonly usedAttributes: Set<string> = new Set();
+  /** Attributes read one by one; those of a `used` element count as read with it. */
+  usedAttributes: string[] | undefined;
 
   constructor(
     names: { name: string; tag: string },
@@ -62,7 +63,7 @@ export const attributeOf = (node: XmlNode | undefined, name: string): string | u
   if (node === undefined) return undefined;
   for (const [written, value] of Object.entries(node.attributes)) {
     if (written !== name && localName(written) !== name) continue;
-    node.usedAttributes.add(written);
+    (node.usedAttributes ??= []).push(written);
     return value.trim() === "" ? undefined : value.trim();
   }
   return undefined;
@@ -70,8 +71,7 @@ export const attributeOf = (node: XmlNode | undefined, name: string): string | u
 
 export const markUsed = (node: XmlNode): void => {
   node.used = true;
-  for (const name of Object.keys(node.attributes)) node.usedAttributes.add(name);
-  for (const child of elements(node)) markUsed(child);
+  for (const item of node.content) if (typeof item !== "string") markUsed(item);
 };
 
 /** Elements that begin a line of their own in running text. */
