@@ -29,6 +29,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/",
     "/patents",
     "/patents/$patent",
+    "/patents/compare?id=$patent",
     "/demands",
     "/demands/$demand",
     "/demands/$demand?tab=facts",

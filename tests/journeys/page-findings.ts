@@ -47,8 +47,12 @@ const collectTexts = `(() => {
   const found = new Set();
   const add = (text) => text !== null && text.trim() !== "" && found.add(text.trim());
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-    if (!node.parentElement.closest("script, style, noscript, [lang]:not(html)")) add(node.textContent);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node.parentElement.closest("script, style, noscript, [lang]:not(html)")) continue;
+    // Marks cut a quoted text into words, any of which may be a label elsewhere: the text is taken whole.
+    const holder = node.parentElement.closest("mark")?.parentElement ?? node.parentElement;
+    add((holder.querySelector(":scope > mark") === null ? node : holder).textContent);
+  }
   for (const element of document.querySelectorAll("[aria-label], [placeholder], [title]"))
     for (const name of ["aria-label", "placeholder", "title"]) add(element.getAttribute(name));
   add(document.title);

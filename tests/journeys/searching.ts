@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Language, Stage } from "./stage.ts";
-import { wordsOf } from "./words.ts";
+import { shaped, wordsOf } from "./words.ts";
 
 /** Searching the registry by an expression. */
 export function searching(stage: () => Stage, language: Language): void {
@@ -22,6 +22,29 @@ export function searching(stage: () => Stage, language: Language): void {
     const titles = await page.getByRole("row").getByRole("link").allInnerTexts();
     expect(titles.length).toBeGreaterThan(0);
     expect(titles.filter((title) => language === "zh-CN" && !title.includes("电池"))).toEqual([]);
+  });
+
+  test("patents are ticked, at most four, and compared side by side with what differs marked", async () => {
+    const page = await stage().open("officer.weihai", { language });
+    await page.goto("/patents?q=TI%3D电池");
+    const boxes = page.getByRole("checkbox", { name: shaped(patents.compare.choose) });
+    for (const place of [0, 1, 2, 3]) await boxes.nth(place).check();
+    expect(await boxes.nth(4).isDisabled()).toBe(true);
+    await boxes.nth(3).uncheck();
+    await page.getByRole("link", { name: patents.compare.open }).click();
+    await page.getByRole("heading", { level: 1, name: patents.compare.title }).waitFor();
+    await page.getByRole("row").nth(5).waitFor();
+    expect(await page.getByRole("columnheader").count()).toBe(4);
+    const rows = await page.getByRole("row").count();
+    await page.getByRole("checkbox", { name: patents.compare.onlyDifferent }).check();
+    const different = await page.getByRole("row").count();
+    expect(different).toBeLessThan(rows);
+    expect(await page.getByText(patents.compare.differs, { exact: true }).count()).toBe(different - 1);
+    await page
+      .getByRole("button", { name: shaped(patents.compare.remove) })
+      .first()
+      .click();
+    await expect.poll(() => page.getByRole("columnheader").count()).toBe(3);
   });
 
   test("how expressions are written opens by tap and by keyboard", async () => {

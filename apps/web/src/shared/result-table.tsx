@@ -1,4 +1,4 @@
-import { Table } from "antd";
+import { Checkbox, Table } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNarrow } from "./use-narrow.ts";
@@ -22,6 +22,15 @@ interface SortState {
   readonly order: "asc" | "desc";
 }
 
+/** Rows that may be chosen, for something to be done with them together. */
+export interface RowChoice<Row> {
+  readonly chosen: readonly string[];
+  readonly atMost: number;
+  /** What choosing a row means, with its name, for screen readers. */
+  readonly label: (row: Row) => string;
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
 interface ResultTableProps<Row extends object> {
   /** Says what the table lists, for screen readers. */
   readonly label: string;
@@ -36,13 +45,47 @@ interface ResultTableProps<Row extends object> {
   /** Actions at the foot of a card and in the last column of the table. */
   readonly actions?: (row: Row) => ReactNode;
   readonly actionsTitle?: string;
+  readonly choice?: RowChoice<Row> | undefined;
 }
 
-const Card = <Row extends object>({ row, columns, expanded, actions }: ResultTableProps<Row> & { readonly row: Row }): ReactNode => {
+/** The box that chooses a row; closed when as many as may be are chosen already. */
+export const ChoiceBox = <Row extends object>({
+  row,
+  id,
+  choice,
+  children,
+}: {
+  readonly row: Row;
+  readonly id: string;
+  readonly choice: RowChoice<Row>;
+  readonly children?: ReactNode;
+}): ReactNode => {
+  const isChosen = choice.chosen.includes(id);
+  return (
+    <Checkbox
+      aria-label={choice.label(row)}
+      checked={isChosen}
+      disabled={!isChosen && choice.chosen.length >= choice.atMost}
+      onChange={({ target }) => choice.onChange(target.checked ? [...choice.chosen, id] : choice.chosen.filter((one) => one !== id))}
+    >
+      {children}
+    </Checkbox>
+  );
+};
+
+const Card = <Row extends object>({
+  row,
+  rowKey,
+  columns,
+  expanded,
+  actions,
+  choice,
+}: ResultTableProps<Row> & { readonly row: Row }): ReactNode => {
   const { t } = useTranslation();
   return (
     <li className="result-card">
       <div className="result-card-head">
+        {choice && <ChoiceBox row={row} id={rowKey(row)} choice={choice} />}
         <div className="result-card-title">
           {columns
             .filter((column) => column.card === "title")
@@ -79,7 +122,7 @@ const Card = <Row extends object>({ row, columns, expanded, actions }: ResultTab
 
 /** Rows of a list: a table on a desk, cards on a phone. */
 export const ResultTable = <Row extends object>(props: ResultTableProps<Row>): ReactNode => {
-  const { label, rows, rowKey, columns, sorted, onSort, loading = false, expanded, actions, actionsTitle = "" } = props;
+  const { label, rows, rowKey, columns, sorted, onSort, loading = false, expanded, actions, actionsTitle = "", choice } = props;
   const narrow = useNarrow();
   const { t } = useTranslation();
   if (narrow) {
@@ -106,6 +149,16 @@ export const ResultTable = <Row extends object>(props: ResultTableProps<Row>): R
         expandable: { expandedRowRender: expanded, columnTitle: <span className="visually-hidden">{t("action.details")}</span> },
       })}
       columns={[
+        ...(choice === undefined
+          ? []
+          : [
+              {
+                key: "choice",
+                title: <span className="visually-hidden">{t("choose")}</span>,
+                width: 40,
+                render: (_: unknown, row: Row) => <ChoiceBox row={row} id={rowKey(row)} choice={choice} />,
+              },
+            ]),
         ...columns.map((column) => ({
           key: column.key,
           title: column.title,

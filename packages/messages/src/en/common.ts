@@ -44,6 +44,7 @@ export const common: typeof zh = {
   shown: "Showing {{shown}} of {{total}}",
   allShown: "All {{total}} shown",
   searchPlaceholder: "Type words; press / to come here",
+  choose: "Choose",
   filtersActive: "Filter ({{count}})",
   sort: { label: "Sort by", asc: "Ascending", desc: "Descending" },
   filteredBy: { organization: "Organisation: {{name}}", unknownOrganization: "Organisation: not found", remove: "Remove this filter" },

@@ -46,6 +46,7 @@ export const common = {
   shown: "已显示 {{shown}} 条，共 {{total}} 条",
   allShown: "已全部显示，共 {{total}} 条",
   searchPlaceholder: "输入关键词，按 / 可快速定位",
+  choose: "选择",
   filtersActive: "筛选（{{count}}）",
   sort: { label: "排序", asc: "升序", desc: "降序" },
   filteredBy: { organization: "主体：{{name}}", unknownOrganization: "主体：未找到", remove: "取消这项筛选" },

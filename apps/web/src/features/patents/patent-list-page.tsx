@@ -20,23 +20,38 @@ import { ListResults } from "../../shared/list-results.tsx";
 import { OrganizationChip } from "../../shared/organization-chip.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { RegionSelect } from "../../shared/regions.tsx";
+import { ChoiceBox, type RowChoice } from "../../shared/result-table.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
 import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
+import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useNarrow } from "../../shared/use-narrow.ts";
 import { listPaging, type SetSearch, useSearchState } from "../../shared/use-search-state.ts";
 import { ExpressionHelp, WrongPlace } from "./search-expression.tsx";
+import { CompareBar, comparedAtMost } from "./compare-choice.tsx";
 import { IpcFilter } from "./ipc-filter.tsx";
 import { PatentCard } from "./patent-card.tsx";
 import { PatentTable } from "./patent-table.tsx";
 
-const searchSchema = z.object({ ...patentFilter, ...listPaging, view: z.enum(["table", "cards"]).default("table") });
+/** Patents chosen for comparison; a repeated name of the address, at most as many as fit side by side. */
+const Chosen = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (typeof value === "string" ? [value] : value).slice(0, comparedAtMost));
+const searchSchema = z.object({
+  ...patentFilter,
+  ...listPaging,
+  view: z.enum(["table", "cards"]).default("table"),
+  compare: Chosen.optional(),
+});
 type Search = z.output<typeof searchSchema>;
 type Change = SetSearch<(typeof searchSchema)["shape"]>;
 
 /** The filter on screen as the server reads it. */
-const toQuery = ({ pages: _pages, view: _view, own, ...filter }: Search) => ({ ...filter, ...(own !== undefined && { own: String(own) }) });
+const toQuery = ({ pages: _pages, view: _view, compare: _compare, own, ...filter }: Search) => ({
+  ...filter,
+  ...(own !== undefined && { own: String(own) }),
+});
 
 const noFilter = {
   q: undefined,
@@ -165,19 +180,33 @@ const Rows = ({
   readonly search: Search;
   readonly change: Change;
 }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const localTitle = useLocalTitle();
   const narrow = useNarrow();
+  const choice: RowChoice<PatentSummary> = {
+    chosen: search.compare ?? [],
+    atMost: comparedAtMost,
+    label: (patent) => t("compare.choose", { title: localTitle(patent) || t("untitled") }),
+    // Choosing is no step to go back over, and the rows stay where they are.
+    onChange: (compare) =>
+      change({ compare: compare.length === 0 ? undefined : [...compare], pages: search.pages }, { keepHistory: false }),
+  };
   if (narrow || search.view === "cards") {
     return (
       <ul className="card-grid">
         {rows.map((patent) => (
           <li key={patent.id}>
-            <PatentCard patent={patent} />
+            <PatentCard patent={patent}>
+              <ChoiceBox row={patent} id={patent.id} choice={choice}>
+                {t("compare.short")}
+              </ChoiceBox>
+            </PatentCard>
           </li>
         ))}
       </ul>
     );
   }
-  return <PatentTable rows={rows} sort={search.sort} order={search.order} onSort={(next) => change(next)} />;
+  return <PatentTable rows={rows} sort={search.sort} order={search.order} onSort={(next) => change(next)} choice={choice} />;
 };
 
 /** /patents: the registry, searched, filtered, sorted and exported. */
@@ -244,6 +273,10 @@ export const PatentListPage = (): ReactNode => {
       >
         {(rows) => <Rows rows={rows} search={search} change={change} />}
       </ListResults>
+      <CompareBar
+        chosen={search.compare ?? []}
+        onClear={() => change({ compare: undefined, pages: search.pages }, { keepHistory: false })}
+      />
     </>
   );
 };

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { DateText } from "../../shared/date-text.tsx";
-import { type ResultColumn, ResultTable } from "../../shared/result-table.tsx";
+import { type ResultColumn, ResultTable, type RowChoice } from "../../shared/result-table.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { OfferTags, PatentTypeText, quotedNumber, ValidityTag } from "./patent-words.tsx";
@@ -17,10 +17,11 @@ interface PatentTableProps {
   readonly sort: Sort;
   readonly order: Order;
   readonly onSort: (next: { sort: Sort; order: Order }) => void;
+  readonly choice: RowChoice<PatentSummary>;
 }
 
 /** Patents as rows. */
-export const PatentTable = ({ rows, sort, order, onSort }: PatentTableProps): ReactNode => {
+export const PatentTable = ({ rows, sort, order, onSort, choice }: PatentTableProps): ReactNode => {
   const { t } = useTranslation("patents");
   const localTitle = useLocalTitle();
   const columns: readonly ResultColumn<PatentSummary>[] = [
@@ -60,6 +61,7 @@ export const PatentTable = ({ rows, sort, order, onSort }: PatentTableProps): Re
       rows={rows}
       rowKey={(patent) => patent.id}
       columns={columns}
+      choice={choice}
       sorted={{ sort, order }}
       onSort={(next) => {
         const known = patentFilter.sort.safeParse(next.sort);

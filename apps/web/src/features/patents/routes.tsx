@@ -11,6 +11,11 @@ export const patentsRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: "/patents/compare",
+    component: lazyRouteComponent(() => import("./compare-page.tsx"), "ComparePage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: "/patents/$id",
     component: lazyRouteComponent(() => import("./patent-page.tsx"), "PatentPage"),
   }),
