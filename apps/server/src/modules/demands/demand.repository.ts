@@ -95,19 +95,22 @@ export async function listDemandRows(
   return rows;
 }
 
-/** How many rows the filter meets, and how they spread over statuses, classes and confidentiality. */
+/**
+ * How many rows the filter meets, and how they spread over statuses, classes, confidentiality and regions. A facet counts what its other values
+ * would add, so it is divided under every condition but its own.
+ */
 export async function countDemandRows(
   db: Db,
   filter: DemandFilter,
 ): Promise<{ total: number; facets: Record<string, Record<string, number>> }> {
-  const where = whereAll(conditions(filter));
+  const meeting = (without: Partial<Record<keyof DemandFilter, undefined>>) =>
+    sql`demand join organization on organization.id = demand.organization_id where ${whereAll(conditions({ ...filter, ...without }))}`;
   const { rows } = await sql<{ facet: string; value: string; count: number }>`
-    with hit as (select demand.* from demand join organization on organization.id = demand.organization_id where ${where})
-    select 'total' as facet, '' as value, count(*)::int as count from hit
-    union all select 'status', status, count(*)::int from hit group by status
-    union all select 'industry', coalesce(left(industry_code, 1), 'unknown'), count(*)::int from hit group by 2
-    union all select 'confidentiality', confidentiality, count(*)::int from hit group by confidentiality
-    union all select 'region', region_code, count(*)::int from hit group by region_code`.execute(db);
+    select 'total' as facet, '' as value, count(*)::int as count from ${meeting({})}
+    union all select 'status', demand.status, count(*)::int from ${meeting({ status: undefined })} group by 2
+    union all select 'industry', coalesce(left(demand.industry_code, 1), 'unknown'), count(*)::int from ${meeting({ industry: undefined })} group by 2
+    union all select 'confidentiality', demand.confidentiality, count(*)::int from ${meeting({ confidentiality: undefined })} group by 2
+    union all select 'region', demand.region_code, count(*)::int from ${meeting({ region: undefined })} group by 2`.execute(db);
   const facets: Record<string, Record<string, number>> = { status: {}, industry: {}, confidentiality: {}, region: {} };
   let total = 0;
   for (const row of rows) {

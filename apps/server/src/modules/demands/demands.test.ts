@@ -42,6 +42,8 @@ describe("one organisation's demands", () => {
       cursor = body.nextCursor;
     } while (cursor);
     expect(new Set(seen)).toEqual(published);
+    const closed = (await test.call("bank", listDemands, { query: { organizationId: enterprise, status: ["closed"] } })).body;
+    expect(closed).toMatchObject({ total: 0, facets: { status: { published: 3 }, region: {} } });
     const totalOf = async (who: "enterprise" | "otherEnterprise", query: object) =>
       (await test.call(who, listDemands, { query })).body.total;
     expect(await totalOf("enterprise", { organizationId: enterprise })).toBe(4);

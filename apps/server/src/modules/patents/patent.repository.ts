@@ -57,27 +57,35 @@ function textCondition(filter: PatentFilter): RawBuilder<SqlBool>[] {
 
 const given = (values: readonly string[] | undefined): values is readonly string[] => values !== undefined && values.length > 0;
 
-function conditionsOf(filter: PatentFilter): RawBuilder<SqlBool> {
-  const conditions = [
-    ...textCondition(filter),
-    ...(given(filter.validity) ? [sql<SqlBool>`p.validity_group = any(${filter.validity})`] : []),
-    ...(given(filter.type) ? [sql<SqlBool>`p.type = any(${filter.type})`] : []),
-    ...(given(filter.ownerKind) ? [sql<SqlBool>`p.owner_kind = any(${filter.ownerKind})`] : []),
-    ...(given(filter.availability) ? [sql<SqlBool>`p.availability && ${filter.availability}::text[]`] : []),
-    ...(filter.region === undefined
-      ? []
-      : [
-          sql<SqlBool>`p.region_code in (select r.code from region r, region above where above.code = ${filter.region} and starts_with(r.path, above.path))`,
-        ]),
-    ...(filter.ipc === undefined || filter.ipc === ""
-      ? []
-      : [
-          sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where starts_with(symbol, ${filter.ipc.toUpperCase().replaceAll(/\s/gu, "")}))`,
-        ]),
-    ...(filter.ownerOrganizationIds ?? []).map((id) => sql<SqlBool>`p.owner_organization_id = ${id}`),
-  ];
-  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+/** The conditions of the facets by their names, as the list shows them; a facet that is not narrowed has none. */
+function facetConditions(filter: PatentFilter) {
+  return {
+    validity: given(filter.validity) ? sql<SqlBool>`p.validity_group = any(${filter.validity})` : undefined,
+    type: given(filter.type) ? sql<SqlBool>`p.type = any(${filter.type})` : undefined,
+    ownerKind: given(filter.ownerKind) ? sql<SqlBool>`p.owner_kind = any(${filter.ownerKind})` : undefined,
+    availability: given(filter.availability) ? sql<SqlBool>`p.availability && ${filter.availability}::text[]` : undefined,
+    region:
+      filter.region === undefined
+        ? undefined
+        : sql<SqlBool>`p.region_code in (select r.code from region r, region above where above.code = ${filter.region} and starts_with(r.path, above.path))`,
+  };
 }
+
+const everyOf = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
+  conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join([...conditions], sql` and `)}`;
+
+const commonConditions = (filter: PatentFilter): RawBuilder<SqlBool>[] => [
+  ...textCondition(filter),
+  ...(filter.ipc === undefined || filter.ipc === ""
+    ? []
+    : [
+        sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where starts_with(symbol, ${filter.ipc.toUpperCase().replaceAll(/\s/gu, "")}))`,
+      ]),
+  ...(filter.ownerOrganizationIds ?? []).map((id) => sql<SqlBool>`p.owner_organization_id = ${id}`),
+];
+
+const conditionsOf = (filter: PatentFilter): RawBuilder<SqlBool> =>
+  everyOf([...commonConditions(filter), ...Object.values(facetConditions(filter)).filter((condition) => condition !== undefined)]);
 
 interface SortKey {
   readonly key: RawBuilder<unknown>;
@@ -133,19 +141,37 @@ export async function listPatentRows(
   return rows;
 }
 
-/** How many patents a filter meets, and how they divide; one reading of the table for all. */
+/**
+ * How many patents a filter meets, and how they divide; one reading of the table for all. A facet counts what its other values would add, so it
+ * is divided under every condition but its own.
+ */
 export async function countPatents(
   tx: Tx,
   filter: PatentFilter,
 ): Promise<{ total: number; facets: Record<string, Record<string, number>> }> {
-  const { rows } = await sql<{ facet: string; value: string | null; count: number }>`with hit as materialized (
-      select p.validity_group, p.type, p.owner_kind, p.availability, p.region_code from patent p where ${conditionsOf(filter)})
-    select 'total' as facet, null as value, count(*)::int as count from hit
-    union all select 'validity', validity_group, count(*)::int from hit group by validity_group
-    union all select 'type', type, count(*)::int from hit where type is not null group by type
-    union all select 'ownerKind', owner_kind, count(*)::int from hit group by owner_kind
-    union all select 'availability', offered, count(*)::int from hit, unnest(availability) offered group by offered
-    union all select 'region', region_code, count(*)::int from hit where region_code is not null group by region_code`.execute(tx);
+  const conditions = facetConditions(filter);
+  const { validity, type, ownerKind, availability, region } = conditions;
+  // A value that is not known meets no condition.
+  const met = (condition: RawBuilder<SqlBool> | undefined) => (condition === undefined ? sql`true` : sql`coalesce(${condition}, false)`);
+  const others = (own: keyof typeof conditions) =>
+    sql.join(
+      (["validity", "type", "ownerKind", "availability", "region"] as const)
+        .filter((one) => one !== own)
+        .map((one) => sql.ref(`by_${one}`)),
+      sql` and `,
+    );
+  const { rows } = await sql<{ facet: string; value: string | null; count: number }>`with seen as materialized (
+      select p.validity_group, p.type, p.owner_kind, p.availability, p.region_code, ${met(validity)} as "by_validity", ${met(type)} as "by_type",
+        ${met(ownerKind)} as "by_ownerKind", ${met(availability)} as "by_availability", ${met(region)} as "by_region"
+      from patent p where ${everyOf(commonConditions(filter))})
+    select 'total' as facet, null as value, count(*)::int as count from seen where ${others("region")} and by_region
+    union all select 'validity', validity_group, count(*)::int from seen where ${others("validity")} group by validity_group
+    union all select 'type', type, count(*)::int from seen where type is not null and ${others("type")} group by type
+    union all select 'ownerKind', owner_kind, count(*)::int from seen where ${others("ownerKind")} group by owner_kind
+    union all select 'availability', offered, count(*)::int from seen, unnest(availability) offered where ${others("availability")} group by offered
+    union all select 'region', region_code, count(*)::int from seen where region_code is not null and ${others("region")} group by region_code`.execute(
+    tx,
+  );
   const facets: Record<string, Record<string, number>> = { validity: {}, type: {}, ownerKind: {}, availability: {}, region: {} };
   let total = 0;
   for (const row of rows) {

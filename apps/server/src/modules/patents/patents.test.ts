@@ -109,6 +109,16 @@ describe("finding patents", () => {
     });
   });
 
+  it("counts beside each value what choosing it would add: under all conditions but the facet's own", async () => {
+    const all = (await list({})).facets;
+    const { total, facets } = await list({ validity: ["in_force"], region: "371000" });
+    expect(total).toBe(1);
+    expect(facets["validity"]).toEqual((await list({ region: "371000" })).facets["validity"]);
+    expect(facets["region"]).toEqual((await list({ validity: ["in_force"] })).facets["region"]);
+    expect(facets["type"]).toEqual({ invention: 1 });
+    expect((await list({ type: ["utility_model"] })).facets["type"]).toEqual(all["type"]);
+  });
+
   it("shows an owner its own patents", async () => {
     expect((await list({ own: true }, "university")).items.map((item) => item.title)).toEqual(["固态电池电解质"]);
     expect((await list({ own: true }, "bank")).total).toBe(0);
