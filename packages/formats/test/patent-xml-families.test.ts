@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type PatentRecord, toPatentFields } from "../src/index.ts";
+import { type PatentDocument, toPatentFields } from "../src/index.ts";
 import { temporaryFiles } from "./support/files.ts";
 import { partiesOf, readXml } from "./support/patent-xml.ts";
 
 const write = temporaryFiles();
-const readOne = async (text: string): Promise<{ record: PatentRecord; warnings: string[] }> => {
+const readOne = async (text: string): Promise<{ record: PatentDocument; warnings: string[] }> => {
   const results = await readXml(await write("document.xml", text));
   const [result] = results;
   if (result === undefined || !result.ok || results.length > 1) throw new Error(JSON.stringify(results));

@@ -77,6 +77,8 @@ describe.skipIf(absent)("real patent XML (skipped where ../shared/data is absent
       level: "advanced",
       value: "inventive",
     });
+    expect(toPatentFields(record)).toMatchObject({ pctApplicationNumber: "PCT/US2016/015853", publicationNumber: { office: "WO" } });
+    expect(toPatentFields(record)).not.toHaveProperty("foreignApplicationNumber");
     const [applicant] = record.parties;
     expect(applicant).toMatchObject({ role: "applicant", country: "US" });
     expect(applicant?.names).toHaveLength(2);

@@ -1,4 +1,4 @@
-import type { DocumentNumber, PatentCitation } from "./patent-record.ts";
+import type { DocumentNumber, PatentCitation } from "./patent-document.ts";
 import { note, readDocumentId, type Reading } from "./reading.ts";
 import { attributeOf, childrenOf, findAll, findFirst, statedText, textOf, type XmlNode } from "./xml-node.ts";
 

@@ -1,4 +1,4 @@
-import type { PatentClaim } from "./patent-record.ts";
+import type { PatentClaim } from "./patent-document.ts";
 import { languageAt, note, type Reading } from "./reading.ts";
 import { attributeOf, childrenOf, descendants, markUsed, textOf, type XmlNode } from "./xml-node.ts";
 

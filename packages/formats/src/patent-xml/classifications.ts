@@ -1,5 +1,5 @@
 import { normaliseIpc, normaliseLocarno } from "../fields/classification.ts";
-import type { PatentClassification } from "./patent-record.ts";
+import type { PatentClassification } from "./patent-document.ts";
 import { note, type Reading, warnAt } from "./reading.ts";
 import { childrenOf, findFirst, textOf, type XmlNode } from "./xml-node.ts";
 

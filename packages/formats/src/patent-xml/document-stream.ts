@@ -33,6 +33,8 @@ export class DocumentStream {
   /** Up to where the held text is known to hold no such ending, so that it is searched once however many begin. */
   private readonly searchedTo: Record<"-->" | "]]>", number> = { "-->": 0, "]]>": 0 };
   private documents = 0;
+  /** As `findMark` last found it in the held text; null for none, undefined where not searched. */
+  private mark: RegExpExecArray | null | undefined;
   private place = { line: 1, column: 1 };
   private parser: ElementParser;
 
@@ -45,6 +47,7 @@ export class DocumentStream {
     this.buffer = this.buffer.slice(this.at) + text;
     for (const ending of ["-->", "]]>"] as const) this.searchedTo[ending] = Math.max(0, this.searchedTo[ending] - this.at);
     this.at = 0;
+    this.mark = undefined;
     this.work(false);
     return this.items.splice(0);
   }
@@ -98,8 +101,7 @@ export class DocumentStream {
 
   private readToMark(final: boolean): boolean {
     if (this.parser.isFresh) this.passSpace();
-    MARK.lastIndex = this.at;
-    const found = MARK.exec(this.buffer);
+    const found = this.findMark();
     if (found === null) {
       const lastTag = this.buffer.lastIndexOf("<");
       const keep = !final && lastTag >= this.buffer.length - NEXT_TAG_UNITS ? Math.max(lastTag, this.at) : this.buffer.length;
@@ -111,6 +113,15 @@ export class DocumentStream {
       return false;
     }
     return this.readMark(found[0], final);
+  }
+
+  /** The next mark from here on; kept, because many small documents would have the same stretch searched for each of them. */
+  private findMark(): RegExpExecArray | null {
+    if (this.mark === undefined || (this.mark !== null && this.mark.index < this.at)) {
+      MARK.lastIndex = this.at;
+      this.mark = MARK.exec(this.buffer);
+    }
+    return this.mark;
   }
 
   /** Nothing may stand before an XML declaration, so space between two texts is passed over. */

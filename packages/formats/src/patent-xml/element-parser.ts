@@ -2,7 +2,7 @@ import { SaxesParser } from "saxes";
 import { characterEntities } from "./character-entities.ts";
 import { isHarmlessDocumentType } from "./document-type.ts";
 import { familyOfElement, readerName } from "./families.ts";
-import type { PatentXmlFamily } from "./patent-record.ts";
+import type { PatentXmlFamily } from "./patent-document.ts";
 import { DEPTH_LIMIT, DOCUMENT_UNITS_LIMIT, ELEMENTS_LIMIT, TEXT_UNITS_LIMIT } from "./xml-limits.ts";
 import { localName, XmlNode } from "./xml-node.ts";
 import type { XmlProblemCode } from "./xml-problem.ts";

@@ -10,10 +10,10 @@ export type {
   PatentClassification,
   PatentLegalEvent,
   PatentParty,
-  PatentRecord,
+  PatentDocument,
   PatentXmlFamily,
   RelatedDocument,
-} from "./patent-record.ts";
+} from "./patent-document.ts";
 export type { PatentDocumentResult } from "./read-patent-documents.ts";
 export { readPatentDocuments, recognisePatentXml } from "./read-patent-documents.ts";
 export { toPatentFields } from "./to-patent-fields.ts";

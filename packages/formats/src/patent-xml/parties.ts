@@ -1,4 +1,4 @@
-import type { LanguageText, PartyAddress, PartyRole, PatentParty } from "./patent-record.ts";
+import type { LanguageText, PartyAddress, PartyRole, PatentParty } from "./patent-document.ts";
 import { languageAt, note, type Reading } from "./reading.ts";
 import { attributeOf, childrenOf, descendants, findFirst, statedText, textOf, type XmlNode } from "./xml-node.ts";
 

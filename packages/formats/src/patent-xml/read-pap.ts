@@ -1,7 +1,7 @@
 import { addClaims } from "./claims.ts";
 import { addClassification, addIpcText } from "./classifications.ts";
 import { addParty } from "./parties.ts";
-import type { DocumentNumber, PartyRole } from "./patent-record.ts";
+import type { DocumentNumber, PartyRole } from "./patent-document.ts";
 import { addText, documentNumber, note, publicationNumber, readDateOf, type Reading } from "./reading.ts";
 import { attributeOf, childrenOf, descendants, elements, findAll, findFirst, statedText, textOf, type XmlNode } from "./xml-node.ts";
 

@@ -5,7 +5,7 @@ import { FormatError } from "../format-error.ts";
 import { DocumentStream, type StreamItem } from "./document-stream.ts";
 import { familyOfElement } from "./families.ts";
 import { keepLeftover } from "./leftover.ts";
-import type { PatentRecord, PatentXmlFamily } from "./patent-record.ts";
+import type { PatentDocument, PatentXmlFamily } from "./patent-document.ts";
 import { beginReading, type Reading, settle, warnAt } from "./reading.ts";
 import { readPap } from "./read-pap.ts";
 import { readSdobi } from "./read-sdobi.ts";
@@ -15,7 +15,9 @@ import { localName } from "./xml-node.ts";
 import type { XmlProblem, XmlWarning } from "./xml-problem.ts";
 
 /** A document as a record with what to look at in it, or why it is refused. */
-export type PatentDocumentResult = { ok: true; record: PatentRecord; warnings: readonly XmlWarning[] } | { ok: false; problem: XmlProblem };
+export type PatentDocumentResult =
+  | { ok: true; record: PatentDocument; warnings: readonly XmlWarning[] }
+  | { ok: false; problem: XmlProblem };
 
 const READERS: Readonly<Record<PatentXmlFamily, (reading: Reading) => void>> = {
   docdb: readSt36,

@@ -2,7 +2,7 @@ import { normaliseLocarno } from "../fields/classification.ts";
 import { addClaims, readClaims } from "./claims.ts";
 import { addClassification, addIpcText } from "./classifications.ts";
 import { addParty } from "./parties.ts";
-import type { DocumentNumber, PartyRole, PatentCitation } from "./patent-record.ts";
+import type { DocumentNumber, PartyRole, PatentCitation } from "./patent-document.ts";
 import {
   addText,
   documentNumber,

@@ -2,7 +2,7 @@ import { bestDocumentId, readCitations } from "./citations.ts";
 import { readClaims } from "./claims.ts";
 import { readClassifications } from "./classifications.ts";
 import { readParties } from "./parties.ts";
-import type { DocumentNumber, PatentLegalEvent } from "./patent-record.ts";
+import type { DocumentNumber, PatentLegalEvent } from "./patent-document.ts";
 import {
   addText,
   applicationReference,

@@ -2,7 +2,7 @@ import { addClaims } from "./claims.ts";
 import { addClassification, classificationMarks } from "./classifications.ts";
 import { normaliseLocarno } from "../fields/classification.ts";
 import { addParty } from "./parties.ts";
-import type { DocumentNumber, LanguageText, PartyRole, PatentCitation } from "./patent-record.ts";
+import type { DocumentNumber, LanguageText, PartyRole, PatentCitation } from "./patent-document.ts";
 import {
   addText,
   applicationReference,

@@ -3,14 +3,14 @@ import type { PatentType } from "../fields/patent-fields.ts";
 import { applicationYearAndType, checkDigit, parseApplicationNumber } from "../numbers/application-number.ts";
 import type { RowProblemCode } from "../row-problem.ts";
 import type { DocumentTree } from "./element-parser.ts";
-import type { ApplicationReference, DocumentNumber, LanguageText, PatentRecord } from "./patent-record.ts";
+import type { ApplicationReference, DocumentNumber, LanguageText, PatentDocument } from "./patent-document.ts";
 import { attributeOf, findFirst, textOf, type XmlNode } from "./xml-node.ts";
 import type { XmlWarning } from "./xml-problem.ts";
 
 /** One document being read: the record so far, what to look at, and the day that bounds the years of Chinese numbers. */
 export interface Reading {
   root: XmlNode;
-  record: PatentRecord;
+  record: PatentDocument;
   warnings: XmlWarning[];
   today: string;
 }

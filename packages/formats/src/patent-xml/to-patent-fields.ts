@@ -1,6 +1,6 @@
 import { applicationYearAndType } from "../numbers/application-number.ts";
 import type { DocumentStage, PatentFields } from "../fields/patent-fields.ts";
-import type { DocumentNumber, LanguageText, PartyRole, PatentRecord } from "./patent-record.ts";
+import type { DocumentNumber, LanguageText, PartyRole, PatentDocument } from "./patent-document.ts";
 
 const inLanguage = (texts: readonly LanguageText[], ...languages: readonly string[]): string | undefined => {
   for (const language of languages) {
@@ -14,35 +14,43 @@ const inLanguage = (texts: readonly LanguageText[], ...languages: readonly strin
 const main = (texts: readonly LanguageText[], own: string | undefined): string | undefined =>
   inLanguage(texts, "zh", ...(own === undefined ? [] : [own])) ?? inLanguage(texts, "en") ?? texts[0]?.text;
 
-const names = ({ parties }: PatentRecord, role: PartyRole): string[] =>
+const names = ({ parties }: PatentDocument, role: PartyRole): string[] =>
   parties
     .filter((party) => party.role === role)
     .flatMap((party) => party.names.find(({ language }) => language === "zh")?.text ?? party.names[0]?.text ?? []);
 
 const inOneWord = ({ office, number, kind }: DocumentNumber): string => `${office ?? ""}${number}${kind ?? ""}`;
 
-const symbols = ({ classifications }: PatentRecord, wanted: string): string[] =>
+const symbols = ({ classifications }: PatentDocument, wanted: string): string[] =>
   classifications.filter(({ scheme }) => scheme === wanted).map(({ symbol }) => symbol);
 
-const numbersOf = ({ application, publication }: PatentRecord): Partial<PatentFields> => {
+/** As table rows spell foreign numbers, so that both give the same identity key. */
+const bare = (number: string): string => number.replaceAll(/[/\-,.]/gu, "");
+
+/** The international application a document itself is: by its number, or by DOCDB's kind W (`US2016015853` is PCT/US2016/015853). */
+const internationalNumber = ({ office, number, kind }: DocumentNumber): string | undefined => {
+  if (number.startsWith("PCT/")) return number;
+  const parts = kind === "W" && office !== undefined ? /^(\d{4})(\d{6})$/u.exec(number) : null;
+  return parts === null ? undefined : `PCT/${office}${parts[1]}/${parts[2]}`;
+};
+
+const numbersOf = ({ application, publication }: PatentDocument): Partial<PatentFields> => {
   const fields: Partial<PatentFields> = {};
   if (application?.checkDigit !== undefined)
     fields.applicationNumber = { number: application.number, check: application.checkDigit, checkOk: application.checkOk ?? null };
-  else if (application !== undefined && application.office !== "CN")
-    fields.foreignApplicationNumber = application.number.startsWith("PCT")
-      ? application.number
-      : `${application.office ?? ""}${application.number}`;
+  else if (application?.office !== undefined && application.office !== "CN" && internationalNumber(application) === undefined)
+    fields.foreignApplicationNumber = `${application.office}${bare(application.number)}`;
   if (publication?.office !== undefined)
-    fields.publicationNumber = { office: publication.office, number: publication.number, kind: publication.kind ?? "" };
+    fields.publicationNumber = { office: publication.office, number: bare(publication.number), kind: publication.kind ?? "" };
   return fields;
 };
 
-const stageOf = ({ publication, grantDate }: PatentRecord): DocumentStage | undefined => {
+const stageOf = ({ publication, grantDate }: PatentDocument): DocumentStage | undefined => {
   if (grantDate !== undefined) return "grant";
   return publication?.kind?.startsWith("A") === true ? "application" : undefined;
 };
 
-const textsOf = (record: PatentRecord): Partial<PatentFields> => {
+const textsOf = (record: PatentDocument): Partial<PatentFields> => {
   const { abstracts, titles, language, claims } = record;
   const own = claims.some((claim) => claim.language === "zh")
     ? "zh"
@@ -58,7 +66,7 @@ const textsOf = (record: PatentRecord): Partial<PatentFields> => {
   });
 };
 
-const partiesOf = (record: PatentRecord): Partial<PatentFields> => {
+const partiesOf = (record: PatentDocument): Partial<PatentFields> => {
   const first = record.parties.find(({ role }) => role === "applicant") ?? record.parties.find(({ role }) => role === "owner");
   const address = first?.addresses.find(({ language }) => language === "zh") ?? first?.addresses[0];
   const [applicants, owners] = [names(record, "applicant"), names(record, "owner")];
@@ -87,7 +95,7 @@ const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.leng
 const present = (fields: { [K in keyof PatentFields]?: PatentFields[K] | undefined }): Partial<PatentFields> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const typeOf = ({ patentType, application, publication }: PatentRecord): Partial<PatentFields> => {
+const typeOf = ({ patentType, application, publication }: PatentDocument): Partial<PatentFields> => {
   if (patentType !== undefined) return { patentType };
   if (application?.checkDigit === undefined && publication?.office === "CN" && /^[US]/u.test(publication.kind ?? ""))
     return { patentType: publication.kind?.startsWith("U") === true ? "utility_model" : "design" };
@@ -98,7 +106,7 @@ const typeOf = ({ patentType, application, publication }: PatentRecord): Partial
  * The record as a row of a table would state it, for the same import. Undefined where a row would be refused: without a title
  * in any language or without a number. Chinese texts are preferred; lists of parties hold one name each.
  */
-export const toPatentFields = (record: PatentRecord): PatentFields | undefined => {
+export const toPatentFields = (record: PatentDocument): PatentFields | undefined => {
   const title = main(record.titles, record.language);
   const numbers = numbersOf(record);
   if (title === undefined || Object.keys(numbers).length === 0) return undefined;
@@ -125,7 +133,7 @@ export const toPatentFields = (record: PatentRecord): PatentFields | undefined =
       locarno: nonEmpty(symbols(record, "Locarno")),
       priority: nonEmpty(record.priorities.map(inOneWord)),
       priorityDate: record.priorities.flatMap(({ date }) => date ?? []).toSorted()[0],
-      pctApplicationNumber: pct?.application === undefined ? undefined : pct.application.number,
+      pctApplicationNumber: pct?.application?.number ?? (application === undefined ? undefined : internationalNumber(application)),
       pctPublicationNumber: pct?.publication === undefined ? undefined : inOneWord(pct.publication),
       pctEntryDate: pct?.entryDate,
       citesCount: record.citations.length === 0 ? undefined : record.citations.length,

@@ -1,4 +1,4 @@
-import { type PatentDocumentResult, type PatentRecord, readPatentDocuments, type XmlProblem } from "../../src/index.ts";
+import { type PatentDocumentResult, type PatentDocument, readPatentDocuments, type XmlProblem } from "../../src/index.ts";
 import { today } from "./files.ts";
 
 export const readXml = async (path: string): Promise<PatentDocumentResult[]> => {
@@ -7,14 +7,14 @@ export const readXml = async (path: string): Promise<PatentDocumentResult[]> => 
   return results;
 };
 
-export const recordsOf = (results: readonly PatentDocumentResult[]): PatentRecord[] =>
+export const recordsOf = (results: readonly PatentDocumentResult[]): PatentDocument[] =>
   results.flatMap((result) => (result.ok ? [result.record] : []));
 
 export const refusalsOf = (results: readonly PatentDocumentResult[]): XmlProblem[] =>
   results.flatMap((result) => (result.ok ? [] : [result.problem]));
 
 /** Role and first name of every party. */
-export const partiesOf = ({ parties }: PatentRecord): string[] => parties.map(({ role, names }) => `${role} ${names[0]?.text ?? ""}`);
+export const partiesOf = ({ parties }: PatentDocument): string[] => parties.map(({ role, names }) => `${role} ${names[0]?.text ?? ""}`);
 
 /** A fictional document of DOCDB, as short as it can be. */
 export const exchangeDocument = (number: string, title = "一种示例装置"): string =>

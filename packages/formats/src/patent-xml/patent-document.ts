@@ -115,7 +115,7 @@ export interface RelatedDocument {
  * of the first value of each field; `extra` keeps every text and attribute that no field took, under its element path
  * (`bibliographic-data/figures/number-of-figures`, attributes as `…@name`), so nothing of the file is lost.
  */
-export interface PatentRecord {
+export interface PatentDocument {
   family: PatentXmlFamily;
   /** `document` counts from 1 in the file; `line` and `column` of its first element. */
   source: { file: string; document: number; line: number; column: number };
