@@ -34,7 +34,7 @@ export type {
   PatentDocumentResult,
   PatentLegalEvent,
   PatentParty,
-  PatentRecord,
+  PatentDocument,
   PatentXmlFamily,
   RelatedDocument,
   XmlProblem,
