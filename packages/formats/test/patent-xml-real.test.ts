@@ -104,7 +104,10 @@ describe.skipIf(absent)("real patent XML (skipped where ../shared/data is absent
     });
     const register = await readOne("epo-ops/docdb-biblio/register_publication_epodoc_EP.3221665.A1_biblio.xml");
     expect(register.record.publication).toMatchObject({ office: "EP", number: "3221665" });
-    expect(register.record.related).toMatchObject([{ relation: "publication", document: { office: "WO", number: "2016081758" } }]);
+    expect(register.record.related).toMatchObject([
+      { relation: "publication", document: { office: "WO", number: "2016081758" } },
+      { relation: "application", document: { office: "WO", number: "2015US61659" } },
+    ]);
     const claims = await readOne("epo-ops/published/test/claims_example.xml");
     expect(claims.record.claims.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     expect(recordsOf(await readXml(resolve(shared, "epo-ops/published/test/expected/search_result.xml")))).toHaveLength(100);

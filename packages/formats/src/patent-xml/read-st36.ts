@@ -65,9 +65,10 @@ const readNumbers = (reading: Reading, bibliography: XmlNode): void => {
     record.publication = publicationNumber(found);
     note(reading, "publication", publication.node);
   }
-  readFurtherPublications(reading, publications, publication?.found);
+  readFurtherNumbers(reading, "publication", publications, publication?.node);
   const applications = references("application-reference");
   const application = bestReference(applications, office);
+  readFurtherNumbers(reading, "application", applications, application?.node);
   if (application === undefined) return;
   const found = { ...(office === undefined ? {} : { office }), ...application.found };
   record.application = applicationReference(reading, found, application.node);
@@ -77,14 +78,17 @@ const readNumbers = (reading: Reading, bibliography: XmlNode): void => {
   if (type === "design") record.patentType = "design";
 };
 
-/** The register names every publication of an application. */
-const readFurtherPublications = (reading: Reading, references: readonly XmlNode[], known: DocumentNumber | undefined): void => {
+/** The register names every publication and application of a procedure, also those of its international phase. */
+const readFurtherNumbers = (
+  reading: Reading,
+  relation: "publication" | "application",
+  references: readonly XmlNode[],
+  known: XmlNode | undefined,
+): void => {
   if (reading.root.name !== "register-document") return;
   for (const node of references.flatMap((reference) => childrenOf(reference, "document-id"))) {
-    const document = readDocumentId(node);
-    if (document === undefined || JSON.stringify(document) === JSON.stringify(known)) continue;
-    if (!reading.record.related.some((each) => JSON.stringify(each.document) === JSON.stringify(document)))
-      reading.record.related.push({ relation: "publication", document });
+    const document = node === known ? undefined : readDocumentId(node);
+    if (document !== undefined) reading.record.related.push({ relation, document });
   }
 };
 
