@@ -134,6 +134,26 @@ describe("validity as of a day", () => {
     expect(on(application, "2017-03-01").validity).toBe("substantive_exam");
   });
 
+  it.each<[ValidityEventKind, LegalValidity]>([
+    ["deemed_withdrawal", "substantive_exam"],
+    ["deemed_abandonment", "substantive_exam"],
+  ])("of an application after %s comes back with a restoration", (kind, validity) => {
+    const events = [...granted.slice(0, 3), happens(kind, "2017-01-01"), happens("restoration", "2017-03-01")];
+    expect(on(events, "2017-03-01")).toMatchObject({ validity, doubts: [] });
+  });
+
+  it("takes events of one day in the order in which they can follow one another", () => {
+    const day = "2021-01-10";
+    expect(on([...granted, happens("restoration", day), happens("lapse_fee", day)], day)).toMatchObject({ validity: "active", doubts: [] });
+    expect(on([happens("grant", day), happens("substantive_exam", day), happens("publication", day)], day)).toMatchObject({
+      validity: "active",
+      doubts: [],
+    });
+    expect(on([...granted, { ...happens("annuity_paid", day), id: "a" }, { ...happens("grace_period", day), id: "b" }], day).validity).toBe(
+      "active",
+    );
+  });
+
   it("does not come back where the law knows no restoration", () => {
     for (const kind of ["expiry", "invalidation_whole", "abandonment"] as const) {
       const status = on([...granted, happens(kind, "2020-01-10"), happens("restoration", "2020-06-01")], "2021-01-01");

@@ -127,7 +127,27 @@ describe("membership in a strategic emerging industry", () => {
     expect(seiMembership(table, { ipc: ["???"], text: null })).toMatchObject({ verdict: "unknown", missing: ["ipc_not_understood"] });
     const older = tableOf([row()], { notCovered: ["H10*"] });
     expect(seiMembership(older, { ipc: ["H10N10/00"], text: null })).toMatchObject({ verdict: "unknown", missing: ["ipc_not_covered"] });
+    expect(verdict(older, ["H"])).toBe("unknown");
     expect(verdict(older, ["H10N10/00", "G06F11/14"])).toBe("yes");
+  });
+
+  it("compares a symbol with rows for its subclass, its class and its section, and a short one with all below it", () => {
+    const levels = tableOf([
+      row({ branch: "1", include: "H" }),
+      row({ branch: "2", include: "H01*" }),
+      row({ branch: "3", include: "H01M*" }),
+      row({ branch: "4", include: "H01M10/0525" }),
+      row({ branch: "5", include: "H02*" }),
+    ]);
+    const found = (symbol: string) =>
+      seiMembership(levels, { ipc: [symbol], text: null }).branches.map((one) => `${one.code} ${one.verdict}`);
+    expect(found("H01M10/0525")).toEqual(["1 yes", "2 yes", "3 yes", "4 yes"]);
+    expect(found("H01M10/052")).toEqual(["1 yes", "2 yes", "3 yes"]);
+    expect(found("H01L21/00")).toEqual(["1 yes", "2 yes"]);
+    expect(found("H01M")).toEqual(["1 yes", "2 yes", "3 yes", "4 unknown"]);
+    expect(found("H01")).toEqual(["1 yes", "2 yes", "3 unknown", "4 unknown"]);
+    expect(found("H")).toEqual(["1 yes", "2 unknown", "3 unknown", "4 unknown", "5 unknown"]);
+    expect(found("G01N33/00")).toEqual([]);
   });
 
   it("asks for a text where the row has keywords, and for a person where the text has none of them", () => {
@@ -192,7 +212,8 @@ describe.skipIf(!existsSync(official))("the official table of 2021 (skipped wher
     const { table, problems } = read();
     expect(table.branches).toHaveLength(40);
     expect(table.branches.flatMap(({ rows }) => rows)).toHaveLength(303);
-    expect(table.branches.flatMap(({ rows }) => rows).flatMap(({ include }) => include)).toHaveLength(1689);
+    const includes = table.branches.flatMap(({ rows }) => rows.flatMap(({ include }) => [...include.values()].flat()));
+    expect(includes).toHaveLength(1689);
     expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(["included_and_excluded"]));
     expect(problems).toHaveLength(15);
   });

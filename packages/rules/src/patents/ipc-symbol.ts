@@ -35,3 +35,35 @@ export const ipcMatches = (pattern: IpcPattern, symbol: IpcSymbol): "yes" | "no"
   if (symbol.length < pattern.levels.length) return "unknown";
   return pattern.below || symbol.length === pattern.levels.length ? "yes" : "no";
 };
+
+/** Things filed under the subclass, class or section of an IPC pattern, so that a symbol meets those near it and no others. */
+export type ByIpcKey<T> = ReadonlyMap<string, readonly T[]>;
+
+const keyOf = (levels: readonly string[]): string => levels.slice(0, 3).join("");
+
+/** Files every thing under each of its patterns. */
+export const fileByIpc = <T>(things: readonly T[], patternsOf: (thing: T) => readonly IpcPattern[]): ByIpcKey<T> => {
+  const filed = new Map<string, T[]>();
+  for (const thing of things) {
+    for (const key of new Set(patternsOf(thing).map(({ levels }) => keyOf(levels)))) {
+      const under = filed.get(key) ?? [];
+      under.push(thing);
+      filed.set(key, under);
+    }
+  }
+  return filed;
+};
+
+/** Whatever a symbol could match; one that stops above the subclass meets everything below it. A thing may come twice. */
+export const nearIpc = <T>(filed: ByIpcKey<T>, levels: IpcSymbol): readonly T[] => {
+  const [section, classNumber = "", subclass] = levels;
+  const sectionOf = filed.get(section) ?? [];
+  if (levels.length >= 3) {
+    const ofSubclass = filed.get(`${section}${classNumber}${subclass}`) ?? [];
+    const ofClass = filed.get(`${section}${classNumber}`);
+    return ofClass === undefined && sectionOf.length === 0 ? ofSubclass : [...sectionOf, ...(ofClass ?? []), ...ofSubclass];
+  }
+  const prefix = keyOf(levels);
+  const below = [...filed].filter(([key]) => key.startsWith(prefix)).flatMap(([, things]) => things);
+  return levels.length === 2 ? [...sectionOf, ...below] : below;
+};

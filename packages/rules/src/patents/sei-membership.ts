@@ -1,6 +1,6 @@
 import { allOf, anyOf, not, type Verdict, verdictOf } from "../engine/verdict.ts";
 import type { Citation } from "../engine/dated-rule.ts";
-import { type IpcPattern, ipcMatches, type IpcSymbol, parseIpcSymbol } from "./ipc-symbol.ts";
+import { type IpcPattern, ipcMatches, type IpcSymbol, nearIpc, parseIpcSymbol } from "./ipc-symbol.ts";
 import type { SeiBranch, SeiRow, SeiTable } from "./sei-table.ts";
 
 export type SeiFacts = {
@@ -36,21 +36,47 @@ export type SeiMembership = {
 
 type Symbols = readonly { readonly text: string; readonly levels: IpcSymbol }[];
 
-const named = (patterns: readonly IpcPattern[], symbol: IpcSymbol): Verdict =>
-  anyOf(patterns.map((pattern) => ipcMatches(pattern, symbol)));
+/** The text is in the form in which keywords are looked for; `null` where there is none. */
+type Question = { readonly table: SeiTable; readonly symbols: Symbols; readonly text: string | null; readonly facts: SeiFacts };
+
+const comparable = (text: string): string => text.normalize("NFKC").toLowerCase();
+
+const named = (patterns: readonly IpcPattern[], symbol: IpcSymbol): Verdict => {
+  let found: Verdict = "no";
+  for (const pattern of patterns) {
+    const verdict = ipcMatches(pattern, symbol);
+    if (verdict === "yes") return "yes";
+    if (verdict === "unknown") found = "unknown";
+  }
+  return found;
+};
+
+/** Branch → its rows that are worth comparing, both in the table's order. */
+const rowsToCompare = (symbols: Symbols, table: SeiTable): readonly (readonly [SeiBranch, readonly SeiRow[]])[] => {
+  const wanted = new Map<number, Set<number>>();
+  for (const { branch, row } of symbols.flatMap(({ levels }) => nearIpc(table.places, levels))) {
+    const rows = wanted.get(branch) ?? new Set<number>();
+    wanted.set(branch, rows.add(row));
+  }
+  return [...wanted]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([at, rows]) => {
+      const branch = table.branches[at];
+      return branch === undefined ? [] : [[branch, branch.rows.filter((_, row) => rows.has(row))] as const];
+    });
+};
 
 /** A phrase that takes products out again; a text cannot show that it is not meant. */
 const LIMIT = /^不包/u;
 
 type KeywordReading = { readonly verdict: Verdict; readonly keyword: string | null; readonly missing: readonly SeiMissing[] };
 
-const readKeywords = (row: SeiRow, code: string, table: SeiTable, facts: SeiFacts): KeywordReading => {
+const readKeywords = (row: SeiRow, code: string, { table, text, facts }: Question): KeywordReading => {
   if (row.keywords.length === 0) return { verdict: "yes", keyword: null, missing: [] };
   const decided = facts.confirmed?.[code];
   if (decided !== undefined) return { verdict: verdictOf(decided), keyword: null, missing: [] };
-  if (facts.text === null || facts.text.trim() === "") return { verdict: "unknown", keyword: null, missing: ["text"] };
-  const text = facts.text.normalize("NFKC").toLowerCase();
-  const keyword = row.keywords.find((word) => !LIMIT.test(word) && text.includes(word.normalize("NFKC").toLowerCase())) ?? null;
+  if (text === null) return { verdict: "unknown", keyword: null, missing: ["text"] };
+  const keyword = row.keywords.find((word) => !LIMIT.test(word) && text.includes(comparable(word))) ?? null;
   if (table.keywordsAre === "terms") return { verdict: verdictOf(keyword !== null), keyword, missing: [] };
   const settled = keyword !== null && !row.keywords.some((word) => LIMIT.test(word));
   return settled ? { verdict: "yes", keyword, missing: [] } : { verdict: "unknown", keyword, missing: ["confirmation"] };
@@ -58,29 +84,29 @@ const readKeywords = (row: SeiRow, code: string, table: SeiTable, facts: SeiFact
 
 type RowReading = Omit<SeiBranchVerdict, "code" | "name">;
 
-const readRow = (row: SeiRow, code: string, symbols: Symbols, table: SeiTable, facts: SeiFacts): RowReading => {
-  const readings = symbols.map(({ text, levels }) => ({
+const readRow = (row: SeiRow, code: string, question: Question): RowReading => {
+  const readings = question.symbols.map(({ text, levels }) => ({
     text,
     levels,
-    verdict: allOf([named(row.include, levels), not(named(row.exclude, levels))]),
+    verdict: allOf([named(nearIpc(row.include, levels), levels), not(named(nearIpc(row.exclude, levels), levels))]),
   }));
   const bySymbol = anyOf(readings.map(({ verdict }) => verdict));
   if (bySymbol === "no") return { verdict: "no", symbols: [], patterns: [], keyword: null, missing: [] };
   const hits = readings.filter(({ verdict }) => verdict === bySymbol);
-  const { verdict, keyword, missing } = readKeywords(row, code, table, facts);
+  const { verdict, keyword, missing } = readKeywords(row, code, question);
   const all = allOf([bySymbol, verdict]);
-  const patterns = row.include.filter((pattern) => hits.some(({ levels }) => ipcMatches(pattern, levels) !== "no"));
+  const near = hits.flatMap(({ levels }) => nearIpc(row.include, levels).filter((pattern) => ipcMatches(pattern, levels) !== "no"));
   return {
     verdict: all,
     symbols: hits.map(({ text }) => text),
-    patterns: patterns.map(({ text }) => text),
+    patterns: [...new Set(near.map(({ text }) => text))],
     keyword,
     missing: all === "unknown" ? [...(bySymbol === "unknown" ? (["ipc_detail"] as const) : []), ...missing] : [],
   };
 };
 
-const readBranch = (branch: SeiBranch, symbols: Symbols, table: SeiTable, facts: SeiFacts): SeiBranchVerdict => {
-  const rows = branch.rows.map((row) => readRow(row, branch.code, symbols, table, facts));
+const readBranch = (branch: SeiBranch, compared: readonly SeiRow[], question: Question): SeiBranchVerdict => {
+  const rows = compared.map((row) => readRow(row, branch.code, question));
   const verdict = anyOf(rows.map((row) => row.verdict));
   const first = rows.find((row) => row.verdict === verdict);
   const { symbols: matched = [], patterns = [], keyword = null } = first ?? {};
@@ -99,10 +125,14 @@ export const seiMembership = (table: SeiTable, facts: SeiFacts): SeiMembership =
     const levels = parseIpcSymbol(text);
     return levels === undefined ? [] : [{ text, levels }];
   });
-  const branches = table.branches.map((branch) => readBranch(branch, symbols, table, facts)).filter(({ verdict }) => verdict !== "no");
+  const text = facts.text === null || facts.text.trim() === "" ? null : comparable(facts.text);
+  const question: Question = { table, symbols, text, facts };
+  const branches = rowsToCompare(symbols, table)
+    .map(([branch, rows]) => readBranch(branch, rows, question))
+    .filter(({ verdict }) => verdict !== "no");
   const gaps: SeiMissing[] = [];
   if (symbols.length < facts.ipc.length) gaps.push("ipc_not_understood");
-  if (symbols.some(({ levels }) => named(table.notCovered, levels) === "yes")) gaps.push("ipc_not_covered");
+  if (symbols.some(({ levels }) => named(table.notCovered, levels) !== "no")) gaps.push("ipc_not_covered");
   const verdict = anyOf([...branches.map((branch) => branch.verdict), gaps.length > 0 ? "unknown" : "no"]);
   const missing = verdict === "unknown" ? [...new Set([...gaps, ...branches.flatMap((branch) => branch.missing)])] : [];
   return { verdict, branches, missing, cites };

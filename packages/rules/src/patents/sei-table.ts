@@ -1,5 +1,5 @@
 import type { Citation } from "../engine/dated-rule.ts";
-import { type IpcPattern, parseIpcPattern } from "./ipc-symbol.ts";
+import { type ByIpcKey, fileByIpc, type IpcPattern, parseIpcPattern } from "./ipc-symbol.ts";
 
 /** One row as a file holds it. Patterns may be separated by `;` `；` `、` `,` `，` or `|`, keywords by `;` `；` or `|`, or be lists already. */
 export type SeiSourceRow = {
@@ -11,8 +11,8 @@ export type SeiSourceRow = {
 };
 
 export type SeiRow = {
-  readonly include: readonly IpcPattern[];
-  readonly exclude: readonly IpcPattern[];
+  readonly include: ByIpcKey<IpcPattern>;
+  readonly exclude: ByIpcKey<IpcPattern>;
   /** Empty: the symbol alone decides. */
   readonly keywords: readonly string[];
 };
@@ -29,7 +29,12 @@ export type SeiTable = {
   readonly keywordsAre: "terms" | "condition";
   /** Parts of the IPC that the table's edition of the IPC did not yet know: symbols there are unknown, not outside. */
   readonly notCovered: readonly IpcPattern[];
+  /** Where the rows of `branches` stand, by the patterns that they include. */
+  readonly places: ByIpcKey<SeiRowPlace>;
 };
+
+/** Positions in `branches` and in the branch's `rows`. */
+export type SeiRowPlace = { readonly branch: number; readonly row: number };
 
 export type SeiTableProblem = {
   /** Counted from 1 as the rows were given; 0 for the table as a whole. */
@@ -73,7 +78,13 @@ const readRow = (source: SeiSourceRow, row: number, problems: SeiTableProblem[])
   if (include.length === 0) problems.push({ row, column: "include", value: "", code: "empty" });
   if (source.branch.trim() === "") problems.push({ row, column: "branch", value: "", code: "empty" });
   if (include.length === 0 || source.branch.trim() === "") return undefined;
-  return { include, exclude, keywords: itemsOf(source.keywords, KEYWORD_SEPARATOR) };
+  const byPattern = (patterns: readonly IpcPattern[]): ByIpcKey<IpcPattern> => fileByIpc(patterns, (pattern) => [pattern]);
+  return { include: byPattern(include), exclude: byPattern(exclude), keywords: itemsOf(source.keywords, KEYWORD_SEPARATOR) };
+};
+
+const placesOf = (branches: readonly SeiBranch[]): ByIpcKey<SeiRowPlace> => {
+  const places = branches.flatMap(({ rows }, branch) => rows.map(({ include }, row) => ({ branch, row, include })));
+  return fileByIpc(places, ({ include }) => [...include.values()].flat());
 };
 
 /**
@@ -98,5 +109,6 @@ export const loadSeiTable = (
   }
   const notCovered = readPatterns(options.notCovered ?? [], { row: 0, column: "notCovered" }, problems);
   const { cites, keywordsAre } = options;
-  return { table: { cites, keywordsAre, notCovered, branches: [...branches.values()] }, problems };
+  const loaded = [...branches.values()];
+  return { table: { cites, keywordsAre, notCovered, branches: loaded, places: placesOf(loaded) }, problems };
 };
