@@ -142,5 +142,7 @@ describe("working days", () => {
     expect(isWorkingDay("2027-01-04", calendar)).toBeUndefined();
     expect(workingDayFrom("2027-01-04", calendar)).toBeUndefined();
     expect(workingDayFrom("2025-12-31", calendar)).toBeUndefined();
+    expect(isWorkingDay("2026-12-31", calendar)).toBe(true);
+    expect(isWorkingDay("2026-01-01", calendar)).toBe(true);
   });
 });
