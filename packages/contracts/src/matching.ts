@@ -180,6 +180,18 @@ export const Funnel = z
   .meta({ id: "Funnel" });
 export type Funnel = z.infer<typeof Funnel>;
 
+/** A match as a list shows it; its answers, pushes and deals are read with the match itself. */
+export const ListedMatch = Match.omit({ answers: true, pushes: true, deals: true });
+export type ListedMatch = z.infer<typeof ListedMatch>;
+
+const recordedMatchFilter = {
+  stage: listOf(MatchStage),
+  demandId: Id.optional(),
+  patentId: Id.optional(),
+  side: z.enum(["demand", "owner"]).optional(),
+  q: z.string().max(200).optional(),
+};
+
 export const matchingEndpoints = {
   listDemandMatches: endpoint({
     method: "GET",
@@ -242,17 +254,21 @@ export const matchingEndpoints = {
     path: "/matches",
     summary: "Matches that somebody acted on",
     access: "matching.read",
-    query: z.object({
-      ...pageQuery,
-      stage: listOf(MatchStage),
-      demandId: Id.optional(),
-      patentId: Id.optional(),
-      side: z.enum(["demand", "owner"]).optional(),
-      q: z.string().max(200).optional(),
-    }),
+    query: z.object({ ...pageQuery, ...recordedMatchFilter }),
     status: 200,
-    reply: pageOf(Match.omit({ answers: true, pushes: true, deals: true })),
+    reply: pageOf(ListedMatch),
     refuses: ["request.cursor_invalid"],
+  }),
+  exportMatches: endpoint({
+    method: "GET",
+    path: "/matches/export",
+    summary: "The filtered matches as a table",
+    access: "matching.read",
+    query: z.object({ ...recordedMatchFilter, format: z.enum(["csv", "xlsx"]) }),
+    status: 200,
+    reply: z.unknown(),
+    replyKind: "file",
+    refuses: ["exchange.export_too_large"],
   }),
   getMatch: endpoint({
     method: "GET",

@@ -97,6 +97,7 @@ export const audit: typeof zh = {
       export_demands: "Exported demands",
     },
     matching: {
+      export_matches: "Exported matches",
       open_match: "Opened a match",
       push_match: "Pushed a match",
       read_push: "Opened a push",

@@ -105,6 +105,7 @@ export const audit = {
       export_demands: "导出需求",
     },
     matching: {
+      export_matches: "导出对接",
       open_match: "打开匹配",
       push_match: "推送匹配",
       read_push: "打开推送",

@@ -1,12 +1,23 @@
-import { matchingEndpoints } from "@zhiqiao/contracts";
+import { type ListedMatch, matchingEndpoints } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
-import { mount } from "../../platform/http/mount.ts";
+import { AppError } from "../../platform/app-error.ts";
+import { mount, mountRaw } from "../../platform/http/mount.ts";
+import { askersLanguage, refuseOversizedExport, sendTable, type TableCell } from "../../platform/table-export.ts";
+import { runWork } from "../../platform/work.ts";
 import { readFunnel } from "./funnel.service.ts";
+import { exportHeadings, exportRowIn } from "./match-export.ts";
 import type { MatchActionsService } from "./match-actions.service.ts";
 import type { MatchListService } from "./match-list.service.ts";
 import type { MatchingService } from "./matching.service.ts";
+
+async function* toCells(
+  matches: AsyncIterable<ListedMatch>,
+  toRow: (match: ListedMatch) => readonly TableCell[],
+): AsyncGenerator<readonly TableCell[]> {
+  for await (const match of matches) yield toRow(match);
+}
 
 export interface MatchingServices {
   readonly matching: MatchingService;
@@ -23,6 +34,22 @@ export function matchingRoutes(api: FastifyInstance, db: Kysely<Database>, { mat
     actions.read(work, (await matching.open(work, body.demandId, body.patentId)).id),
   );
   mount(api, db, "listMatches", declared.listMatches, ({ query, work }) => lists.matches(work, query));
+  mountRaw(api, "exportMatches", declared.exportMatches, async ({ query, actor, request, reply }) => {
+    if (actor === undefined) throw new AppError("auth.required");
+    const { format, ...filter } = query;
+    const language = askersLanguage(request);
+    await runWork(db, actor, async (work) => {
+      const rows = await lists.count(work, filter);
+      refuseOversizedExport(rows);
+      work.audit({ action: "matching.export_matches", details: { rows, format } });
+      await sendTable(reply, {
+        fileName: language === "en" ? "matches" : "对接",
+        format,
+        headings: exportHeadings[language],
+        rows: toCells(lists.all(work, filter), exportRowIn(language)),
+      });
+    });
+  });
   mount(api, db, "getMatch", declared.getMatch, ({ params, work }) => actions.read(work, params.id));
   mount(api, db, "answerMatch", declared.answerMatch, ({ params, body, work }) => actions.answer(work, params.id, body));
   mount(api, db, "pushMatch", declared.pushMatch, ({ params, body, work }) => actions.push(work, params.id, body.note));

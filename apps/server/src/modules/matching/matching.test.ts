@@ -179,6 +179,34 @@ describe("from push to contract", () => {
     expect(new Set(chain.body.resting.map((node) => node.kind))).toEqual(new Set(["push", "match_answer", "deal"]));
   });
 
+  it("are exported as they are listed, in the reader's language, with a note in the audit log", async () => {
+    const { id } = (await test.call("enterprise", matchingEndpoints.openMatch, { body: { demandId: await publish(), patentId: kelp } }))
+      .body;
+    await test.call("enterprise", matchingEndpoints.answerMatch, {
+      params: { id },
+      body: { answer: "interested", reason: null, comment: null, disclose: true },
+    });
+    const { total } = (await test.call("enterprise", matchingEndpoints.listMatches, { query: { stage: ["interested"] } })).body;
+    const download = async (headers: Record<string, string>, who: "enterprise" | "bank" = "enterprise") => {
+      const url = "/api/matches/export?format=csv&stage=interested";
+      const reply = await test.app.http.inject({
+        method: "GET",
+        url,
+        headers: { cookie: `zhiqiao_session=${test.region.tokens[who]}`, ...headers },
+      });
+      return { status: reply.statusCode, rows: reply.payload.replace("\uFEFF", "").trim().split("\r\n") };
+    };
+    const zh = await download({});
+    expect(zh.rows).toHaveLength(total + 1);
+    expect(zh.rows[0]).toBe("需求,需求单位,专利,申请号,申请人,进展,匹配程度,发现时间");
+    expect(zh.rows.slice(1).every((row) => row.includes(",有意向,"))).toBe(true);
+    expect((await download({ "accept-language": "en-GB" })).rows[0]).toContain("Demand,Stated by,Patent");
+    const audited = await eventually("the export is in the audit log", () =>
+      test.database.owner.selectFrom("audit_entry").select("details").where("action", "=", "matching.export_matches").executeTakeFirst(),
+    );
+    expect(audited.details).toMatchObject({ rows: total, format: "csv" });
+  });
+
   it("keeps a reason with every refusal and counts it", async () => {
     const match = await openMatch("rongchengOfficer", await publish());
     await test.call("rongchengOfficer", matchingEndpoints.pushMatch, { params: { id: match.id }, body: { note: null } });

@@ -1,8 +1,9 @@
-import { Id, type Match, MatchStage, matchingEndpoints } from "@zhiqiao/contracts";
+import { Id, type ListedMatch, MatchStage, matchingEndpoints } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { DateText } from "../../shared/date-text.tsx";
+import { ExportButton } from "../../shared/export-button.tsx";
 import { FilterBar, FilterChoice, FilterSelect } from "../../shared/filter-bar.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { LinkButton } from "../../shared/link-button.tsx";
@@ -17,8 +18,6 @@ import { useList } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
 import { StageTag, StrengthTag } from "./match-words.tsx";
-
-type ListedMatch = Omit<Match, "answers" | "pushes" | "deals">;
 
 const searchSchema = z.object({
   q: z.string().max(200).optional(),
@@ -92,6 +91,15 @@ export const MatchListPage = (): ReactNode => {
         }
         activeCount={active}
         onReset={reset}
+        extra={
+          <ExportButton
+            endpoint={matchingEndpoints.exportMatches}
+            sent={(format: "csv" | "xlsx") => ({ query: { ...query, format } })}
+            formats={["xlsx", "csv"]}
+            fileName="matches"
+            disabled={list.total === 0}
+          />
+        }
       >
         <FilterSelect
           label={t("filter.stage")}
