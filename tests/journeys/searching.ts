@@ -18,23 +18,28 @@ export function searching(stage: () => Stage, language: Language): void {
     expect(await page.locator("mark").allInnerTexts()).toEqual(["XX"]);
     await box.fill("TI=电池 NOT LS=失效");
     await box.press("Enter");
-    await page.getByRole("row").nth(1).waitFor();
-    const titles = await page.getByRole("row").getByRole("link").allInnerTexts();
-    expect(titles.length).toBeGreaterThan(0);
-    expect(titles.filter((title) => language === "zh-CN" && !title.includes("电池"))).toEqual([]);
+    const found = await page.context().request.get("/api/patents", { params: { q: "TI=电池 NOT LS=失效", sort: "relevance" } });
+    const { items } = (await found.json()) as { items: { id: string; title: string }[] };
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.filter(({ title }) => !title.includes("电池"))).toEqual([]);
+    // The rows of before stay until the new ones are there.
+    const links = page.getByRole("row").getByRole("link");
+    const ids = (): Promise<string[]> =>
+      links.evaluateAll((all) => all.map((link) => (link.getAttribute("href") ?? "").slice("/patents/".length)));
+    await expect.poll(ids, { timeout: 15_000 }).toEqual(items.map(({ id }) => id));
   });
 
   test("patents are ticked, at most four, and compared side by side with what differs marked", async () => {
     const page = await stage().open("officer.weihai", { language });
     await page.goto("/patents?q=TI%3D电池");
+    await page.getByRole("row").nth(5).waitFor();
     const boxes = page.getByRole("checkbox", { name: shaped(patents.compare.choose) });
     for (const place of [0, 1, 2, 3]) await boxes.nth(place).check();
     expect(await boxes.nth(4).isDisabled()).toBe(true);
     await boxes.nth(3).uncheck();
     await page.getByRole("link", { name: patents.compare.open }).click();
     await page.getByRole("heading", { level: 1, name: patents.compare.title }).waitFor();
-    await page.getByRole("row").nth(5).waitFor();
-    expect(await page.getByRole("columnheader").count()).toBe(4);
+    await expect.poll(() => page.getByRole("columnheader").count(), { timeout: 15_000 }).toBe(4);
     const rows = await page.getByRole("row").count();
     await page.getByRole("checkbox", { name: patents.compare.onlyDifferent }).check();
     const different = await page.getByRole("row").count();
