@@ -125,3 +125,11 @@ export async function sendTable(reply: FastifyReply, table: TableExport): Promis
     if (!reply.raw.destroyed) throw error;
   }
 }
+
+/** Records as the rows of a table, one after the other as they are read. */
+export async function* rowsOf<Item>(
+  items: AsyncIterable<Item>,
+  toRow: (item: Item) => readonly TableCell[],
+): AsyncGenerator<readonly TableCell[]> {
+  for await (const item of items) yield toRow(item);
+}

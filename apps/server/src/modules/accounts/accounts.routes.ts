@@ -1,4 +1,4 @@
-import { type Account, accountsEndpoints, type Language, staffRoles } from "@zhiqiao/contracts";
+import { accountsEndpoints, staffRoles } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
@@ -7,7 +7,7 @@ import { AppError } from "../../platform/app-error.ts";
 import type { AppConfig } from "../../platform/config.ts";
 import { sessionCookie } from "../../platform/http/http-server.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
-import { askersLanguage, refuseOversizedExport, sendTable, type TableCell } from "../../platform/table-export.ts";
+import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork } from "../../platform/work.ts";
 import { exportHeadings, exportRow } from "./account-export.ts";
 import type { AccountsService } from "./accounts.service.ts";
@@ -16,10 +16,6 @@ const signedIn = (actor: SignedInActor | undefined): SignedInActor => {
   if (actor === undefined) throw new AppError("auth.required");
   return actor;
 };
-
-async function* toCells(accounts: AsyncIterable<Account>, language: Language): AsyncGenerator<readonly TableCell[]> {
-  for await (const account of accounts) yield exportRow(account, language);
-}
 
 export function accountsRoutes(api: FastifyInstance, db: Kysely<Database>, accounts: AccountsService, config: AppConfig): void {
   mountRaw(
@@ -74,7 +70,7 @@ export function accountsRoutes(api: FastifyInstance, db: Kysely<Database>, accou
         fileName: language === "en" ? "users" : "用户",
         format,
         headings: exportHeadings[language],
-        rows: toCells(accounts.allAccounts(work, filter), language),
+        rows: rowsOf(accounts.allAccounts(work, filter), (account) => exportRow(account, language)),
       });
     });
   });

@@ -1,23 +1,16 @@
-import { type ListedMatch, matchingEndpoints } from "@zhiqiao/contracts";
+import { matchingEndpoints } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
-import { askersLanguage, refuseOversizedExport, sendTable, type TableCell } from "../../platform/table-export.ts";
+import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork } from "../../platform/work.ts";
 import { readFunnel } from "./funnel.service.ts";
 import { exportHeadings, exportRowIn } from "./match-export.ts";
 import type { MatchActionsService } from "./match-actions.service.ts";
 import type { MatchListService } from "./match-list.service.ts";
 import type { MatchingService } from "./matching.service.ts";
-
-async function* toCells(
-  matches: AsyncIterable<ListedMatch>,
-  toRow: (match: ListedMatch) => readonly TableCell[],
-): AsyncGenerator<readonly TableCell[]> {
-  for await (const match of matches) yield toRow(match);
-}
 
 export interface MatchingServices {
   readonly matching: MatchingService;
@@ -46,7 +39,7 @@ export function matchingRoutes(api: FastifyInstance, db: Kysely<Database>, { mat
         fileName: language === "en" ? "matches" : "对接",
         format,
         headings: exportHeadings[language],
-        rows: toCells(lists.all(work, filter), exportRowIn(language)),
+        rows: rowsOf(lists.all(work, filter), exportRowIn(language)),
       });
     });
   });

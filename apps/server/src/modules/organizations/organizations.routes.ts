@@ -1,20 +1,13 @@
-import { type Organization, organizationsEndpoints } from "@zhiqiao/contracts";
+import { organizationsEndpoints } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
-import { askersLanguage, refuseOversizedExport, sendTable, type TableCell } from "../../platform/table-export.ts";
+import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork } from "../../platform/work.ts";
 import { exportHeadings, exportRowsIn } from "./organization-export.ts";
 import type { OrganizationsService } from "./organizations.service.ts";
-
-async function* toCells(
-  organizations: AsyncIterable<Organization>,
-  toRow: (organization: Organization) => readonly TableCell[],
-): AsyncGenerator<readonly TableCell[]> {
-  for await (const organization of organizations) yield toRow(organization);
-}
 
 export function organizationsRoutes(api: FastifyInstance, db: Kysely<Database>, organizations: OrganizationsService): void {
   mount(api, db, "listRegions", organizationsEndpoints.listRegions, ({ work }) => organizations.regions(work));
@@ -34,7 +27,7 @@ export function organizationsRoutes(api: FastifyInstance, db: Kysely<Database>, 
         fileName: language === "en" ? "organisations" : "主体",
         format,
         headings: exportHeadings[language],
-        rows: toCells(organizations.all(work, filter), exportRowsIn(language, regions)),
+        rows: rowsOf(organizations.all(work, filter), exportRowsIn(language, regions)),
       });
     });
   });

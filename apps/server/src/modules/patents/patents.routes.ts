@@ -4,15 +4,10 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
-import { askersLanguage, refuseOversizedExport, sendTable, type TableCell } from "../../platform/table-export.ts";
+import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork } from "../../platform/work.ts";
 import { exportHeadings, exportKeys, exportRow } from "./patent-export.ts";
-import type { PatentRow } from "./patent-view.ts";
 import type { PatentsService } from "./patents.service.ts";
-
-async function* toCells(rows: AsyncIterable<PatentRow>): AsyncGenerator<readonly TableCell[]> {
-  for await (const row of rows) yield exportRow(row);
-}
 
 export function patentsRoutes(api: FastifyInstance, db: Kysely<Database>, patents: PatentsService): void {
   mount(api, db, "listPatents", patentsEndpoints.listPatents, ({ query, work }) => patents.list(work, query));
@@ -30,7 +25,7 @@ export function patentsRoutes(api: FastifyInstance, db: Kysely<Database>, patent
         format,
         headings: exportHeadings(askersLanguage(request)),
         keys: exportKeys,
-        rows: toCells(patents.all(work, rest)),
+        rows: rowsOf(patents.all(work, rest), exportRow),
       });
     });
   });
