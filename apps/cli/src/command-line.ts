@@ -61,7 +61,7 @@ type ImportWords = { user?: string; sheet?: string; json?: true };
 const addImport = (program: Command): void => {
   const parent = program.command("import").description(text("导入数据文件", "import a data file"));
   const kinds = [
-    { kind: "patents", about: text("导入专利（XLSX、CSV、JSONL）", "import patents (XLSX, CSV, JSONL)") },
+    { kind: "patents", about: text("导入专利（XLSX、CSV、TSV、JSONL、专利 XML）", "import patents (XLSX, CSV, TSV, JSONL, patent XML)") },
     { kind: "demands", about: text("导入技术需求（XLSX、CSV、JSONL）", "import technology demands (XLSX, CSV, JSONL)") },
   ] as const;
   for (const { kind, about } of kinds) {

@@ -9,12 +9,11 @@ import {
   recognisePatentXml,
   requireDemandMapping,
   requirePatentMapping,
-  type RowProblem,
+  type RowProblemCode,
   suggestDemandMapping,
   suggestPatentMapping,
   type TableHead,
   toPatentFields,
-  type XmlProblemCode,
 } from "@zhiqiao/formats";
 import { resources } from "@zhiqiao/messages";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
@@ -27,18 +26,6 @@ export type ReadKind = "patents" | "demands";
 export type ReadItem =
   | { readonly ok: true; readonly line: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly problem: Readonly<Record<string, unknown>>; readonly reason: Bilingual };
-
-const XML_REASONS: Readonly<Record<XmlProblemCode, Bilingual>> = {
-  "xml.damaged": { zh: "XML 结构有错误，这件文献没有读取", en: "the XML is not well-formed; this document was not read" },
-  "xml.cut_off": { zh: "文献在结束标记之前中断", en: "the document ends before its end tag" },
-  "xml.too_large": { zh: "文献超过可以读取的大小或层数", en: "the document is larger or deeper than can be read" },
-  "xml.no_number": { zh: "既没有公开号也没有申请号", en: "neither a publication nor an application number" },
-  "xml.no_document": { zh: "文件中没有已知格式的专利文献", en: "the file holds no patent document of a known format" },
-  "format.xml_entities": {
-    zh: "文献声明了实体，为保护系统没有读取",
-    en: "the document declares entities and was not read, to protect the system",
-  },
-};
 
 const NOT_PATENT_XML: Bilingual = {
   zh: "这个 XML 文件不是已知格式的专利文献。可以读取：EPO DOCDB/OPS、WIPO ST.36 与 ST.96、国家知识产权局新旧格式、USPTO、JPO。",
@@ -54,8 +41,7 @@ export const asRefusal = (error: unknown): unknown => {
   return fileRefusal(error.code, { zh: resources["zh-CN"].errors[error.code], en: resources.en.errors[error.code] });
 };
 
-const rowReason = (problems: readonly [RowProblem, ...RowProblem[]]): Bilingual => {
-  const { code } = problems[0];
+const rowReason = (code: RowProblemCode): Bilingual => {
   const words = { zh: resources["zh-CN"].exchange.problems[code], en: resources.en.exchange.problems[code] };
   return { zh: `${words.zh.reason}。${words.zh.remedy}`, en: `${words.en.reason}. ${words.en.remedy}` };
 };
@@ -63,7 +49,7 @@ const rowReason = (problems: readonly [RowProblem, ...RowProblem[]]): Bilingual 
 async function* readXmlItems(file: string, today: string): AsyncGenerator<ReadItem> {
   for await (const result of readPatentDocuments(file, { today })) {
     if (!result.ok) {
-      yield { ok: false, problem: { ...result.problem }, reason: XML_REASONS[result.problem.code] };
+      yield { ok: false, problem: { ...result.problem }, reason: rowReason(result.problem.code) };
       continue;
     }
     const { record, warnings } = result;
@@ -92,7 +78,7 @@ async function* readTableItems(file: string, kind: ReadKind, sheet: string | und
     for (const row of batch) {
       const result = read(row);
       if (result.ok) yield { ok: true, line: { line: result.line, fields: result.fields, extra: result.extra, warnings: result.warnings } };
-      else yield { ok: false, problem: { line: result.line, problems: result.problems }, reason: rowReason(result.problems) };
+      else yield { ok: false, problem: { line: result.line, problems: result.problems }, reason: rowReason(result.problems[0].code) };
     }
   }
 }

@@ -38,12 +38,11 @@ export type {
   PatentXmlFamily,
   RelatedDocument,
   XmlProblem,
-  XmlProblemCode,
   XmlWarning,
 } from "./patent-xml/index.ts";
 export { readPatentDocuments, recognisePatentXml, toPatentFields } from "./patent-xml/index.ts";
 export { readRows } from "./read-rows.ts";
 export { readTableHead } from "./read-table-head.ts";
-export type { RowProblem, RowProblemCode, RowResult } from "./row-problem.ts";
+export type { RowProblem, RowProblemCode, RowResult, XmlProblemCode } from "./row-problem.ts";
 export type { ColumnMapping, ExportDialect, MappingSuggestion, TableFormat, TableHead, TableRow, TextEncoding } from "./table.ts";
-export { displayCell, LIST_SEPARATOR } from "./table.ts";
+export { displayCell, LIST_SEPARATOR } from "./list-separator.ts";

@@ -3,6 +3,7 @@ import { recogniseNewline } from "./csv/physical-lines.ts";
 import { decodeText } from "./encoding.ts";
 import { checkFile, readFileBytes } from "./file-bytes.ts";
 import { readObjectLine, TextLines } from "./jsonl/jsonl-rows.ts";
+import { readXmlRows } from "./patent-xml/xml-rows.ts";
 import { RowBatches } from "./row-batches.ts";
 import type { TableHead, TableRow } from "./table.ts";
 import { readSheetRows } from "./xlsx/read-sheet.ts";
@@ -46,6 +47,7 @@ async function* readBatches(path: string, head: TableHead): AsyncGenerator<Table
   await checkFile(path);
   if (head.format === "xlsx") yield* readSheetRows(path, head.sheet, head.headingLine, head.headings.length);
   else if (head.format === "jsonl") yield* readJsonl(path, head);
+  else if (head.format === "xml") yield* readXmlRows(path, head.readOn ?? "");
   else yield* readCsv(path, head);
 }
 

@@ -9,6 +9,7 @@ import { recogniseDialect } from "./headings/dialect.ts";
 import { findHeadingRow } from "./headings/heading-row.ts";
 import { readJsonlHead } from "./jsonl/jsonl-head.ts";
 import { COLUMNS_LIMIT, ENCODING_SEARCH_BYTES, HEAD_BYTES, HEADING_SEARCH_ROWS, SAMPLE_ROWS } from "./limits.ts";
+import { readXmlHead } from "./patent-xml/xml-rows.ts";
 import type { TableHead, TableRow, TextEncoding } from "./table.ts";
 import { isCompoundFile, refuseCompoundFile } from "./xlsx/compound-file.ts";
 import { readSheetHead } from "./xlsx/read-sheet.ts";
@@ -101,12 +102,16 @@ const readTextHead = async (path: string, size: number, sample: Buffer, fileName
 /**
  * Opens a table file on disk and reads its head only: format, encoding, delimiter or sheet, headings, dialect, first rows.
  * The content decides; `fileName`, the name the person gave, only helps where the content is silent. `sheet` chooses a sheet
- * by name. Throws FormatError.
+ * by name. Given `today` (`YYYY-MM-DD`), patent XML is opened too, each of its documents as a row. Throws FormatError.
  */
-export const readTableHead = async (path: string, options: { fileName?: string; sheet?: string } = {}): Promise<TableHead> => {
+export const readTableHead = async (
+  path: string,
+  options: { fileName?: string; sheet?: string; today?: string } = {},
+): Promise<TableHead> => {
   const size = await checkFile(path);
   const sample = await readBytesAt(path, 0, Math.min(size, HEAD_BYTES));
   if (isCompoundFile(sample)) throw await refuseCompoundFile(path);
   if (sample[0] === 0x50 && sample[1] === 0x4b && (sample[2] ?? 0) < 9) return await readXlsxHead(path, options.sheet);
-  return await readTextHead(path, size, sample, options.fileName ?? path);
+  const xml = options.today === undefined ? undefined : await readXmlHead(path, options.today);
+  return xml ?? (await readTextHead(path, size, sample, options.fileName ?? path));
 };

@@ -1,5 +1,15 @@
-/** Why one row is refused, or what a person should look at in a row that was accepted. */
+/** Why one document is refused; the rest of the file is read on. */
+export type XmlProblemCode =
+  | "xml.damaged" // not well-formed at this place
+  | "xml.cut_off" // the file ends inside the document
+  | "xml.too_large" // over DOCUMENT_UNITS_LIMIT, TEXT_UNITS_LIMIT, ELEMENTS_LIMIT or DEPTH_LIMIT
+  | "xml.no_number" // neither a publication nor an application number
+  | "xml.no_document" // the file is XML but no patent document known here
+  | "xml.entities"; // declares entities or other content in its document type
+
+/** Why one row or document is refused, or what a person should look at in one that was accepted. */
 export type RowProblemCode =
+  | XmlProblemCode
   // the shape of the row
   | "row.cell_too_large" // a cell over CELL_BYTES_LIMIT
   | "row.too_many_cells" // more filled cells than headings: usually an unquoted delimiter
@@ -33,7 +43,7 @@ export type RowProblemCode =
   | "row.text_cut_by_excel" // exactly 32,767 characters: Excel's own limit
   | "row.undecodable_text"; // U+FFFD: bytes that the encoding does not know
 
-/** `column` is the heading as written in the file; `value` is cut to 200 characters; `suggestion` is a value to write instead. */
+/** `column` is the heading as written in the file, in XML the path of the element; `value` is cut to 200 characters; `suggestion` is a value to write instead. */
 export interface RowProblem {
   code: RowProblemCode;
   column?: string;

@@ -1,12 +1,15 @@
-import type { RowProblem } from "./row-problem.ts";
+import type { PatentFields } from "./fields/patent-fields.ts";
+import type { PatentXmlFamily } from "./patent-xml/patent-xml-family.ts";
+import type { RowProblem, RowResult } from "./row-problem.ts";
 
-export type TableFormat = "xlsx" | "csv" | "tsv" | "jsonl";
+/** `xml` is no table: each document of a patent XML file stands for a row, so that one import reads both. */
+export type TableFormat = "xlsx" | "csv" | "tsv" | "jsonl" | "xml";
 export type TextEncoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "gb18030";
-export type ExportDialect = "patsnap" | "incopat" | "cnipa-search" | "cnipa-disc" | "zhiqiao" | "unknown";
+export type ExportDialect = "patsnap" | "incopat" | "cnipa-search" | "cnipa-disc" | "zhiqiao" | "unknown" | PatentXmlFamily;
 
 /**
  * What a table looks like before its rows are read. Plain data: it survives JSON, so a job can store it with the mapping.
- * `headingLine` is the 1-based line or row of the headings (0 for JSONL, whose headings are keys); rows follow it.
+ * `headingLine` is the 1-based line or row of the headings (0 for JSONL, whose headings are keys, and for XML); rows follow it.
  * `lastLine` is the row up to which a sheet says that it goes; only good for showing how far a reading is.
  * `sample` holds the first ≤ 20 rows, cells as `readRows` gives them.
  */
@@ -20,6 +23,8 @@ export interface TableHead {
   headingLine: number;
   lastLine?: number;
   dialect: ExportDialect;
+  /** The day on which a patent XML file was opened, `YYYY-MM-DD`: it bounds the years of Chinese numbers. */
+  readOn?: string;
   sample: readonly (readonly string[])[];
 }
 
@@ -33,13 +38,9 @@ export interface TableRow {
   cells: readonly string[];
   problem?: RowProblem;
   extra?: Readonly<Record<string, string>>;
+  /** What a document of a patent XML file states, and the bytes it takes there; `line` is then its number in the file, `cells` are for show. */
+  document?: { readonly result: RowResult<PatentFields>; readonly bytes: number };
 }
-
-/** U+001F, ASCII "unit separator": cannot occur in an export, so no text needs escaping. */
-export const LIST_SEPARATOR = "\u001f";
-
-/** A cell as a person should see it: list items separated by `；`. */
-export const displayCell = (cell: string): string => cell.replaceAll(LIST_SEPARATOR, "；");
 
 /** Column index (0-based) → field; `extra` keeps the column under its heading, `ignore` drops it. */
 export type ColumnMapping<F extends string> = Readonly<Record<number, F | "extra" | "ignore">>;

@@ -105,7 +105,7 @@ describe("document types and entities", () => {
 
   it("that declare entities with a text are refused, and the documents around them are read", async () => {
     const text = redBookDocument("20240000001") + bomb + redBookDocument("20240000002");
-    expect(await codes(text)).toEqual(["2:5 format.xml_entities"]);
+    expect(await codes(text)).toEqual(["2:5 xml.entities"]);
     expect(await numbers(text)).toEqual(["20240000001", "20240000002"]);
   });
 
@@ -116,7 +116,7 @@ describe("document types and entities", () => {
     "<!ENTITY a \"<!ENTITY b SYSTEM 'x' NDATA TIF>\">",
   ])("with %s in the document type are refused", async (declaration) => {
     const text = redBookDocument("20240000001").replace("[ ]", `[ ${declaration} ]`);
-    expect(await codes(text)).toEqual([expect.stringContaining("format.xml_entities")]);
+    expect(await codes(text)).toEqual([expect.stringContaining("xml.entities")]);
   });
 
   it("that only name a DTD and pictures are ignored", async () => {

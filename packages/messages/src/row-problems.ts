@@ -7,10 +7,16 @@ export const registryProblemCodes = [
 ] as const;
 
 /**
- * Every code a reader of tables can give a row. A copy of `RowProblemCode` of packages/formats, which messages may not
+ * Every code a reader of tables or patent XML can give a row or document. A copy of `RowProblemCode` of packages/formats, which messages may not
  * import; a test of the workspace compares the two.
  */
 export const rowProblemCodes = [
+  "xml.damaged",
+  "xml.cut_off",
+  "xml.too_large",
+  "xml.entities",
+  "xml.no_number",
+  "xml.no_document",
   "row.cell_too_large",
   "row.too_many_cells",
   "row.too_few_cells",

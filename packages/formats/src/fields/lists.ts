@@ -1,4 +1,4 @@
-import { LIST_SEPARATOR } from "../table.ts";
+import { LIST_SEPARATOR } from "../list-separator.ts";
 
 /** PatSnap ` | `, incoPat `; ` or a new line, CNIPA `;`, JSONL lists by LIST_SEPARATOR. */
 const SEPARATORS = new RegExp(`[|;；｜\\n\\r${LIST_SEPARATOR}]`, "u");

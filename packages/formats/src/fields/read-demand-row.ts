@@ -1,6 +1,7 @@
 import { looksLikeUscc, normaliseUscc, usccCheck } from "../numbers/uscc.ts";
 import type { RowResult } from "../row-problem.ts";
-import { type ColumnMapping, displayCell, type TableHead, type TableRow } from "../table.ts";
+import { displayCell } from "../list-separator.ts";
+import type { ColumnMapping, TableHead, TableRow } from "../table.ts";
 import { normaliseIpc } from "./classification.ts";
 import { readDate } from "./dates.ts";
 import type { Confidentiality, Cooperation, DemandField, DemandFields } from "./demand-fields.ts";

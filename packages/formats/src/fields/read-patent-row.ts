@@ -112,6 +112,7 @@ export const readPatentRow = (
   mapping: ColumnMapping<PatentField>,
   today: string,
 ): RowResult<PatentFields> => {
+  if (row.document !== undefined) return row.document.result;
   if (row.problem !== undefined) return { ok: false, line: row.line, problems: [row.problem] };
   const steps = planOf(head, mapping);
   const collected = collectFields<PatentField, PatentFields>(row, head, steps, patentReaders, today);

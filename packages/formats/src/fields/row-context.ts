@@ -1,6 +1,7 @@
 import { EXCEL_CELL_CHARACTERS } from "../limits.ts";
 import type { RowProblem, RowProblemCode, RowResult } from "../row-problem.ts";
-import { type ColumnMapping, displayCell, LIST_SEPARATOR, type TableHead, type TableRow } from "../table.ts";
+import { displayCell, LIST_SEPARATOR } from "../list-separator.ts";
+import type { ColumnMapping, TableHead, TableRow } from "../table.ts";
 
 const VALUE_UNITS = 200;
 const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|CALC!|SPILL!)$/u;

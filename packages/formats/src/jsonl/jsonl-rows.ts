@@ -1,5 +1,6 @@
 import { CELL_BYTES_LIMIT, RECORD_UNITS_LIMIT } from "../limits.ts";
-import { LIST_SEPARATOR, type TableRow } from "../table.ts";
+import { LIST_SEPARATOR } from "../list-separator.ts";
+import type { TableRow } from "../table.ts";
 
 const SHOWN_UNITS = 200;
 

@@ -192,6 +192,6 @@ export class DocumentStream {
     this.items.push({ problem: { code, document: this.documents, line, column, detail } });
     this.place = { line, column };
     this.skipping = true;
-    this.skipsRoot = code === "format.xml_entities";
+    this.skipsRoot = code === "xml.entities";
   }
 }

@@ -2,10 +2,10 @@ import { SaxesParser } from "saxes";
 import { characterEntities } from "./character-entities.ts";
 import { isHarmlessDocumentType } from "./document-type.ts";
 import { familyOfElement, readerName } from "./families.ts";
-import type { PatentXmlFamily } from "./patent-document.ts";
+import type { PatentXmlFamily } from "./patent-xml-family.ts";
 import { DEPTH_LIMIT, DOCUMENT_UNITS_LIMIT, ELEMENTS_LIMIT, TEXT_UNITS_LIMIT } from "./xml-limits.ts";
 import { localName, XmlNode } from "./xml-node.ts";
-import type { XmlProblemCode } from "./xml-problem.ts";
+import type { XmlProblemCode } from "../row-problem.ts";
 
 /** A patent document as a tree of its elements, with the place of its start tag. */
 export interface DocumentTree {
@@ -144,7 +144,7 @@ export class ElementParser {
   }
 
   private readDoctype(text: string): void {
-    if (!isHarmlessDocumentType(text)) throw new Stopped("format.xml_entities", "DOCTYPE");
+    if (!isHarmlessDocumentType(text)) throw new Stopped("xml.entities", "DOCTYPE");
     this.hasDocumentType = true;
   }
 

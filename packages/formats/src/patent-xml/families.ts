@@ -1,4 +1,4 @@
-import type { PatentXmlFamily } from "./patent-document.ts";
+import type { PatentXmlFamily } from "./patent-xml-family.ts";
 
 const ROOTS: Readonly<Record<string, PatentXmlFamily>> = {
   "exchange-document": "docdb",

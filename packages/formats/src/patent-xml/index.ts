@@ -11,10 +11,10 @@ export type {
   PatentLegalEvent,
   PatentParty,
   PatentDocument,
-  PatentXmlFamily,
   RelatedDocument,
 } from "./patent-document.ts";
+export type { PatentXmlFamily } from "./patent-xml-family.ts";
 export type { PatentDocumentResult } from "./read-patent-documents.ts";
 export { readPatentDocuments, recognisePatentXml } from "./read-patent-documents.ts";
 export { toPatentFields } from "./to-patent-fields.ts";
-export type { XmlProblem, XmlProblemCode, XmlWarning } from "./xml-problem.ts";
+export type { XmlProblem, XmlWarning } from "./xml-problem.ts";

@@ -5,7 +5,8 @@ import { FormatError } from "../format-error.ts";
 import { DocumentStream, type StreamItem } from "./document-stream.ts";
 import { familyOfElement } from "./families.ts";
 import { keepLeftover } from "./leftover.ts";
-import type { PatentDocument, PatentXmlFamily } from "./patent-document.ts";
+import type { PatentDocument } from "./patent-document.ts";
+import type { PatentXmlFamily } from "./patent-xml-family.ts";
 import { beginReading, type Reading, settle, warnAt } from "./reading.ts";
 import { readPap } from "./read-pap.ts";
 import { readSdobi } from "./read-sdobi.ts";
@@ -56,9 +57,10 @@ const encodingLabel = (head: Buffer): string => {
   }
 };
 
-async function* decoded(path: string, label: string): AsyncGenerator<string> {
+async function* decoded(path: string, label: string, onBytes: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder(label);
   for await (const chunk of readFileBytes(path)) {
+    onBytes(chunk.length);
     const text = decoder.decode(chunk, { stream: true });
     if (text !== "") yield text;
   }
@@ -113,18 +115,19 @@ const toResult = (item: StreamItem, file: string, today: string): PatentDocument
  * Reads every patent document of an XML file, whether it holds one, many in one element, or many XML texts one after another,
  * in file order and in memory bounded by one document. Broken documents come as problems with their place, and reading goes
  * on with the next. DTDs are never fetched, entities never resolved. `today` (`YYYY-MM-DD`) bounds the years of Chinese
- * numbers; `fileName` is the name kept in each record. Throws FormatError where the file cannot be read or is no text.
+ * numbers; `fileName` is the name kept in each record; `onBytes` hears of each piece of the file before what it completes. Throws FormatError
+ * where the file cannot be read or is no text.
  */
 export async function* readPatentDocuments(
   path: string,
-  options: { today: string; fileName?: string },
+  options: { today: string; fileName?: string; onBytes?: (bytes: number) => void },
 ): AsyncGenerator<PatentDocumentResult> {
   const size = await checkFile(path);
   const label = encodingLabel(await readBytesAt(path, 0, Math.min(size, HEAD_BYTES)));
   const file = options.fileName ?? basename(path);
   const stream = new DocumentStream();
   let any = false;
-  for await (const text of decoded(path, label)) {
+  for await (const text of decoded(path, label, options.onBytes ?? (() => undefined))) {
     for (const item of stream.push(text)) {
       any = true;
       yield toResult(item, file, options.today);

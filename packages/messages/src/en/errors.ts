@@ -47,7 +47,8 @@ export const errors: typeof zh = {
   "exchange.export_too_large": "Too many records meet the filter for one export. Narrow the filter and export in parts.",
   "format.unreadable": "The file cannot be opened. Check that it still exists and can be read, then try again.",
   "format.empty_file": "The file is empty. Check that you chose the right one.",
-  "format.not_a_table": "This file is not a table that can be read. Upload an XLSX, CSV or JSONL file.",
+  "format.not_a_table":
+    "This file is neither a table nor patent XML that can be read here. Upload XLSX, CSV, TSV or JSONL; patents also as XML of an office.",
   "format.password_protected": "The workbook is protected by a password. Remove the password in Excel or WPS and upload it again.",
   "format.old_xls": "This is an Excel 97–2003 XLS file. Save it as XLSX in Excel or WPS and upload that.",
   "format.zip_bomb":
@@ -55,7 +56,7 @@ export const errors: typeof zh = {
   "format.too_large": "The file is larger than can be taken. Split it and upload the parts.",
   "format.damaged": "The file is damaged and cannot be read to its end. Export or save it again and upload the new copy.",
   "format.xml_entities":
-    "The file contains unsafe XML declarations and was not read, to protect the system. Save a fresh copy in Excel or WPS and upload that.",
+    "The workbook contains unsafe XML declarations and was not read, to protect the system. Save a fresh copy in Excel or WPS and upload that.",
   "format.no_headings": "No heading row was found. One of the first ten rows must hold column names such as “申请号” or “Title”.",
   "format.no_title_column":
     "No title column was found. The table needs a column such as “发明名称” or “Title”; or choose the column by hand.",

@@ -39,11 +39,12 @@ export const exchange: typeof zh = {
   countSummary: "New {{new}} · changed {{changed}} · unchanged {{unchanged}} · refused {{refused}}",
   upload: {
     drop: "Drop a file here, or click to choose one",
-    formats: "XLSX, CSV, TSV and JSONL, up to 500 MB",
+    formats: "XLSX, CSV, TSV, JSONL and patent XML, up to 500 MB",
     accepted: "Tables that can be imported",
     patsnap: "XLSX and CSV exported from PatSnap",
     incopat: "XLSX and CSV exported from incoPat",
     cnipa: "Tables from CNIPA's patent search and data services",
+    xml: "Patent documents in XML: CNIPA old and new, EPO DOCDB/OPS, WIPO ST.36 and ST.96, USPTO, JPO",
     own: "JSONL, XLSX and CSV exported from this platform",
     other: "Any other table too: headings in the first row; you say what each column means in the next step",
     demandOwn: "A table of demands: at least a title column and a column with the problem",
@@ -75,6 +76,15 @@ export const exchange: typeof zh = {
     "cnipa-disc": "CNIPA · data disc",
     zhiqiao: "This platform",
     unknown: "Unknown source (columns matched by heading)",
+    docdb: "EPO · DOCDB / OPS",
+    st36: "WIPO ST.36",
+    st96: "WIPO ST.96",
+    "cnipa-old": "CNIPA · old XML",
+    "cnipa-new": "CNIPA · new XML",
+    "uspto-redbook": "USPTO · since 2004",
+    "uspto-pap": "USPTO · applications 2001–2004",
+    "uspto-st32": "USPTO · grants 2001–2004",
+    jpo: "JPO gazette",
   },
   delimiter: { comma: "Comma", tab: "Tab", semicolon: "Semicolon", bar: "Vertical bar" },
   mapping: {
@@ -95,7 +105,10 @@ export const exchange: typeof zh = {
   preview: {
     title: "How it will be stored",
     intro: "The first rows ({{count}}) as the current columns read them.",
-    line: "Line",
+    introDocuments:
+      "The first {{count}} documents as they are read. What each part of a document means is fixed, so there are no columns to assign.",
+    line: "Line {{line}}",
+    document: "Document {{line}}",
     ok: "Accepted",
     okWithProblems: "Accepted, please check",
     refused: "Refused",
@@ -233,6 +246,30 @@ export const exchange: typeof zh = {
     "row.text_cut_by_excel": {
       reason: "Exactly 32,767 characters: Excel may have cut the text",
       remedy: "Export as CSV from the original system to get the whole text.",
+    },
+    "xml.damaged": {
+      reason: "The XML is not well-formed here (line:column); this document was not read",
+      remedy: "Download it again from its source; the other documents were read.",
+    },
+    "xml.cut_off": {
+      reason: "The document ends before its end tag (line:column)",
+      remedy: "The download may be incomplete; download the file again.",
+    },
+    "xml.too_large": {
+      reason: "The document is larger or deeper than can be read (line:column)",
+      remedy: "Make sure that the file is not damaged; if it must be imported, ask the administrator.",
+    },
+    "xml.entities": {
+      reason: "The document declares entities and was not read, to protect the system (line:column)",
+      remedy: "Download a file without entity declarations, or take them out of its DOCTYPE.",
+    },
+    "xml.no_number": {
+      reason: "Neither a publication nor an application number, so nothing says which patent it is (line:column)",
+      remedy: "Add one of the numbers, or download the file again.",
+    },
+    "xml.no_document": {
+      reason: "The file holds no patent document of a known format",
+      remedy: "Known are EPO DOCDB/OPS, WIPO ST.36 and ST.96, CNIPA old and new, USPTO and JPO.",
     },
     "row.undecodable_text": { reason: "Some characters cannot be decoded", remedy: "Save the file again as UTF-8 or GB18030." },
   },

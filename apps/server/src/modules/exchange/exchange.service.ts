@@ -68,9 +68,10 @@ export function createImportRuns({
 }) {
   const view = async (work: Work<SignedInActor>, id: string): Promise<ImportRun> => toImportRun(orThrow(await findRun(work.tx, id), id));
 
-  async function readHead(path: string, options: { fileName: string; sheet?: string }): Promise<StoredHead["table"]> {
+  /** Patent XML is opened as patents alone; for any other kind it is no table. */
+  async function readHead(kind: ImportKind, path: string, options: { fileName: string; sheet?: string }): Promise<StoredHead["table"]> {
     try {
-      return await readTableHead(path, options);
+      return await readTableHead(path, kind === "patents" ? { ...options, today: dayInChina(clock.now()) } : options);
     } catch (error) {
       throw toAppError(error);
     }
@@ -126,7 +127,7 @@ export function createImportRuns({
       refuseUnlessAllowed(actor, kind);
       const received = await files.receive(bytes, { maxBytes: maxUploadBytes });
       try {
-        const table = await readHead(received.path, { fileName });
+        const table = await readHead(kind, received.path, { fileName });
         return await keepUpload(actor, kind, received, table, fileName);
       } finally {
         await files.drop(received);
@@ -157,7 +158,8 @@ export function createImportRuns({
       const kind = ImportKind.parse(row.kind);
       const path = files.pathOf(row.head.file.sha256);
       const otherSheet = wanted.sheet !== undefined && wanted.sheet !== row.head.table.sheet ? wanted.sheet : undefined;
-      const table = otherSheet === undefined ? row.head.table : await readHead(path, { fileName: row.head.file.name, sheet: otherSheet });
+      const table =
+        otherSheet === undefined ? row.head.table : await readHead(kind, path, { fileName: row.head.file.name, sheet: otherSheet });
       const head = { ...row.head, table };
       const mapping = otherSheet === undefined ? checkMapping(kind, table, wanted.mapping) : suggestMapping(kind, table);
       const missing = missingFields(kind, table, mapping);

@@ -24,7 +24,7 @@ export interface ImportBatch {
   readonly warned: readonly RowToKeep[];
   /** Cells of the rows to register, should the registry refuse one. */
   readonly cells: ReadonlyMap<number, readonly string[]>;
-  /** Bytes of text in the rows, as far as cells show it; for the progress of text tables. */
+  /** Bytes of the file that the rows took, as far as cells show it; for the progress of everything but workbooks. */
   readonly textBytes: number;
 }
 
@@ -65,7 +65,8 @@ export async function* readImportBatches(
   const add = (row: TableRow): void => {
     batch.read += 1;
     batch.lastLine = row.line;
-    for (const cell of row.cells) batch.textBytes += Buffer.byteLength(cell) + 1;
+    if (row.document !== undefined) batch.textBytes += row.document.bytes;
+    else for (const cell of row.cells) batch.textBytes += Buffer.byteLength(cell) + 1;
     if (kind === "patents") {
       const result = readPatent(row, table, mapping, today);
       if (!result.ok) return refuse(row, result.problems);

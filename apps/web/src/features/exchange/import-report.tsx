@@ -11,6 +11,7 @@ import { EmptyState } from "../../shared/states.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
 import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
 import { RowProblems } from "./row-problems.tsx";
+import { useLineWord } from "./use-line-word.ts";
 
 const searchSchema = z.object({ rows: z.enum(["refused", "warning"]).default("refused"), ...listPaging });
 const cellLongest = 80;
@@ -37,9 +38,10 @@ const Cells = ({ run, row }: { readonly run: ImportRun; readonly row: RefusedRow
 const Rows = ({ run, severity }: { readonly run: ImportRun; readonly severity: "refused" | "warning" }): ReactNode => {
   const { t } = useTranslation("exchange");
   const [{ pages }, change] = useSearchState(searchSchema);
+  const place = useLineWord(run);
   const list = useList(exchangeEndpoints.listRefusedRows, { params: { id: run.id }, query: { severity } }, pages);
   const columns: readonly ResultColumn<RefusedRow>[] = [
-    { key: "line", title: t("report.line"), card: "title", width: 80, render: (row) => `${t("preview.line")} ${row.line}` },
+    { key: "line", title: t("report.line"), card: "title", width: 80, render: (row) => place(row.line) },
     { key: "problems", title: t("report.reason"), render: (row) => <RowProblems problems={row.problems} /> },
     {
       key: "cells",

@@ -99,17 +99,19 @@ export const MappingStep = ({ run }: { readonly run: ImportRun }): ReactNode => 
   return (
     <>
       <Faults run={latest} mapping={mapping} />
-      <MappingTable
-        run={latest}
-        mapping={mapping}
-        duplicates={duplicates}
-        onField={(column, field) => setMapping((now) => withField(now, column, field))}
-      />
+      {run.head.format !== "xml" && (
+        <MappingTable
+          run={latest}
+          mapping={mapping}
+          duplicates={duplicates}
+          onField={(column, field) => setMapping((now) => withField(now, column, field))}
+        />
+      )}
       {preview.error !== null && <ErrorState error={preview.error} retry={() => mutate({ params: { id }, body: { mapping } })} />}
       {preview.data === undefined ? (
         preview.error === null && <LoadingState rows={6} />
       ) : (
-        <PreviewRows rows={preview.data.rows} updating={preview.isPending} />
+        <PreviewRows run={run} rows={preview.data.rows} updating={preview.isPending} />
       )}
       <Actions run={run} blocked={latest.missing.length > 0 || duplicates.size > 0 || preview.data === undefined || preview.isPending} />
     </>

@@ -1,4 +1,4 @@
-import type { PreviewRow } from "@zhiqiao/contracts";
+import type { ImportRun, PreviewRow } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
 import { Button, Tag } from "antd";
 import { type ReactNode, useState } from "react";
@@ -8,6 +8,7 @@ import { StatusTag } from "../../shared/status-tag.tsx";
 import { closedValue, fieldValueText } from "./field-value.ts";
 import { RowProblems } from "./row-problems.tsx";
 import { useImportFieldWord } from "./use-import-field-word.ts";
+import { useLineWord } from "./use-line-word.ts";
 
 const longest = 160;
 /** Rows in sight at first; the others are one click away. */
@@ -32,14 +33,12 @@ const Fields = ({ fields }: { readonly fields: PreviewRow["fields"] }): ReactNod
   );
 };
 
-const Row = ({ row }: { readonly row: PreviewRow }): ReactNode => {
+const Row = ({ row, place }: { readonly row: PreviewRow; readonly place: string }): ReactNode => {
   const { t } = useTranslation("exchange");
   return (
     <li className="preview-row">
       <div className="preview-row-head">
-        <Tag>
-          {t("preview.line")} {row.line}
-        </Tag>
+        <Tag>{place}</Tag>
         {row.ok ? (
           <StatusTag tone={row.problems.length === 0 ? "good" : "waiting"}>
             {row.problems.length === 0 ? t("preview.ok") : t("preview.okWithProblems")}
@@ -55,8 +54,17 @@ const Row = ({ row }: { readonly row: PreviewRow }): ReactNode => {
 };
 
 /** The first rows as they would be stored, with what is wrong with them. */
-export const PreviewRows = ({ rows, updating }: { readonly rows: readonly PreviewRow[]; readonly updating: boolean }): ReactNode => {
+export const PreviewRows = ({
+  run,
+  rows,
+  updating,
+}: {
+  readonly run: ImportRun;
+  readonly rows: readonly PreviewRow[];
+  readonly updating: boolean;
+}): ReactNode => {
   const { t } = useTranslation("exchange");
+  const place = useLineWord(run);
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, shownFirst);
   return (
@@ -66,10 +74,10 @@ export const PreviewRows = ({ rows, updating }: { readonly rows: readonly Previe
         <p className="muted">{t("preview.nothing")}</p>
       ) : (
         <>
-          <p className="muted">{t("preview.intro", { count: rows.length })}</p>
+          <p className="muted">{t(run.head.format === "xml" ? "preview.introDocuments" : "preview.intro", { count: rows.length })}</p>
           <ul className="preview-rows">
             {shown.map((row) => (
-              <Row key={row.line} row={row} />
+              <Row key={row.line} row={row} place={place(row.line)} />
             ))}
           </ul>
           {shown.length < rows.length && (

@@ -87,7 +87,7 @@ const DropZone = ({ onFile }: { readonly onFile: (file: File) => void }): ReactN
       <input
         className="visually-hidden"
         type="file"
-        accept=".xlsx,.csv,.tsv,.txt,.jsonl,.ndjson"
+        accept=".xlsx,.csv,.tsv,.txt,.jsonl,.ndjson,.xml"
         onChange={(event) => {
           take(event.target.files);
           // The same file chosen again after a correction must be noticed.
@@ -171,6 +171,7 @@ export const UploadPage = (): ReactNode => {
               <li>{t("upload.patsnap")}</li>
               <li>{t("upload.incopat")}</li>
               <li>{t("upload.cnipa")}</li>
+              <li>{t("upload.xml")}</li>
             </>
           ) : (
             <li>{t("upload.demandOwn")}</li>
