@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import yazl from "yazl";
+import { randomFrom } from "./random-from.ts";
 
 /** A table like the ones that patent databases export, fictional throughout and the same for the same seed. */
 export interface ExportOptions {
@@ -79,18 +80,6 @@ const statuses = [
   ["失效", "驳回 | 权利转移"],
 ] as const;
 const weights = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
-
-/** mulberry32: small, and the same numbers everywhere. */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 const pad = (value: number, width: number): string => String(value).padStart(width, "0");
 
