@@ -123,13 +123,36 @@ export const patentFilter = {
   ownerKind: listOf(OwnerKind),
   availability: listOf(Availability),
   region: RegionCode.optional(),
+  /** A symbol or the beginning of one, with whatever lies below it. */
   ipc: z.string().max(20).optional(),
+  /** Years of application. */
+  year: listOf(z.string().regex(/^\d{4}$/u)),
+  /** IPC subclasses: `H01M`. */
+  ipcSubclass: listOf(z.string().regex(/^[A-H]\d{2}[A-Z]$/u)),
+  /** Organisations, any of which owns the patent. */
+  owner: listOf(Id),
   own: z.stringbool().optional(),
   /** Only patents whose owner was found to be this organisation. */
   organizationId: Id.optional(),
   sort: z.enum(["relevance", "changed", "application_date", "publication_date", "title"]).default("changed"),
   order: z.enum(["asc", "desc"]).default("desc"),
 };
+
+/**
+ * How the patents that a filter meets divide, by the name of the filter and its value; each counted under every condition but its own. `owner`
+ * holds the fifty who own most.
+ */
+export const PatentFacets = z.object({
+  validity: z.record(z.string(), z.int()),
+  type: z.record(z.string(), z.int()),
+  ownerKind: z.record(z.string(), z.int()),
+  availability: z.record(z.string(), z.int()),
+  region: z.record(z.string(), z.int()),
+  year: z.record(z.string(), z.int()),
+  ipcSubclass: z.record(z.string(), z.int()),
+  owner: z.record(z.string(), z.int()),
+});
+export type PatentFacets = z.infer<typeof PatentFacets>;
 
 /** `q` may be a search expression, and that may be wrong. */
 const queryRefusals = queryProblemKinds.map((kind) => `query.${kind}` as const);
@@ -142,7 +165,11 @@ export const patentsEndpoints = {
     access: "signed_in",
     query: z.object({ ...pageQuery, ...patentFilter }),
     status: 200,
-    reply: pageOf(PatentSummary).extend({ facets: z.record(z.string(), z.record(z.string(), z.int())) }),
+    reply: pageOf(PatentSummary).extend({
+      facets: PatentFacets,
+      /** Who the organisations of the facet `owner` are, those who own most first. */
+      owners: z.array(z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })),
+    }),
     refuses: ["request.cursor_invalid", ...queryRefusals],
   }),
   getPatent: endpoint({

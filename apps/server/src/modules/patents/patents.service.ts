@@ -5,7 +5,8 @@ import type { SignedInActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina, systemClock } from "../../platform/clock.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
 import type { Work } from "../../platform/work.ts";
-import { countPatents, listPatentRows, type PatentFilter, type PatentOrder } from "./patent.repository.ts";
+import type { PatentFilter, PatentOrder } from "./patent-filter.ts";
+import { countPatents, findOwners, listPatentRows } from "./patent.repository.ts";
 import { getPatentRow, viewPatent } from "./patent-access.ts";
 import { offerPatent } from "./patent-offer.ts";
 import { type PatentRow, toPatentSummary } from "./patent-view.ts";
@@ -66,9 +67,11 @@ export function createPatentsService({ clock = systemClock }: { readonly clock?:
       const rows = await listPatentRows(work.tx, filter, orderOf(rest), { limit, after: readCursor(cursor, 2) });
       const page = rows.slice(0, limit);
       const last = page.at(-1);
+      const counts = await countPatents(work.tx, filter);
       return {
         items: page.map(toPatentSummary),
-        ...(await countPatents(work.tx, filter)),
+        ...counts,
+        owners: await findOwners(work.tx, Object.keys(counts.facets.owner)),
         nextCursor: rows.length > limit && last !== undefined ? toCursor([last.sort_key, last.id]) : null,
       };
     },

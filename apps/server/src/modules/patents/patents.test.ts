@@ -119,6 +119,28 @@ describe("finding patents", () => {
     expect((await list({ type: ["utility_model"] })).facets["type"]).toEqual(all["type"]);
   });
 
+  it("filters by year of application, subclass and owner, any of those chosen", async () => {
+    const { university } = test.region.organizations;
+    expect(await titles({ year: ["2020"], sort: "title", order: "asc" })).toEqual(["固态电池电解质", "水下机器人密封结构"]);
+    expect(await titles({ year: ["2019"] })).toEqual([]);
+    expect((await titles({ ipcSubclass: ["A23L", "D06M"], sort: "title", order: "asc" })).toSorted()).toEqual(
+      ["100%纯棉织物_后整理", "海藻干燥装置"].toSorted(),
+    );
+    expect(await titles({ owner: [university, test.region.organizations.bank] })).toEqual(["固态电池电解质"]);
+    expect((await test.call("bank", patentsEndpoints.listPatents, { query: { ipcSubclass: ["H01"] } })).code).toBe("request.invalid");
+  });
+
+  it("divides by year, subclass and owner, and says who the owners are", async () => {
+    const { university, institute } = test.region.organizations;
+    const { facets, owners } = await list({ ipcSubclass: ["H01M"] });
+    expect(facets).toMatchObject({ year: { 2020: 1 }, owner: { [university]: 1 } });
+    expect(facets.ipcSubclass).toEqual({ H01M: 1, B63C: 1, D06M: 1, A23L: 1 });
+    expect(owners).toEqual([{ id: university, nameZh: "示例university", nameEn: null }]);
+    const all = await list({});
+    expect(Object.keys(all.facets.owner).toSorted()).toEqual([university, institute].toSorted());
+    expect(all.owners.map((owner) => owner.id)).toEqual(Object.keys(all.facets.owner));
+  });
+
   it("shows an owner its own patents", async () => {
     expect((await list({ own: true }, "university")).items.map((item) => item.title)).toEqual(["固态电池电解质"]);
     expect((await list({ own: true }, "bank")).total).toBe(0);
