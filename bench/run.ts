@@ -1,3 +1,4 @@
+import { benchFormats } from "./formats.ts";
 import { benchImport } from "./import.ts";
 import { benchMatching } from "./matching.ts";
 import { benchPage } from "./page.ts";
@@ -7,6 +8,7 @@ import type { Figure } from "./figure.ts";
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: benchStart,
   page: benchPage,
+  formats: benchFormats,
   import: benchImport,
   matching: benchMatching,
 };

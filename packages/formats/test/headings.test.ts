@@ -53,6 +53,12 @@ describe("headings", () => {
     expect(recogniseDialect(headings)).toBe("patsnap");
   });
 
+  it("of CNKI lists are read by their Chinese half", () => {
+    expect(
+      fieldsOf(["SrcDatabase-来源库", "Title-题名", "Author-作者", "Organ-单位", "申请(专利)号", "PubTime-公开日", "Summary-摘要"]),
+    ).toEqual(["extra", "title", "inventors", "applicants", "applicationNumber", "publicationDate", "abstract"]);
+  });
+
   it("of incoPat are read by meaning, with the better of two columns for one field", () => {
     const headings = [
       "序号",

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { foreignApplicationNumber } from "../src/numbers/foreign-application-number.ts";
 import { describe, expect, it } from "vitest";
 import {
   checkDigit,
@@ -145,5 +146,18 @@ describe("统一社会信用代码", () => {
   );
   it.each(["914403001922038217", "91350203M0001QAY9B", "", "91440300192203821", "91440300192203821I"])("does not confirm %s", (code) => {
     expect(usccCheck(code)).toBe(false);
+  });
+});
+
+describe("an application number of another office", () => {
+  it.each([
+    ["US", "201314052000", "US14052000"],
+    ["US", "14/052,000", "US14052000"],
+    ["US", "14052000", "US14052000"],
+    ["EP", "13844704.2", "EP13844704"],
+    ["JP", "2013-123456", "JP2013123456"],
+    ["KR", "201300334567", "KR201300334567"],
+  ])("%s %s is found again as %s", (office, number, found) => {
+    expect(foreignApplicationNumber(office, number)).toBe(found);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { identityKeys, readDemandRow, readRows, readTableHead, suggestDemandMapping } from "../src/index.ts";
+import { coverageOf } from "./support/coverage.ts";
 import { patentsOf, problemsOf, readPatentFile, today, warningsOf } from "./support/files.ts";
 
 const shared = resolve(import.meta.dirname, "../../../../shared/data");
@@ -41,6 +42,15 @@ describe.skipIf(absent)("real exports (skipped where ../shared/data is absent)",
     expect(new Set(problemsOf(file).map((problem) => problem.split(" ")[1]))).toEqual(new Set(["row.missing_number"]));
     expect(warningsOf(file)).toEqual([]);
   });
+
+  it.each(["exports/patsnap-ar-glasses.xlsx", "exports/cnipa-disc-e01b.xlsx", "patents/cn_patents.jsonl"])(
+    "%s lose no cell: each lands in a field or in an extra under its heading",
+    async (name) => {
+      const { cells, typed, extra, refused, lost } = await coverageOf(resolve(shared, name), today);
+      expect(lost).toEqual({});
+      expect(typed + extra + refused).toBe(cells);
+    },
+  );
 
   it.each([
     ["demands/demands.jsonl", 1611],

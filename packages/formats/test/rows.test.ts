@@ -36,6 +36,21 @@ describe("a patent row", () => {
     expect(read({ 标题: "一种示例阀门", 申请号: "-" })).toEqual({ ok: false, line: 2, problems: [{ code: "row.missing_number" }] });
   });
 
+  it("keeps under its heading what a field does not take, wholly or in part", () => {
+    const { fields, extra, warnings } = accepted(
+      read({ ...sound, 申请日: "去年秋天", IPC主分类号: "F16K1/00; F16K3/02", 优先权日: "2019-05-01; 2019-08-02", 权利要求数量: "约十项" }),
+    );
+    expect(fields).toMatchObject({ ipcMain: "F16K1/00", priorityDate: "2019-05-01" });
+    expect(fields.applicationDate).toBeUndefined();
+    expect(extra).toEqual({
+      申请日: "去年秋天",
+      IPC主分类号: "F16K1/00; F16K3/02",
+      优先权日: "2019-05-01; 2019-08-02",
+      权利要求数量: "约十项",
+    });
+    expect(warnings.map(({ code }) => code)).toEqual(["row.date_not_understood", "row.not_a_count"]);
+  });
+
   it("is refused with the column and the value where its only number was rounded by Excel", () => {
     expect(read({ 标题: "一种示例阀门", 申请号: "2.02E+12" })).toEqual({
       ok: false,
@@ -231,6 +246,18 @@ const readDemand = (record: Readonly<Record<string, string>>): RowResult<DemandF
 };
 
 describe("a demand row", () => {
+  it("is read with a budget in two columns, as this platform exports it", () => {
+    const budgetOf = (record: Readonly<Record<string, string>>) =>
+      accepted(readDemand({ 需求名称: "示例密封圈", 需求描述: "耐低温", ...record })).fields.budget;
+    expect(budgetOf({ "预算下限（元）": "500000.00", "预算上限（元）": "1000000.00" })).toMatchObject({
+      minFen: 50_000_000n,
+      maxFen: 100_000_000n,
+    });
+    expect(budgetOf({ "Budget from (yuan)": "500000.50" })).toMatchObject({ minFen: 50_000_050n });
+    expect(budgetOf({ budgetMin: "500000.00", budgetMax: "1000000.00" })).toMatchObject({ minFen: 50_000_000n, maxFen: 100_000_000n });
+    expect(budgetOf({ "预算上限（万元）": "80" })).toEqual({ text: "≤800000元", maxFen: 80_000_000n });
+  });
+
   it("is read with budget, deadline, cooperation and confidentiality", () => {
     const { fields, warnings } = accepted(
       readDemand({

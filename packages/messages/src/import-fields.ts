@@ -77,6 +77,8 @@ export const importDemandFields = [
   "industry",
   "ipc",
   "budget",
+  "budgetMin",
+  "budgetMax",
   "deadline",
   "cooperation",
   "confidentiality",

@@ -11,6 +11,8 @@ export const demandFields = [
   "industry",
   "ipc",
   "budget",
+  "budgetMin",
+  "budgetMax",
   "deadline",
   "cooperation",
   "confidentiality",

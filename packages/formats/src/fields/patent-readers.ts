@@ -1,4 +1,5 @@
 import { compactNumber, expandScientific, isDamagedByExcel, parseApplicationNumber } from "../numbers/application-number.ts";
+import { foreignApplicationNumber } from "../numbers/foreign-application-number.ts";
 import { parsePublicationNumber } from "../numbers/publication-number.ts";
 import { looksLikeUscc, normaliseUscc, usccCheck } from "../numbers/uscc.ts";
 import { normaliseIpc, normaliseLocarno } from "./classification.ts";
@@ -57,14 +58,18 @@ const symbols =
     if (unknown.length > 0) warn("row.classification_not_understood");
   };
 
-const readIpcMain: Reader = ({ text, fields, warn }) => {
-  const symbol = normaliseIpc(splitSymbols(text)[0] ?? "");
+const readIpcMain: Reader = ({ text, fields, warn, keep }) => {
+  const [first, ...others] = splitSymbols(text);
+  const symbol = normaliseIpc(first ?? "");
+  if (others.length > 0) keep();
   if (symbol === undefined) warn("row.classification_not_understood");
   else fields.ipcMain ??= symbol;
 };
 
-const readLocarno: Reader = ({ text, fields, warn }) => {
-  const found = splitSymbols(text).flatMap((item) => normaliseLocarno(item) ?? []);
+const readLocarno: Reader = ({ text, fields, warn, keep }) => {
+  const items = splitSymbols(text);
+  const found = items.flatMap((item) => normaliseLocarno(item) ?? []);
+  if (found.length < items.length) keep();
   if (found.length > 0) fields.locarno ??= found;
   else warn("row.classification_not_understood");
 };
@@ -93,7 +98,8 @@ const readApplicationNumber: Reader = (cell) => {
   const compact = compactNumber(text);
   const bare = compact.replaceAll(/[/\-,.]/gu, "");
   if (compact.startsWith("PCT/")) cell.fields.pctApplicationNumber ??= compact;
-  else if (bare.length <= 24 && FOREIGN.test(bare) && !/^(?:CN|ZL)/u.test(bare)) cell.fields.foreignApplicationNumber ??= bare;
+  else if (bare.length <= 24 && FOREIGN.test(bare) && !/^(?:CN|ZL)/u.test(bare))
+    cell.fields.foreignApplicationNumber ??= foreignApplicationNumber(bare.slice(0, 2), bare.slice(2));
   else cell.warn(/^(?:CN|ZL)?\d{5}0{7,}[\dX]?$/u.test(bare) ? "row.number_damaged_by_excel" : "row.invalid_application_number");
 };
 
@@ -136,8 +142,9 @@ const readPatentType: Reader = ({ text, fields, warn }) => {
 };
 
 /** incoPat 公开类型: what the publication is; its words are those of the type, its codes those of the number. */
-const readDocumentType: Reader = ({ text, fields }) => {
+const readDocumentType: Reader = ({ text, fields, keep }) => {
   const known = TYPES.find(([pattern]) => pattern.test(text));
+  if (known === undefined) keep();
   if (known !== undefined) fields.patentType ??= known[1];
   if (known?.[2] !== undefined) fields.documentStage ??= known[2];
 };
@@ -168,8 +175,10 @@ const readYear: Reader = ({ text, fields, warn }) => {
   else fields.applicationYear ??= Number(year);
 };
 
-const readUscc: Reader = ({ text, fields, warn }) => {
-  const code = normaliseUscc(splitValues(text)[0] ?? "");
+const readUscc: Reader = ({ text, fields, warn, keep }) => {
+  const [first, ...others] = splitValues(text);
+  const code = normaliseUscc(first ?? "");
+  if (others.length > 0) keep();
   if (!looksLikeUscc(code)) warn("row.value_not_understood");
   else {
     fields.uscc ??= code;
@@ -198,6 +207,13 @@ const readLicenceIntent: Reader = ({ text, fields, warn }) => {
   }
   if (found.size > 0) fields.licenceIntent ??= [...found];
   else warn("row.value_not_understood");
+};
+
+/** The first of several; all of them stay under the heading. */
+const readPriorityDate: Reader = (cell) => {
+  const [first, ...others] = splitValues(cell.text);
+  if (others.length > 0) cell.keep();
+  date("priorityDate")({ ...cell, text: first ?? "" });
 };
 
 const status =
@@ -248,7 +264,7 @@ export const patentReaders: Readonly<Record<PatentField, Reader>> = {
   city: plain("city"),
   district: plain("district"),
   priority: list("priority", splitValues),
-  priorityDate: (cell) => date("priorityDate")({ ...cell, text: splitValues(cell.text)[0] ?? "" }),
+  priorityDate: readPriorityDate,
   divisionalOf: plain("divisionalOf"),
   pctApplicationNumber: plain("pctApplicationNumber"),
   pctPublicationNumber: plain("pctPublicationNumber"),

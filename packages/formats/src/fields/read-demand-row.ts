@@ -10,7 +10,7 @@ import { readAmount } from "./money.ts";
 import { collectFields, type FieldReader, planOf, refuseRow } from "./row-context.ts";
 
 type Reader = FieldReader<DemandFields>;
-type TextField = Exclude<DemandField, "keywords" | "ipc" | "budget" | "cooperation" | "confidentiality">;
+type TextField = Exclude<DemandField, "keywords" | "ipc" | "budget" | "budgetMin" | "budgetMax" | "cooperation" | "confidentiality">;
 
 const plain =
   (field: TextField): Reader =>
@@ -67,6 +67,25 @@ const readBudget: Reader = ({ text, heading, fields, warn }) => {
   if (amount.negotiable !== true && amount.minFen === undefined && amount.maxFen === undefined) warn("row.amount_not_understood");
 };
 
+const yuan = (fen: bigint): string => {
+  const cents = fen % 100n;
+  return `${fen / 100n}${cents === 0n ? "" : `.${String(cents).padStart(2, "0")}`}元`;
+};
+
+/** One end of a budget that stands in two columns; the unit of the heading counts, in English headings the yuan. */
+const readBudgetEnd =
+  (end: "minFen" | "maxFen"): Reader =>
+  ({ text, heading, fields, warn }) => {
+    const amount = readAmount(text, /\(yuan\)|^budget(?:Min|Max)$/iu.test(heading) ? "(元)" : heading);
+    if (amount.minFen === undefined || amount.minFen !== amount.maxFen) {
+      warn("row.amount_not_understood");
+      return;
+    }
+    const known = fields.budget;
+    const said = `${end === "minFen" ? "≥" : "≤"}${yuan(amount.minFen)}`;
+    fields.budget = { ...known, text: known === undefined ? said : `${known.text} ${said}`, [end]: amount.minFen };
+  };
+
 const readIpc: Reader = ({ text, fields, warn }) => {
   const items = splitSymbols(text);
   const found = [...new Set(items.flatMap((item) => normaliseIpc(item) ?? []))];
@@ -95,6 +114,8 @@ const demandReaders: Readonly<Record<DemandField, Reader>> = {
   industry: plain("industry"),
   ipc: readIpc,
   budget: readBudget,
+  budgetMin: readBudgetEnd("minFen"),
+  budgetMax: readBudgetEnd("maxFen"),
   deadline: date("deadline"),
   cooperation: readCooperation,
   confidentiality: readConfidentiality,

@@ -26,6 +26,8 @@ export interface Cell<T> {
   /** Values that only make sense together, kept until the whole row is read. */
   notes: Notes;
   warn: (code: RowProblemCode, suggestion?: string) => void;
+  /** The cell says more than its field takes: it is kept as an extra under its heading too. */
+  keep: () => void;
 }
 
 /** The two columns of legal status. */
@@ -105,6 +107,22 @@ const addUnheaded = (extra: Record<string, string>, row: TableRow, columns: numb
   for (const [key, text] of Object.entries(row.extra ?? {})) if (!isEmpty(text)) extra[key] = displayCell(text);
 };
 
+/** Problems of a value that its field does not take, wholly or in part; the cell is then kept under its heading, so that nothing is lost. */
+const LEFT_OUT: ReadonlySet<RowProblemCode> = new Set([
+  "row.number_damaged_by_excel",
+  "row.invalid_application_number",
+  "row.invalid_publication_number",
+  "row.date_not_understood",
+  "row.date_ambiguous",
+  "row.classification_not_understood",
+  "row.type_not_understood",
+  "row.not_a_count",
+  "row.amount_not_understood",
+  "row.value_not_understood",
+  "row.excel_error_value",
+  "row.formula_without_value",
+]);
+
 export type FieldReader<T> = (cell: Cell<T>) => void;
 
 /** What a row gave before the rules of its kind of record are applied. */
@@ -126,13 +144,18 @@ export const collectFields = <F extends string, T>(
   const warnings: RowProblem[] = [];
   const extra: Record<string, string> = {};
   let raw = "";
+  let kept = false;
   const cell: Cell<T> = {
     text: "",
     heading: "",
     today,
     fields: {},
     notes: {},
+    keep: () => {
+      kept = true;
+    },
     warn: (code, suggestion) => {
+      if (LEFT_OUT.has(code)) kept = true;
       warnings.push(makeProblem(code, cell.heading, raw, suggestion));
     },
   };
@@ -144,9 +167,11 @@ export const collectFields = <F extends string, T>(
       if (!isEmpty(text)) addExtra(extra, step, text);
       continue;
     }
+    kept = false;
     cell.heading = step.heading;
     cell.text = readText(raw, cell.warn);
     if (cell.text !== "") readers[step.field](cell);
+    if (kept) addExtra(extra, step, raw.trim());
   }
   if (row.cells.length > head.headings.length || row.extra !== undefined) addUnheaded(extra, row, head.headings.length);
   return { fields: cell.fields, notes: cell.notes, warnings, extra };

@@ -161,6 +161,20 @@ export const demandHeadings: Readonly<Record<DemandField, readonly string[]>> = 
     "price",
     "funding",
   ],
+  budgetMin: [
+    ...withUnits(["预算下限", "最低预算", "资金下限", "投入下限"]),
+    "budget from",
+    "budget from (yuan)",
+    "budgetmin",
+    "minimum budget",
+  ],
+  budgetMax: [
+    ...withUnits(["预算上限", "最高预算", "资金上限", "投入上限"]),
+    "budget to",
+    "budget to (yuan)",
+    "budgetmax",
+    "maximum budget",
+  ],
   deadline: [
     "截止日期",
     "截止时间",

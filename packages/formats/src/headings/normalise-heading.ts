@@ -16,8 +16,12 @@ export const normaliseHeading = (heading: string): string =>
 /** Qualifiers that vendors add without changing what the column holds. The languages are no such thing: `(english)` stays. */
 const QUALIFIERS = /\[标\]|\[[^\]]*\]|\((?:译|翻译|机器翻译|中文|简体中文|原文|小语种原文|cn|zh)\)|^标准化?(?=当前|申请|原始|受让)/gu;
 
+/** CNKI names its columns in two languages: `Title-题名`. */
+const BOTH_LANGUAGES = /^[a-z]+-(?=\p{Script=Han})/u;
+
 /** The heading without qualifiers and punctuation: how `similar` headings meet. */
 export const looseHeading = (heading: string): string =>
   normaliseHeading(heading)
+    .replace(BOTH_LANGUAGES, "")
     .replaceAll(QUALIFIERS, "")
     .replaceAll(/[()/\\_\-.·、]/gu, "");

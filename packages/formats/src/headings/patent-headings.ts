@@ -1,18 +1,19 @@
 import type { PatentField } from "../fields/patent-fields.ts";
 
 /**
- * Headings of PatSnap, incoPat, the two CNIPA tables, public JSONL collections and our own templates, per field and best
+ * Headings of PatSnap, incoPat, CNKI, the two CNIPA tables, public JSONL collections and our own templates, per field and best
  * first: where a table has several columns for one field, the earlier one fills it and the others stay extras. Written as
  * the tools write them; they are compared by `normaliseHeading`. Field names themselves always count.
  */
 export const patentHeadings: Readonly<Record<PatentField, readonly string[]>> = {
-  applicationNumber: ["申请号", "专利申请号", "app_no", "application number", "application no", "appno"],
+  applicationNumber: ["申请号", "专利申请号", "申请(专利)号", "申请专利号", "app_no", "application number", "application no", "appno"],
   publicationNumber: [
     "公开(公告)号",
     "公开公告号",
     "公开号",
     "公告号",
     "授权公告号",
+    "申请公布号",
     "公开/公告号",
     "文献号",
     "pub",
@@ -68,6 +69,8 @@ export const patentHeadings: Readonly<Record<PatentField, readonly string[]>> = 
     "原始申请(专利权)人",
     "标准化申请人",
     "第一申请人",
+    "申请单位",
+    "单位",
     "applicants",
     "applicant",
   ],
@@ -82,7 +85,7 @@ export const patentHeadings: Readonly<Record<PatentField, readonly string[]>> = 
     "current owners",
     "current assignee",
   ],
-  inventors: ["发明人", "发明(设计)人", "发明设计人", "设计人", "当前发明人名称", "inventors", "inventor"],
+  inventors: ["发明人", "发明(设计)人", "发明设计人", "设计人", "当前发明人名称", "作者", "inventors", "inventor"],
   agency: ["代理机构", "专利代理机构", "[标]代理机构", "agency"],
   agents: ["代理人", "专利代理师", "代理师", "agents", "agent"],
   examiner: ["审查员", "examiner"],

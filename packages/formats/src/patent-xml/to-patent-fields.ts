@@ -1,4 +1,5 @@
 import { applicationYearAndType } from "../numbers/application-number.ts";
+import { foreignApplicationNumber } from "../numbers/foreign-application-number.ts";
 import type { DocumentStage, PatentFields } from "../fields/patent-fields.ts";
 import type { DocumentNumber, LanguageText, PartyRole, PatentDocument } from "./patent-document.ts";
 
@@ -39,7 +40,7 @@ const numbersOf = ({ application, publication }: PatentDocument): Partial<Patent
   if (application?.checkDigit !== undefined)
     fields.applicationNumber = { number: application.number, check: application.checkDigit, checkOk: application.checkOk ?? null };
   else if (application?.office !== undefined && application.office !== "CN" && internationalNumber(application) === undefined)
-    fields.foreignApplicationNumber = `${application.office}${bare(application.number)}`;
+    fields.foreignApplicationNumber = foreignApplicationNumber(application.office, application.number);
   if (publication?.office !== undefined)
     fields.publicationNumber = { office: publication.office, number: bare(publication.number), kind: publication.kind ?? "" };
   return fields;

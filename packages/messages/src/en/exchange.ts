@@ -366,6 +366,8 @@ export const exchange: typeof zh = {
     targets: "Target figures",
     industry: "Industry",
     budget: "Budget",
+    budgetMin: "Budget from",
+    budgetMax: "Budget to",
     deadline: "Deadline",
     cooperation: "Form of cooperation",
     confidentiality: "Confidentiality",

@@ -313,6 +313,8 @@ export const exchange = {
     targets: "技术指标",
     industry: "所属行业",
     budget: "预算",
+    budgetMin: "预算下限",
+    budgetMax: "预算上限",
     deadline: "截止日期",
     cooperation: "合作方式",
     confidentiality: "保密要求",
