@@ -22,6 +22,14 @@ import {
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
 import { createPatentsService, patentsRoutes } from "./modules/patents/index.ts";
+import {
+  createSavedSearchesService,
+  createSearchWatcher,
+  planSearchWatch,
+  searchJobs,
+  searchRoutes,
+  watchJob,
+} from "./modules/search/index.ts";
 import { createSystemService, systemRoutes } from "./modules/system/index.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import type { AppConfig } from "./platform/config.ts";
@@ -32,7 +40,7 @@ import { createJobWorker, enqueue, jobChannel } from "./platform/jobs/job-queue.
 import { listen } from "./platform/listen.ts";
 import { changeChannel, type RecordChange, runWork } from "./platform/work.ts";
 
-/** New patents are matched against all open demands this long after the last batch was heard of. */
+/** New patents are matched against all open demands, and watched searches run, this long after the last batch was heard of. */
 const refreshDelayMs = 2_000;
 /** No upload takes this long; what is left of an older one was left by a process that died. */
 const abandonedAfterMs = 24 * 3_600_000;
@@ -72,14 +80,11 @@ export async function createApp({
     log,
     // One waiting run is enough for any number of changes; it waits a moment so that an import asks once.
     onPatentsChanged: () =>
-      runWork(db, systemActor, (work) =>
-        enqueue(
-          work.tx,
-          refreshJob.kind,
-          {},
-          { organizationId: null, dedupeKey: refreshJob.dedupeKey, runAt: new Date(clock.now().getTime() + refreshDelayMs) },
-        ),
-      ),
+      runWork(db, systemActor, async (work) => {
+        const runAt = new Date(clock.now().getTime() + refreshDelayMs);
+        for (const { kind, dedupeKey } of [refreshJob, watchJob])
+          await enqueue(work.tx, kind, {}, { organizationId: null, dedupeKey, runAt });
+      }),
   });
   const matching = createMatchingService({ engine, clock, demands });
   const matchingServices = {
@@ -88,6 +93,7 @@ export async function createApp({
     lists: createMatchListService({ clock }),
   };
   const exchange = createExchangeService({ db, pool, files, clock, maxUploadBytes: config.maxUploadBytes });
+  const searches = createSavedSearchesService({ patents });
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, version: config.version });
 
@@ -104,6 +110,7 @@ export async function createApp({
       matchingRoutes(api, db, matchingServices);
       evidenceRoutes(api, db, evidence);
       notificationsRoutes(api, db, notifications);
+      searchRoutes(api, db, searches);
       systemRoutes(api, db, system);
     },
     { prefix: "/api" },
@@ -116,6 +123,7 @@ export async function createApp({
     handlers: {
       ...exchangeJobs(exchange),
       ...demandsJobs({ db, demands, clock }),
+      ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
     },
   });
@@ -138,6 +146,7 @@ export async function createApp({
     engine.start();
     await jobs.start({ alone: config.alone });
     await planStaleDemands(db, clock.now());
+    await planSearchWatch(db, clock.now());
   }
 
   return {

@@ -7,6 +7,7 @@ import { matchingEndpoints } from "./matching.ts";
 import { notificationsEndpoints } from "./notifications.ts";
 import { organizationsEndpoints } from "./organizations.ts";
 import { patentsEndpoints } from "./patents.ts";
+import { searchEndpoints } from "./search.ts";
 import { systemEndpoints } from "./system.ts";
 
 export * from "./accounts.ts";
@@ -21,6 +22,7 @@ export * from "./notifications.ts";
 export * from "./organizations.ts";
 export * from "./patents.ts";
 export * from "./permissions.ts";
+export * from "./search.ts";
 export * from "./system.ts";
 export * from "./values.ts";
 
@@ -35,6 +37,7 @@ export const endpoints = {
   matching: matchingEndpoints,
   evidence: evidenceEndpoints,
   notifications: notificationsEndpoints,
+  search: searchEndpoints,
   system: systemEndpoints,
 } as const;
 export { parseQuery, type Query } from "./patent-query/parse-query.ts";

@@ -18,6 +18,7 @@ export const NotificationKind = z
     "deal_recorded",
     "import_finished",
     "import_failed",
+    "new_hits_found",
   ])
   .meta({ id: "NotificationKind" });
 export type NotificationKind = z.infer<typeof NotificationKind>;

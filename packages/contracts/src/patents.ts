@@ -134,6 +134,8 @@ export const patentFilter = {
   own: z.stringbool().optional(),
   /** Only patents whose owner was found to be this organisation. */
   organizationId: Id.optional(),
+  /** Only what this run of one of the caller's watched searches found new. */
+  newHits: Id.optional(),
   sort: z.enum(["relevance", "changed", "application_date", "publication_date", "title"]).default("changed"),
   order: z.enum(["asc", "desc"]).default("desc"),
 };
@@ -155,7 +157,7 @@ export const PatentFacets = z.object({
 export type PatentFacets = z.infer<typeof PatentFacets>;
 
 /** `q` may be a search expression, and that may be wrong. */
-const queryRefusals = queryProblemKinds.map((kind) => `query.${kind}` as const);
+export const queryRefusals = queryProblemKinds.map((kind) => `query.${kind}` as const);
 
 export const patentsEndpoints = {
   listPatents: endpoint({

@@ -377,6 +377,36 @@ export interface Region {
   path: string;
 }
 
+export interface SavedSearch {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  hits: number;
+  id: Generated<string>;
+  name: string;
+  organization_id: string;
+  query: string;
+  ran_at: Generated<Timestamp>;
+  watched: Generated<boolean>;
+}
+
+export interface SavedSearchHit {
+  account_id: string;
+  organization_id: string;
+  patent_id: string;
+  run_id: string | null;
+  saved_search_id: string;
+}
+
+export interface SavedSearchRun {
+  account_id: string;
+  found: number;
+  id: Generated<string>;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  saved_search_id: string;
+}
+
 export interface Session {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -446,6 +476,9 @@ export interface Database {
   patent_record: PatentRecord;
   push: Push;
   region: Region;
+  saved_search: SavedSearch;
+  saved_search_hit: SavedSearchHit;
+  saved_search_run: SavedSearchRun;
   session: Session;
   setting: Setting;
   source: Source;

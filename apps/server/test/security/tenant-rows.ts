@@ -27,6 +27,7 @@ export type Row = Readonly<Record<string, unknown>>;
  */
 export function tenantRows({ organizationId, accountId, ownerId, regionCode }: Tenant): readonly (readonly [table: string, row: Row])[] {
   const [source, file, run, patent, demand, match] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [savedSearch, savedSearchRun] = [randomUUID(), randomUUID()];
   const unique = randomUUID().slice(0, 8);
   const own = { organization_id: organizationId };
   const text = (value: unknown) => JSON.stringify(value);
@@ -129,6 +130,9 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
         source_id: source,
       },
     ],
+    ["saved_search", { id: savedSearch, ...own, account_id: accountId, name: "示例", query: "q=x", hits: 1 }],
+    ["saved_search_run", { id: savedSearchRun, saved_search_id: savedSearch, ...own, account_id: accountId, found: 1 }],
+    ["saved_search_hit", { saved_search_id: savedSearch, patent_id: patent, ...own, account_id: accountId, run_id: savedSearchRun }],
     ["audit_head", {}],
   ];
 }

@@ -72,6 +72,14 @@ export const errors: typeof zh = {
   "format.too_many_columns": "The table has more columns than can be handled. Remove those you do not need and upload again.",
   "patents.patent_not_found": "This patent was not found, or you may not see it.",
   "patents.not_owner": "Only the owner's organisation or the authority of its region may state what is offered.",
+  "search.saved_search_not_found": "This search was not found; it may have been deleted. See “My searches”.",
+  "search.run_not_found": "This record of new hits was not found. Only the person who watches the search sees it.",
+  "search.name_taken": "You already keep a search named “{{name}}”. Choose another name.",
+  "search.too_many_saved": "One person keeps at most {{limit}} searches. Delete some that you no longer use first.",
+  "search.too_broad_to_watch":
+    "This search has {{hits}} hits, more than the {{limit}} that can be watched. Add conditions to narrow it, then watch it.",
+  "search.query_not_readable":
+    "The search condition “{{field}}” cannot be read. Choose the conditions again on the search page, then save.",
   "query.unknown_field":
     "Search expression, from character {{position}}: there is no field “{{found}}”. There are TI title, AB abstract, CL claims, PA applicant, IN inventor, IPC, CPC, AD application day, PD publication day, GD grant day, AN application number, PN publication number, AG agency, LS legal status.",
   "query.missing_value":

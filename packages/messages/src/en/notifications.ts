@@ -18,6 +18,7 @@ export const notifications: typeof zh = {
     import_finished:
       "The import of “{{fileName}}” has finished: new {{new}}, changed {{changed}}, unchanged {{unchanged}}, refused {{refused}}",
     import_failed: "The import of “{{fileName}}” was not completed; see why",
+    new_hits_found: "“{{name}}” has new hits: {{count}}",
   },
   unreadOnly: "Unread only",
   all: "All",

@@ -57,6 +57,12 @@ export const errors: Record<ErrorCode, string> = {
   "format.too_many_columns": "列数超过可以处理的上限。请删除用不到的列后再上传。",
   "patents.patent_not_found": "没有找到这件专利，可能不在您的可见范围内。",
   "patents.not_owner": "只有专利权人所在单位或其辖区主管部门可以填写许可、转让意愿。",
+  "search.saved_search_not_found": "没有找到这条检索，可能已被删除。请回到“我的检索”查看。",
+  "search.run_not_found": "没有找到这次新命中的记录。它只对设置跟踪的本人可见。",
+  "search.name_taken": "您已有一条名为“{{name}}”的检索。请换一个名称。",
+  "search.too_many_saved": "每人最多保存 {{limit}} 条检索。请先删除不再使用的。",
+  "search.too_broad_to_watch": "这条检索现有 {{hits}} 件命中，超过可跟踪的 {{limit}} 件。请加条件缩小范围后再跟踪。",
+  "search.query_not_readable": "检索条件“{{field}}”无法识别。请回到检索页面重新选择条件后再保存。",
   "query.unknown_field":
     "检索式第 {{position}} 个字起：没有“{{found}}”这个字段。可用的有 TI 名称、AB 摘要、CL 权利要求、PA 申请人、IN 发明人、IPC、CPC、AD 申请日、PD 公开日、GD 授权日、AN 申请号、PN 公开号、AG 代理机构、LS 法律状态。",
   "query.missing_value": "检索式第 {{position}} 个字起：字段“{{found}}”后面没有写要查的内容。例如：TI=电池。",

@@ -14,6 +14,7 @@ const kind: Record<NotificationKind, string> = {
   deal_recorded: "{{from}}登记了“{{patent}}”与“{{demand}}”的合同",
   import_finished: "导入“{{fileName}}”已完成：新增 {{new}}，更新 {{changed}}，无变化 {{unchanged}}，未接收 {{refused}}",
   import_failed: "导入“{{fileName}}”没有完成，请查看原因",
+  new_hits_found: "“{{name}}”有 {{count}} 件新命中",
 };
 
 /** 通知 · notifications. */

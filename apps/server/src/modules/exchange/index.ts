@@ -1,4 +1,4 @@
-export { actorOfLogin } from "./account-actor.ts";
+export { actorOfAccount, actorOfLogin } from "./account-actor.ts";
 export { createExchangeService, type ExchangeService } from "./create-exchange.ts";
 export { exchangeJobs } from "./exchange.jobs.ts";
 export { exchangeRoutes } from "./exchange.routes.ts";

@@ -18,6 +18,8 @@ export interface PatentFilter {
   readonly ipc?: string | undefined;
   /** Only patents that every one of these organisations owns: asked for by name, and the caller's own. */
   readonly ownerOrganizationIds?: readonly string[] | undefined;
+  /** Only what this run of a watched search found new; row-level security shows nobody another's. */
+  readonly newHits?: string | undefined;
   /** Numbers that `q` may be, as the registry keeps them. */
   readonly identityKeys: readonly string[];
 }
@@ -102,9 +104,13 @@ export const commonConditions = (filter: PatentFilter): RawBuilder<SqlBool>[] =>
     : [
         sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where starts_with(symbol, ${filter.ipc.toUpperCase().replaceAll(/\s/gu, "")}))`,
       ]),
+  ...(filter.newHits === undefined
+    ? []
+    : [sql<SqlBool>`p.id in (select h.patent_id from saved_search_hit h where h.run_id = ${filter.newHits}::uuid)`]),
   ...(filter.ownerOrganizationIds ?? []).map((id) => sql<SqlBool>`p.owner_organization_id = ${id}`),
 ];
 
+/** The condition of a filter over the row `p` of `patent`. */
 export const conditionsOf = (filter: PatentFilter): RawBuilder<SqlBool> =>
   everyOf([...commonConditions(filter), ...Object.values(facetConditions(filter)).filter((condition) => condition !== undefined)]);
 

@@ -1,11 +1,12 @@
 import { looksLikeExpression, type Patent, parseQuery, type Query, QueryProblem } from "@zhiqiao/contracts";
 import { identityKeys, parseApplicationNumber, parsePublicationNumber } from "@zhiqiao/formats";
+import type { RawBuilder, SqlBool } from "kysely";
 import { AppError } from "../../platform/app-error.ts";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina, systemClock } from "../../platform/clock.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
 import type { Work } from "../../platform/work.ts";
-import type { PatentFilter, PatentOrder } from "./patent-filter.ts";
+import { conditionsOf, type PatentFilter, type PatentOrder } from "./patent-filter.ts";
 import { countPatents, findOwners, listPatentRows } from "./patent.repository.ts";
 import { getPatentRow, viewPatent } from "./patent-access.ts";
 import { offerPatent } from "./patent-offer.ts";
@@ -78,6 +79,9 @@ export function createPatentsService({ clock = systemClock }: { readonly clock?:
 
     count: async (work: Work<SignedInActor>, query: PatentQuery): Promise<number> =>
       (await countPatents(work.tx, toFilter(work, query))).total,
+
+    /** What a query says, as a condition over the row `p` of `patent`; for those who look by it again and again. @throws query.* */
+    conditionOf: (work: Work<SignedInActor>, query: PatentQuery): RawBuilder<SqlBool> => conditionsOf(toFilter(work, query)),
 
     /** Every patent that the query meets, in its order, a page at a time. */
     async *all(work: Work<SignedInActor>, query: PatentQuery): AsyncGenerator<PatentRow> {
