@@ -30,6 +30,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/patents",
     "/patents/$patent",
     "/patents/compare?id=$patent",
+    "/searches",
     "/demands",
     "/demands/$demand",
     "/demands/$demand?tab=facts",

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { badInput } from "./bad-input.ts";
 import { everyPage } from "./every-page.ts";
+import { keepingSearches } from "./keeping-searches.ts";
 import { byKeyboard } from "./keyboard.ts";
 import { searching } from "./searching.ts";
 import { signingIn } from "./sign-in.ts";
@@ -26,5 +27,6 @@ describe.each(languages)("the walk in %s", { timeout: 90_000 }, (language) => th
 describe("signing in", () => signingIn(onStage));
 describe.each(languages)("files that cannot be imported, in %s", (language) => badInput(onStage, language));
 describe.each(languages)("searching in %s", (language) => searching(onStage, language));
+describe.each(languages)("keeping searches in %s", (language) => keepingSearches(onStage, language));
 describe("by keyboard", () => byKeyboard(onStage));
 describe("every page", () => everyPage(onStage));

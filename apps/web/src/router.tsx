@@ -8,6 +8,7 @@ import { matchingRoutes } from "./features/matching/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { patentsRoutes } from "./features/patents/routes.tsx";
+import { searchRoutes } from "./features/search/routes.tsx";
 import { CrashPage } from "./shell/crash-page.tsx";
 import { rootRoute, signedInRoute } from "./shared/parent-route.tsx";
 import { parseSearch, stringifySearch } from "./shared/search-params.ts";
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     ...homeRoutes(signedInRoute),
     ...patentsRoutes(signedInRoute),
+    ...searchRoutes(signedInRoute),
     ...demandsRoutes(signedInRoute),
     ...matchingRoutes(signedInRoute),
     ...organizationsRoutes(signedInRoute),

@@ -22,6 +22,8 @@ import { organizations as organizationsEn } from "./en/organizations.ts";
 import { organizations as organizationsZh } from "./zh-cn/organizations.ts";
 import { patents as patentsEn } from "./en/patents.ts";
 import { patents as patentsZh } from "./zh-cn/patents.ts";
+import { search as searchEn } from "./en/search.ts";
+import { search as searchZh } from "./zh-cn/search.ts";
 
 /** Every sentence people read, by language and then by module (an i18next namespace). The English is typed by the Chinese, so neither can lack a key. */
 export const resources = {
@@ -36,6 +38,7 @@ export const resources = {
     organizations: organizationsZh,
     exchange: exchangeZh,
     patents: patentsZh,
+    search: searchZh,
     demands: demandsZh,
     matching: matchingZh,
   },
@@ -50,6 +53,7 @@ export const resources = {
     organizations: organizationsEn,
     exchange: exchangeEn,
     patents: patentsEn,
+    search: searchEn,
     demands: demandsEn,
     matching: matchingEn,
   },

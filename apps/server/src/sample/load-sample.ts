@@ -13,6 +13,7 @@ import { runWork } from "../platform/work.ts";
 import type { Cast } from "./cast.ts";
 import { loadConversations } from "./load-conversations.ts";
 import { loadDemands } from "./load-demands.ts";
+import { loadSearches } from "./load-searches.ts";
 import { readSample, type Sample } from "./sample-files.ts";
 
 export interface LoadedSample {
@@ -157,6 +158,7 @@ export async function loadSampleRegion({
   await loadPeople(db, sample, password);
   await loadPatents(db, files, sample);
   const cast = castOf(db);
+  await loadSearches({ db, cast });
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
   await runWork(db, systemActor, (work) => {

@@ -65,6 +65,7 @@ export const patents: typeof zh = {
     region: "Region",
     ipc: "IPC (such as H01M)",
     own: "Only ours",
+    is: "{{name}}: {{value}}",
   },
   sort: {
     label: "Sort by",

@@ -64,6 +64,7 @@ export const patents = {
     region: "地区",
     ipc: "IPC 分类（如 H01M）",
     own: "只看本单位的",
+    is: "{{name}}：{{value}}",
   },
   sort: {
     label: "排序",

@@ -1,4 +1,4 @@
-import { AppstoreOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, StarOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
 import {
   Availability,
   looksLikeExpression,
@@ -26,13 +26,17 @@ import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
+import { toQueryText } from "../../shared/search-params.ts";
 import { useNarrow } from "../../shared/use-narrow.ts";
 import { listPaging, type SetSearch, useSearchState } from "../../shared/use-search-state.ts";
+import { NewHitsChip } from "../search/new-hits-chip.tsx";
+import { SaveSearch } from "../search/save-search.tsx";
 import { ExpressionHelp, WrongPlace } from "./search-expression.tsx";
 import { CompareBar, comparedAtMost } from "./compare-choice.tsx";
 import { IpcFilter } from "./ipc-filter.tsx";
 import { PatentCard } from "./patent-card.tsx";
 import { PatentTable } from "./patent-table.tsx";
+import { useConditions } from "./use-conditions.ts";
 
 /** Patents chosen for comparison; a repeated name of the address, at most as many as fit side by side. */
 const Chosen = z
@@ -63,6 +67,7 @@ const noFilter = {
   ipc: undefined,
   own: undefined,
   organizationId: undefined,
+  newHits: undefined,
 } as const;
 
 const filtersSet = (search: Search): number =>
@@ -75,6 +80,7 @@ const filtersSet = (search: Search): number =>
     search.ipc,
     search.own,
     search.organizationId,
+    search.newHits,
   ].filter((value) => value !== undefined).length;
 
 interface FilterProps {
@@ -211,18 +217,25 @@ const Rows = ({
 
 /** /patents: the registry, searched, filtered, sorted and exported. */
 export const PatentListPage = (): ReactNode => {
-  const { t } = useTranslation("patents");
+  const { t } = useTranslation(["patents", "search"]);
   const [search, change] = useSearchState(searchSchema);
   const mayImport = useHolds("patents.import");
   const query = toQuery(search);
   const list = useList(patentsEndpoints.listPatents, { query }, search.pages);
   const active = filtersSet(search);
   const reset = (): void => change(noFilter);
+  const inWords = useConditions();
+  const suggestedName = [search.q ?? "", ...inWords(search).map(({ text }) => text)].filter((text) => text !== "").join(" ");
   return (
     <>
       <PageHeader
         title={search.own === true ? t("own") : t("title")}
         count={list.total}
+        extra={
+          <LinkButton icon={<StarOutlined />} href="/searches">
+            {t("search:title")}
+          </LinkButton>
+        }
         action={
           mayImport && (
             <LinkButton type="primary" icon={<UploadOutlined />} href="/imports/new?kind=patents">
@@ -248,13 +261,16 @@ export const PatentListPage = (): ReactNode => {
         activeCount={active}
         onReset={reset}
         extra={
-          <ExportButton
-            endpoint={patentsEndpoints.exportPatents}
-            sent={(format: "csv" | "xlsx" | "jsonl") => ({ query: { ...query, format } })}
-            formats={["xlsx", "csv", "jsonl"]}
-            fileName="patents"
-            disabled={list.total === 0}
-          />
+          <>
+            <SaveSearch query={toQueryText(query)} suggestedName={suggestedName} />
+            <ExportButton
+              endpoint={patentsEndpoints.exportPatents}
+              sent={(format: "csv" | "xlsx" | "jsonl") => ({ query: { ...query, format } })}
+              formats={["xlsx", "csv", "jsonl"]}
+              fileName="patents"
+              disabled={list.total === 0}
+            />
+          </>
         }
       >
         <Filters search={search} change={change} facets={list.first?.facets} />
@@ -263,6 +279,7 @@ export const PatentListPage = (): ReactNode => {
       {search.organizationId !== undefined && (
         <OrganizationChip id={search.organizationId} onRemove={() => change({ organizationId: undefined })} />
       )}
+      {search.newHits !== undefined && <NewHitsChip runId={search.newHits} onRemove={() => change({ newHits: undefined })} />}
       {search.q !== undefined && <WrongPlace typed={search.q} />}
       <ListResults
         list={list}
