@@ -41,7 +41,7 @@ export function keepingSearches(stage: () => Stage, language: Language): void {
     await importTable(page, url, table(word, series, 1));
     await page.goto(`/patents?q=${encodeURIComponent(word)}`);
     await page.getByRole("button", { name: words.save }).click();
-    const name = page.getByLabel(words.columns.name);
+    const name = page.getByRole("dialog").getByRole("textbox", { name: words.columns.name });
     expect(await name.inputValue()).toBe(word);
     await name.press("Enter");
     await page.getByText(filled(words.savedAndWatched, { name: word })).waitFor();
@@ -77,7 +77,7 @@ export function keepingSearches(stage: () => Stage, language: Language): void {
     await page.getByRole("link", { name: word, exact: true }).waitFor();
     await page.getByRole("button", { name: filled(words.renameThis, { name: word }) }).click();
     const renamed = `${word} 2026`;
-    await page.getByLabel(words.columns.name, { exact: true }).fill(renamed);
+    await page.getByRole("dialog").getByRole("textbox").fill(renamed);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: filled(words.deleteThis, { name: renamed }) }).click();
     await page.getByText(filled(words.deleted, { name: renamed })).waitFor();
