@@ -1,16 +1,18 @@
 import { benchFormats } from "./formats.ts";
 import { benchImport } from "./import.ts";
 import { benchMatching } from "./matching.ts";
+import { benchNames } from "./names.ts";
 import { benchPage } from "./page.ts";
 import { benchStart } from "./start.ts";
 import type { Figure } from "./figure.ts";
 
-const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
   start: benchStart,
   page: benchPage,
   formats: benchFormats,
   import: benchImport,
   matching: benchMatching,
+  names: benchNames,
 };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => parts[name] === undefined);

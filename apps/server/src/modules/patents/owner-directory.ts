@@ -1,4 +1,5 @@
 import type { OwnerKind } from "@zhiqiao/contracts";
+import { kindOfName, nameKey } from "@zhiqiao/matching/names";
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 
@@ -20,16 +21,9 @@ export interface OwnerDirectory {
   readonly regionNames: ReadonlyMap<string, KnownRegion>;
 }
 
-/** Two spellings of one name: width, brackets and spaces do not count. */
-export const normaliseName = (name: string): string =>
-  name
-    .normalize("NFKC")
-    .replaceAll(/[\s()[\]【】〔〕]/gu, "")
-    .toLowerCase();
-
 const regionSuffix = /(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|省|市|区|县|旗)$/u;
 const bareRegion = (name: string): string => {
-  const clean = normaliseName(name);
+  const clean = nameKey(name);
   const bare = clean.replace(regionSuffix, "");
   return bare === "" ? clean : bare;
 };
@@ -49,9 +43,7 @@ export async function readOwnerDirectory(tx: Transaction<Database>): Promise<Own
     regions.set(region.name, [...(regions.get(region.name) ?? []), region]);
   }
   return {
-    organizations: new Map(
-      organizations.map((row) => [normaliseName(row.name_zh), { id: row.id, kind: row.kind, regionCode: row.region_code }]),
-    ),
+    organizations: new Map(organizations.map((row) => [nameKey(row.name_zh), { id: row.id, kind: row.kind, regionCode: row.region_code }])),
     regions,
     regionNames,
   };
@@ -92,19 +84,6 @@ const kindOfOrganization: Readonly<Record<string, OwnerKind>> = {
   state_owned_enterprise: "enterprise",
 };
 
-/** First match wins: 大学附属医院 is a hospital, 大学科技园有限公司 an enterprise. */
-const kindByName: readonly (readonly [RegExp, OwnerKind])[] = [
-  [/医院|卫生院|保健院/u, "hospital"],
-  [/公司|企业|集团|厂$|合作社|事务所$|商行$|经营部$|工作室$|co\.?,?\s*ltd|\binc\b|corp|gmbh|\bllc\b|株式会社/iu, "enterprise"],
-  [/大学|学院|学校|university|college/iu, "university"],
-  [/研究院|研究所|研究中心|科学院|设计院|实验室|institute|academy/iu, "institute"],
-  [/[局厅委会部]$|人民政府|部队|中心$|站$|协会|学会/u, "other"],
-  [/^\p{Script=Han}{2,4}$|^\p{Script=Han}{1,8}·\p{Script=Han}{1,10}$/u, "person"],
-];
-
-/** What an owner is by its name alone; `unknown` where the name does not say. */
-export const ownerKindOfName = (name: string): OwnerKind => kindByName.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? "unknown";
-
 export interface ResolvedOwner {
   readonly ownerOrganizationId: string | null;
   readonly ownerKind: OwnerKind;
@@ -118,13 +97,13 @@ export function resolveOwner(
   place: { province?: string | undefined; city?: string | undefined; district?: string | undefined },
 ): ResolvedOwner {
   const names = patent.current_owners.length > 0 ? patent.current_owners : patent.applicants;
-  const known = names.map((name) => directory.organizations.get(normaliseName(name))).find((organization) => organization !== undefined);
+  const known = names.map((name) => directory.organizations.get(nameKey(name))).find((organization) => organization !== undefined);
   const [firstName] = names;
   return {
     ownerOrganizationId: known?.id ?? null,
     ownerKind:
       (known === undefined ? undefined : (kindOfOrganization[known.kind] ?? "other")) ??
-      (firstName === undefined ? "unknown" : ownerKindOfName(firstName)),
+      (firstName === undefined ? "unknown" : kindOfName(firstName)),
     regionCode: resolveRegion(directory, place) ?? known?.regionCode ?? null,
   };
 }
