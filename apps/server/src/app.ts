@@ -21,7 +21,7 @@ import {
 } from "./modules/matching/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
-import { createPatentsService, patentsRoutes } from "./modules/patents/index.ts";
+import { createPatentFactsService, createPatentsService, patentFactsRoutes, patentsRoutes } from "./modules/patents/index.ts";
 import {
   createSavedSearchesService,
   createSearchWatcher,
@@ -74,6 +74,7 @@ export async function createApp({
   const organizations = createOrganizationsService();
   const notifications = createNotificationsService();
   const patents = createPatentsService();
+  const patentFacts = createPatentFactsService({ clock });
   const demands = createDemandsService({ clock, notifications });
   const engine = createMatchingEngine({
     db,
@@ -106,6 +107,7 @@ export async function createApp({
       organizationsRoutes(api, db, organizations);
       exchangeRoutes(api, db, exchange);
       patentsRoutes(api, db, patents);
+      patentFactsRoutes(api, db, patentFacts);
       demandsRoutes(api, db, demands);
       matchingRoutes(api, db, matchingServices);
       evidenceRoutes(api, db, evidence);

@@ -6,6 +6,7 @@ import { exchangeEndpoints } from "./exchange.ts";
 import { matchingEndpoints } from "./matching.ts";
 import { notificationsEndpoints } from "./notifications.ts";
 import { organizationsEndpoints } from "./organizations.ts";
+import { patentFactsEndpoints } from "./patent-facts-endpoints.ts";
 import { patentsEndpoints } from "./patents.ts";
 import { searchEndpoints } from "./search.ts";
 import { systemEndpoints } from "./system.ts";
@@ -20,6 +21,8 @@ export * from "./exchange.ts";
 export * from "./matching.ts";
 export * from "./notifications.ts";
 export * from "./organizations.ts";
+export * from "./patent-facts.ts";
+export * from "./patent-facts-endpoints.ts";
 export * from "./patents.ts";
 export * from "./permissions.ts";
 export * from "./search.ts";
@@ -33,6 +36,7 @@ export const endpoints = {
   organizations: organizationsEndpoints,
   exchange: exchangeEndpoints,
   patents: patentsEndpoints,
+  patentFacts: patentFactsEndpoints,
   demands: demandsEndpoints,
   matching: matchingEndpoints,
   evidence: evidenceEndpoints,

@@ -15,6 +15,7 @@ export const permissions = {
   "organizations.write": ["platform_admin", "region_officer"],
   "patents.import": ["platform_admin", "region_officer", "transfer_officer"],
   "patents.offer": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
+  "patents.record": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
   "demands.import": ["platform_admin", "region_officer", "enterprise"],
   "demands.write": ["enterprise", "transfer_officer"],
   "demands.review": ["region_officer"],

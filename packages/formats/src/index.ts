@@ -1,3 +1,4 @@
+export { type ReadClaim, readClaimText } from "./claims/claim-tree.ts";
 export { detectEncoding } from "./encoding.ts";
 export { normaliseIpc, normaliseLocarno } from "./fields/classification.ts";
 export { parseFlexibleDate } from "./fields/dates.ts";
@@ -11,6 +12,24 @@ export type { Availability, DocumentStage, PatentField, PatentFields, PatentType
 export { patentFields } from "./fields/patent-fields.ts";
 export { readDemandRow } from "./fields/read-demand-row.ts";
 export { readPatentRow, shownNumber } from "./fields/read-patent-row.ts";
+export type {
+  StatedAward,
+  StatedCitation,
+  StatedDocument,
+  StatedEvent,
+  StatedEventKind,
+  StatedFactName,
+  StatedFacts,
+  StatedFamilyMember,
+  StatedLicence,
+  StatedNumber,
+  StatedPayment,
+  StatedPledge,
+  StatedPriority,
+  StatedProduct,
+  StatedReduction,
+} from "./fields/stated-facts.ts";
+export { statedEventKinds, statedFactNames } from "./fields/stated-facts.ts";
 export type { FormatErrorCode, NotATableReason } from "./format-error.ts";
 export { FormatError } from "./format-error.ts";
 export { requireDemandMapping, requirePatentMapping, suggestDemandMapping, suggestPatentMapping } from "./headings/mapping.ts";

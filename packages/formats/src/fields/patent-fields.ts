@@ -2,6 +2,7 @@ import type { ApplicationNumber } from "../numbers/application-number.ts";
 import type { PublicationNumber } from "../numbers/publication-number.ts";
 import type { LegalStatus } from "./legal-status.ts";
 import type { StatedAmount } from "./money.ts";
+import type { StatedFacts } from "./stated-facts.ts";
 
 /** Every field a column of a patent table can be mapped to. */
 export const patentFields = [
@@ -83,7 +84,7 @@ export type Availability = "licence" | "transfer" | "open_licence" | "not_offere
  * else is absent where the file does not say. Dates are `YYYY-MM-DD`; `ipc`, `cpc` as `H01M10/0525`; counts are integers.
  * `applicants` are the applicants of the filing or, where the table names only the current owners, those.
  */
-export interface PatentFields {
+export interface PatentFields extends StatedFacts {
   applicationNumber?: ApplicationNumber;
   /** Application number of another office, upper case without spaces. */
   foreignApplicationNumber?: string;

@@ -81,7 +81,12 @@ export const audit: typeof zh = {
       finish_import: "Import ended",
       discard_import: "Discarded an import",
     },
-    patents: { offer_patent: "Stated what is offered", export_patents: "Exported patents" },
+    patents: {
+      offer_patent: "Stated what is offered",
+      record_fact: "Recorded a fact of a patent",
+      retract_fact: "Retracted a fact of a patent",
+      export_patents: "Exported patents",
+    },
     demands: {
       create_demand: "Began a demand",
       save_demand: "Saved a demand",

@@ -80,6 +80,18 @@ export const errors: typeof zh = {
     "This search has {{hits}} hits, more than the {{limit}} that can be watched. Add conditions to narrow it, then watch it.",
   "search.query_not_readable":
     "The search condition “{{field}}” cannot be read. Choose the conditions again on the search page, then save.",
+  "patents.not_responsible":
+    "Only the owner's organisation, the authority of its region and the platform administrator may record facts of this patent.",
+  "patents.fact_not_found": "This fact was not found; the page may be out of date. Reload it and try again.",
+  "patents.fact_not_retractable":
+    "This fact comes from a more official source or from another organisation, so you cannot retract it. Ask those who recorded it, or the authority.",
+  "patents.fact_already_retracted": "This fact has been retracted already. Reload the page to see by whom and when.",
+  "patents.fact_already_stated": "The same fact is recorded already; nothing was recorded twice.",
+  "patents.fact_day_impossible":
+    "The day {{day}} cannot be: a fact of this kind lies neither before {{from}} nor after {{to}}. Check the document and correct it.",
+  "patents.fact_number_unreadable":
+    'The number "{{number}}" cannot be read. Give a publication or patent number with its country, such as CN103104575B or US9876543B2.',
+  "patents.fact_incomplete": "Something is missing: {{field}}. Fill it in as the document states it.",
   "query.unknown_field":
     "Search expression, from character {{position}}: there is no field “{{found}}”. There are TI title, AB abstract, CL claims, PA applicant, IN inventor, IPC, CPC, AD application day, PD publication day, GD grant day, AN application number, PN publication number, AG agency, LS legal status.",
   "query.missing_value":

@@ -98,7 +98,7 @@ export const audit = {
       finish_import: "导入结束",
       discard_import: "放弃导入",
     },
-    patents: { offer_patent: "填写许可转让意愿", export_patents: "导出专利" },
+    patents: { offer_patent: "填写许可转让意愿", record_fact: "登记专利事项", retract_fact: "撤销专利事项", export_patents: "导出专利" },
     demands: {
       create_demand: "新建需求",
       save_demand: "保存需求",

@@ -152,20 +152,25 @@ const unpaidState = (day: PlainDate, { payByDay, graceEndDay }: Limits): Annuity
   return day <= graceEndDay ? "overdue" : "ended";
 };
 
+/** A receipt of which nobody told may have come after the last day up to which all are known, while it could still be paid. */
+const mayBePaid = ({ receiptsKnownTo }: AnnuityFacts, day: PlainDate, { graceEndDay }: Limits): boolean =>
+  receiptsKnownTo !== undefined &&
+  (receiptsKnownTo === null || (receiptsKnownTo < day && (graceEndDay === null || receiptsKnownTo < graceEndDay)));
+
 const judge = (of: Case, year: number, limits: Limits, cost: Cost | undefined, late: LatePaymentRule | undefined): Judgement => {
   const { facts, day, rules } = of;
   const none = { settledOn: null, missing: [] };
   const made = facts.payments?.filter((payment) => payment.day <= day) ?? null;
   const own = made?.filter((payment) => payment.year === year) ?? [];
   const paidFen = made === null ? null : own.reduce((sum, { amountFen }) => sum + amountFen, 0n);
-  if (facts.paidThroughYear !== null && year <= facts.paidThroughYear) return { ...none, state: "paid", paidFen };
   const { settledOn, perhaps } = settle(own, limits.dueDay, cost, late, rules);
   if (settledOn !== null) return { state: "paid", missing: [], settledOn, paidFen };
+  if (facts.paidThroughYear !== null && year <= facts.paidThroughYear) return { ...none, state: "paid", paidFen };
   const { graceEndDay } = limits;
   // The office restores only against the annuity and the late fee, so a restoration is proof of both.
   const restored = graceEndDay !== null && facts.restoredOn?.some((restoration) => restoration > graceEndDay && restoration <= day);
   if (restored === true) return { ...none, state: "paid", paidFen };
-  if (made === null) return { state: "unknown", missing: ["payments"], settledOn: null, paidFen };
+  if (made === null || mayBePaid(facts, day, limits)) return { state: "unknown", missing: ["payments"], settledOn: null, paidFen };
   const missing: AnnuityMissing[] = [];
   if (perhaps && cost === undefined) missing.push("fee_table");
   if (perhaps && cost?.percent === null) missing.push("reductions");

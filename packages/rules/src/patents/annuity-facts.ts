@@ -22,6 +22,8 @@ export type AnnuityFacts = {
   readonly grant: { readonly announcedOn: PlainDate } | "not_granted" | null;
   /** Every annuity receipt after the grant. */
   readonly payments: readonly AnnuityPayment[] | null;
+  /** Up to which day every receipt is among `payments`; absent: up to the day asked, `null`: nobody says that any stretch is complete. */
+  readonly receiptsKnownTo?: PlainDate | null;
   /** The last patent year that the register calls paid, where receipts are not known. */
   readonly paidThroughYear: number | null;
   readonly reductions: readonly FeeReduction[] | null;
@@ -67,6 +69,7 @@ export const requireAnnuityFacts = (facts: AnnuityFacts): void => {
     throw new RuleInputError("paidThroughYear", String(paidThroughYear), "zero or more");
   }
   for (const reduction of reductions ?? []) requireReduction(reduction);
+  if (facts.receiptsKnownTo !== undefined && facts.receiptsKnownTo !== null) requirePlainDate("receiptsKnownTo", facts.receiptsKnownTo);
   for (const day of restoredOn ?? []) requirePlainDate("restoredOn", day);
   if (endedOn !== undefined) requirePlainDate("endedOn", endedOn);
 };

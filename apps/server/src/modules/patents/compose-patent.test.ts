@@ -7,6 +7,7 @@ const statement = (fields: StatedFields, more: Partial<Omit<PatentStatement, "fi
   precedence: 20,
   sourceId: "s1",
   sourceAtMs: 1_000,
+  recordedAtMs: 1_000,
   form: false,
   line: 1,
   ...more,

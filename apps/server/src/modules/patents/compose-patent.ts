@@ -8,10 +8,17 @@ export interface StatedPrice {
   readonly negotiable?: true;
 }
 
+/** A fact of this patent, named by its key, that was stated wrongly; naming a retraction's own key undoes it. */
+export interface StatedRetraction {
+  readonly key: string;
+  readonly reason: string;
+}
+
 /** What one record states: the fields of packages/formats in their JSON form. A field that is absent is not stated. */
 export type StatedFields = Partial<Omit<PatentFields, "price">> & {
   readonly price?: StatedPrice | null;
   readonly extra?: Readonly<Record<string, string>>;
+  readonly retracts?: readonly StatedRetraction[];
 };
 export type StatedField = keyof StatedFields;
 
@@ -23,6 +30,8 @@ export interface PatentStatement {
   readonly sourceId: string;
   /** When the source came in, in milliseconds since 1970. */
   readonly sourceAtMs: number;
+  /** When the record was written, in milliseconds since 1970: nobody knew of it before. */
+  readonly recordedAtMs: number;
   /** Filled in on screen by a person, not read from a file. */
   readonly form: boolean;
   readonly line: number | null;

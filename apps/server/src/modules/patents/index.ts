@@ -3,7 +3,8 @@ export { type OwnerDirectory, readOwnerDirectory } from "./owner-directory.ts";
 export { findPatents } from "./patent.repository.ts";
 export { patentOrigins, patentSources } from "./patent-origins.ts";
 export { type PatentRow, toPatentSummary } from "./patent-view.ts";
-export { patentsRoutes } from "./patents.routes.ts";
+export { createPatentFactsService, type PatentFactsService } from "./patent-facts.service.ts";
+export { patentFactsRoutes, patentsRoutes } from "./patents.routes.ts";
 export { createPatentsService, type PatentsService } from "./patents.service.ts";
 export {
   createPatentRegistrar,

@@ -12,9 +12,14 @@ export async function getPatentRow({ tx }: Work<SignedInActor>, id: string): Pro
   return row;
 }
 
-/** The owner, the operator, and officers of the region in which the patent or its owner is. */
-async function mayOffer({ tx, actor }: Work<SignedInActor>, row: PatentRow, ownerRegion: string | undefined): Promise<boolean> {
-  if (!holds(actor.role, "patents.offer")) return false;
+/** The owner, the operator, and officers of the region in which the patent or its owner is, where their role has the permission. */
+async function mayState(
+  { tx, actor }: Work<SignedInActor>,
+  row: PatentRow,
+  ownerRegion: string | undefined,
+  permission: "patents.offer" | "patents.record",
+): Promise<boolean> {
+  if (!holds(actor.role, permission)) return false;
   if (actor.role === "platform_admin" || row.owner_organization_id === actor.organizationId) return true;
   if (actor.role !== "region_officer") return false;
   return oversees(
@@ -28,6 +33,15 @@ export async function viewPatent(work: Work<SignedInActor>, row: PatentRow): Pro
   const owner = row.owner_organization_id === null ? undefined : await findOrganization(work.tx, row.owner_organization_id);
   return toPatent(row, {
     ownerOrganization: owner === undefined ? null : { id: owner.id, nameZh: owner.name_zh, nameEn: owner.name_en },
-    canOffer: await mayOffer(work, row, owner?.region_code),
+    canOffer: await mayState(work, row, owner?.region_code, "patents.offer"),
   });
 }
+
+/** Whether the actor may record facts of a patent. */
+export async function mayRecord(work: Work<SignedInActor>, row: PatentRow): Promise<boolean> {
+  const owner = row.owner_organization_id === null ? undefined : await findOrganization(work.tx, row.owner_organization_id);
+  return mayState(work, row, owner?.region_code, "patents.record");
+}
+
+/** How much the actor's own word counts: 20 an authority's or the operator's, 10 the owner's. */
+export const precedenceOf = ({ role }: SignedInActor): 10 | 20 => (role === "platform_admin" || role === "region_officer" ? 20 : 10);

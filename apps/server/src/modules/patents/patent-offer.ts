@@ -5,7 +5,7 @@ import type { Work } from "../../platform/work.ts";
 import { composePatent, type StatedFields, statementsOf } from "./compose-patent.ts";
 import { readOwnerDirectory, resolveOwner } from "./owner-directory.ts";
 import { insertFormSource } from "./patent.repository.ts";
-import { getPatentRow, viewPatent } from "./patent-access.ts";
+import { getPatentRow, precedenceOf, viewPatent } from "./patent-access.ts";
 import { canonicalText, sha256Hex } from "./patent-statement.ts";
 import { insertRecords, lockPatents, readRecords, toStatement, updatePatents } from "./registry.repository.ts";
 
@@ -57,8 +57,9 @@ export async function offerPatent(work: Work<SignedInActor>, id: string, offer: 
     accountId: actor.accountId,
     name: actor.name,
   });
-  const precedence = actor.role === "platform_admin" || actor.role === "region_officer" ? 20 : 10;
-  const statement = { fields, precedence, sourceId: source.id, sourceAtMs: source.recorded_at.getTime(), form: true, line: null };
+  const precedence = precedenceOf(actor);
+  const atMs = source.recorded_at.getTime();
+  const statement = { fields, precedence, sourceId: source.id, sourceAtMs: atMs, recordedAtMs: atMs, form: true, line: null };
   const statements = [...(await readRecords(tx, [id])).map(toStatement), statement];
   const composed = composePatent(statements);
   const place = (field: "province" | "city" | "district") => statementsOf(statements, field)[0]?.fields[field];

@@ -49,7 +49,7 @@ const shownSpecially: Readonly<Partial<Record<StatedField, (fields: StatedFields
 };
 
 /** A stated value as one line of text. */
-function shown(fields: StatedFields, field: StatedField): string {
+export function shownValue(fields: StatedFields, field: StatedField): string {
   const special = shownSpecially[field];
   if (special !== undefined) return special(fields);
   const value = fields[field];
@@ -68,10 +68,10 @@ export async function patentOrigins(tx: Transaction<Database>, id: string): Prom
     const [best, ...rest] = statementsOf(statements, field);
     const row = best === undefined ? undefined : rows.get(best);
     if (best === undefined || row === undefined) return [];
-    const value = shown(best.fields, field);
+    const value = shownValue(best.fields, field);
     const others = rest.flatMap((statement) => {
       const other = rows.get(statement);
-      const stated = shown(statement.fields, field);
+      const stated = shownValue(statement.fields, field);
       return other === undefined || stated === value
         ? []
         : [

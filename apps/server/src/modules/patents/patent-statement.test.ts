@@ -68,6 +68,17 @@ const full: Required<PatentFields> = {
   office: "CN",
   sourceUrl: "https://example.com",
   externalId: "1",
+  documents: [{ text: "CN1A", date: "2020-01-01" }],
+  events: [{ kind: "grant", effective: "2020-01-01" }],
+  priorities: [{ text: "CN1" }],
+  familyMembers: [{ text: "US1" }],
+  citations: [{ text: "CN2A", direction: "cites" }],
+  payments: [{ day: "2021-01-01", amountFen: "90000" }],
+  reductions: [{ kind: "one_applicant", day: "2020-01-01" }],
+  licences: [{ licensees: ["丙"] }],
+  pledges: [{ pledgees: ["乙"] }],
+  awards: [{ prize: "other", name: "奖" }],
+  products: [{ name: "泵" }],
 };
 
 describe("what a record states", () => {

@@ -1,12 +1,22 @@
 import { hash } from "node:crypto";
-import { type PatentFields, patentFields } from "@zhiqiao/formats";
+import { type PatentFields, patentFields, statedFactNames } from "@zhiqiao/formats";
 import { toStorableJson } from "../../platform/storable-json.ts";
 import type { StatedField, StatedFields } from "./compose-patent.ts";
 
 // Names that a field of a file has under another name, or that packages/formats derives from several columns.
-const derivedFields = ["foreignApplicationNumber", "agencyCode", "patentType", "documentStage", "legal", "postcode", "extra"] as const;
+const derivedFields: readonly StatedField[] = [
+  "foreignApplicationNumber",
+  "agencyCode",
+  "patentType",
+  "documentStage",
+  "legal",
+  "postcode",
+  "extra",
+];
 /** Every field a record may state, in one order for all, so that equal content is equal text whatever the order of a file's columns. */
-const statedOrder: readonly StatedField[] = [...new Set<string>([...patentFields, ...derivedFields])].toSorted() as StatedField[];
+const statedOrder: readonly StatedField[] = [
+  ...new Set<string>([...patentFields, ...derivedFields, ...statedFactNames, "retracts"]),
+].toSorted() as StatedField[];
 
 export const sha256Hex = (text: string): string => hash("sha256", text);
 
@@ -26,6 +36,7 @@ const toStatedPrice = (price: NonNullable<PatentFields["price"]>): NonNullable<S
 export function toStated(fields: PatentFields, extra: Readonly<Record<string, string>>): StatedFields {
   const stated: Record<string, unknown> = {};
   for (const field of statedOrder) {
+    if (field === "retracts") continue;
     const value = field === "extra" ? sorted(extra) : fields[field];
     if (value !== undefined) stated[field] = field === "price" && fields.price !== undefined ? toStatedPrice(fields.price) : value;
   }

@@ -141,7 +141,13 @@ export async function oversees(tx: Tx, regionCodes: readonly string[]): Promise<
 /** The source of what somebody states on screen about a patent; open, as the registry is. */
 export const insertFormSource = (
   tx: Tx,
-  by: { readonly title: string; readonly organizationId: string; readonly accountId: string; readonly name: string },
+  by: {
+    readonly title: string;
+    readonly organizationId: string;
+    readonly accountId: string;
+    readonly name: string;
+    readonly details?: Readonly<Record<string, string | null>>;
+  },
 ) =>
   tx
     .insertInto("source")
@@ -152,6 +158,7 @@ export const insertFormSource = (
       account_id: by.accountId,
       account_name: by.name,
       visibility: "open",
+      details: JSON.stringify(by.details ?? {}),
     })
     .returning(["id", "recorded_at"])
     .executeTakeFirstOrThrow();

@@ -1,4 +1,4 @@
-import { patentsEndpoints } from "@zhiqiao/contracts";
+import { patentFactsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
@@ -7,6 +7,7 @@ import { mount, mountRaw } from "../../platform/http/mount.ts";
 import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork } from "../../platform/work.ts";
 import { exportHeadings, exportKeys, exportRow } from "./patent-export.ts";
+import type { PatentFactsService } from "./patent-facts.service.ts";
 import type { PatentsService } from "./patents.service.ts";
 
 export function patentsRoutes(api: FastifyInstance, db: Kysely<Database>, patents: PatentsService): void {
@@ -29,4 +30,8 @@ export function patentsRoutes(api: FastifyInstance, db: Kysely<Database>, patent
       });
     });
   });
+}
+
+export function patentFactsRoutes(api: FastifyInstance, db: Kysely<Database>, facts: PatentFactsService): void {
+  mount(api, db, "getPatentFacts", patentFactsEndpoints.getPatentFacts, ({ params, query, work }) => facts.read(work, params.id, query));
 }

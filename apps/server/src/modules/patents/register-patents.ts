@@ -13,6 +13,7 @@ import {
   lockRegistry,
   newPatentId,
   readIdentities,
+  readRecordingTime,
   type PatentIdentity,
   type StatementToWrite,
   updatePatents,
@@ -85,7 +86,11 @@ function decide(
   actor: Actor,
   rows: readonly PreparedPatent[],
   registry: OpenRegistry,
-  { source, directory }: { readonly source: RegistrationSource; readonly directory: OwnerDirectory },
+  {
+    source,
+    directory,
+    recordedAtMs,
+  }: { readonly source: RegistrationSource; readonly directory: OwnerDirectory; readonly recordedAtMs: number },
 ) {
   const touched = new Set<OpenPatent>();
   const records: StatementToWrite[] = [];
@@ -93,7 +98,17 @@ function decide(
   const { precedence, sourceId, sourceAtMs, fileSha256 } = source;
 
   function append(patent: OpenPatent, row: PreparedPatent, hash: string): boolean {
-    patent.records.push({ fields: row.fields, precedence, sourceId, sourceAtMs, form: false, line: row.line, hash, fileSha256 });
+    patent.records.push({
+      fields: row.fields,
+      precedence,
+      sourceId,
+      sourceAtMs,
+      recordedAtMs,
+      form: false,
+      line: row.line,
+      hash,
+      fileSha256,
+    });
     if (!mayWrite(actor, patent, directory)) {
       patent.records.pop();
       return false;
@@ -137,6 +152,7 @@ export interface PatentRegistrar {
 export async function createPatentRegistrar(work: Work, source: RegistrationSource, directory: OwnerDirectory): Promise<PatentRegistrar> {
   const { tx } = work;
   await lockRegistry(tx);
+  const recordedAtMs = (await readRecordingTime(tx)).getTime();
   const writing = createWriteBehind();
   let unsent: readonly StatementToWrite[] = [];
 
@@ -167,7 +183,7 @@ export async function createPatentRegistrar(work: Work, source: RegistrationSour
       asked.catch(() => undefined);
       await sendStatements();
       const registry = await openRegistry(work, await asked);
-      const { outcomes, touched, identities, records } = decide(work.actor, rows, registry, { source, directory });
+      const { outcomes, touched, identities, records } = decide(work.actor, rows, registry, { source, directory, recordedAtMs });
       await sendPatents(touched);
       if (identities.length > 0) await writing.send(insertIdentities(tx, identities));
       unsent = records;

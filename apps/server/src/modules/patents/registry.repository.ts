@@ -16,6 +16,12 @@ const registryLock = 20_260_001;
 /** Held to the end of the transaction: one batch at a time decides which numbers are new. */
 export const lockRegistry = (tx: Tx) => sql`select pg_advisory_xact_lock(${registryLock})`.execute(tx);
 
+/** When this transaction's records count as written. */
+export async function readRecordingTime(tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select now() as at`.execute(tx);
+  return rows[0]?.at ?? new Date(Number.NaN);
+}
+
 /** Which patent a number names: `app:202011438186`, `pub:CN103104575`. */
 export interface PatentIdentity {
   readonly key: string;
@@ -56,12 +62,13 @@ export interface RecordRow {
   readonly source_at: Date;
   readonly file_sha256: string | null;
   readonly account_name: string | null;
+  readonly organization_id: string;
 }
 
 /** All that sources state of some patents. */
 export async function readRecords(tx: Tx, ids: readonly string[]): Promise<RecordRow[]> {
   const { rows } = await sql<RecordRow>`select r.patent_id, r.line, r.precedence, r.content_hash, r.fields, r.recorded_at, r.source_id,
-      s.kind as source_kind, s.title as source_title, s.recorded_at as source_at, s.file_sha256, s.account_name
+      s.kind as source_kind, s.title as source_title, s.recorded_at as source_at, s.file_sha256, s.account_name, r.organization_id
     from patent_record r join source s on s.id = r.source_id where r.patent_id = any(${ids}::uuid[]) order by r.id`.execute(tx);
   return rows;
 }
@@ -71,6 +78,7 @@ export const toStatement = (row: RecordRow): PatentStatement => ({
   precedence: row.precedence,
   sourceId: row.source_id,
   sourceAtMs: row.source_at.getTime(),
+  recordedAtMs: row.recorded_at.getTime(),
   form: row.source_kind === "form",
   line: row.line,
 });
