@@ -19,6 +19,7 @@ export const buildProgram = (): Command => {
     .addHelpText("after", `\n${sayOnLine(exitCodeHelp)}`);
   addServe(program);
   addImport(program);
+  addReference(program);
   addRead(program);
   addMatch(program);
   addAudit(program);
@@ -77,6 +78,30 @@ const addImport = (program: Command): void => {
         await importTable(kind, file, options);
       });
   }
+};
+
+const addReference = (program: Command): void => {
+  const parent = program
+    .command("reference")
+    .description(text("参考数据", "reference data"))
+    .command("import")
+    .description(text("导入参考数据", "import reference data"));
+  parent
+    .command("population")
+    .description(
+      text(
+        "导入各地区常住人口（CSV、XLSX：区划代码、年份、常住人口）",
+        "import resident populations (CSV, XLSX: region code, year, resident people)",
+      ),
+    )
+    .argument("<file>", text("数据文件", "data file"))
+    .option("--publisher <name>", text("发布机构，文件中没有这一列时须填", "who published it, where no column says so"))
+    .option("--user <login>", text("以哪个账号的名义导入，默认平台管理员", "in whose name; default: the platform's administrator"))
+    .addOption(jsonOption())
+    .action(async (file: string, options: { publisher?: string; user?: string; json?: true }) => {
+      const { importPopulations } = await import("./commands/reference-population.ts");
+      await importPopulations(file, options);
+    });
 };
 
 const addRead = (program: Command): void => {

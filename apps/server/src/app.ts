@@ -30,6 +30,7 @@ import {
   searchRoutes,
   watchJob,
 } from "./modules/search/index.ts";
+import { createPopulationImportService, createPopulationsService, createRegionsService, regionsRoutes } from "./modules/regions/index.ts";
 import { createSystemService, systemRoutes } from "./modules/system/index.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import type { AppConfig } from "./platform/config.ts";
@@ -72,6 +73,12 @@ export async function createApp({
   const accounts = createAccountsService({ db, clock });
   const audit = createAuditService({ db, clock, anchorFolder: config.dataFolder });
   const organizations = createOrganizationsService();
+  const populations = createPopulationsService();
+  const regionServices = {
+    regions: createRegionsService({ clock }),
+    populations,
+    populationImport: createPopulationImportService({ db, populations }),
+  };
   const notifications = createNotificationsService();
   const patents = createPatentsService();
   const patentFacts = createPatentFactsService({ clock });
@@ -105,6 +112,7 @@ export async function createApp({
       accountsRoutes(api, db, accounts, config);
       auditRoutes(api, db, audit);
       organizationsRoutes(api, db, organizations);
+      regionsRoutes(api, db, regionServices);
       exchangeRoutes(api, db, exchange);
       patentsRoutes(api, db, patents);
       patentFactsRoutes(api, db, patentFacts);

@@ -9,6 +9,7 @@ import { organizationsEndpoints } from "./organizations.ts";
 import { patentFactsEndpoints } from "./patent-facts-endpoints.ts";
 import { patentsEndpoints } from "./patents.ts";
 import { searchEndpoints } from "./search.ts";
+import { regionsEndpoints } from "./regions.ts";
 import { systemEndpoints } from "./system.ts";
 
 export * from "./accounts.ts";
@@ -26,6 +27,7 @@ export * from "./patent-facts-endpoints.ts";
 export * from "./patents.ts";
 export * from "./permissions.ts";
 export * from "./search.ts";
+export * from "./regions.ts";
 export * from "./system.ts";
 export * from "./values.ts";
 
@@ -34,6 +36,7 @@ export const endpoints = {
   accounts: accountsEndpoints,
   audit: auditEndpoints,
   organizations: organizationsEndpoints,
+  regions: regionsEndpoints,
   exchange: exchangeEndpoints,
   patents: patentsEndpoints,
   patentFacts: patentFactsEndpoints,

@@ -2,18 +2,6 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { Id, IndustryCode, listOf, pageOf, pageQuery, RegionCode } from "./values.ts";
 
-export const Region = z
-  .object({
-    code: RegionCode,
-    parentCode: z.string().nullable(),
-    level: z.enum(["country", "province", "city", "district", "zone", "park"]),
-    nameZh: z.string(),
-    nameEn: z.string(),
-    path: z.string(),
-  })
-  .meta({ id: "Region" });
-export type Region = z.infer<typeof Region>;
-
 export const OrganizationKind = z
   .enum([
     "platform",
@@ -53,15 +41,6 @@ export type Organization = z.infer<typeof Organization>;
 export const organizationFilter = { q: z.string().max(100).optional(), kind: listOf(OrganizationKind), region: RegionCode.optional() };
 
 export const organizationsEndpoints = {
-  listRegions: endpoint({
-    method: "GET",
-    path: "/regions",
-    summary: "The region tree",
-    access: "public",
-    status: 200,
-    reply: z.object({ items: z.array(Region) }),
-    refuses: [],
-  }),
   listOrganizations: endpoint({
     method: "GET",
     path: "/organizations",

@@ -13,6 +13,7 @@ export const permissions = {
   "audit.read": ["platform_admin", "region_officer", "transfer_officer", "enterprise", "bank"],
   "audit.verify": ["platform_admin"],
   "organizations.write": ["platform_admin", "region_officer"],
+  "regions.write": ["platform_admin", "region_officer"],
   "patents.import": ["platform_admin", "region_officer", "transfer_officer"],
   "patents.offer": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
   "patents.record": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],

@@ -24,6 +24,8 @@ import { patents as patentsEn } from "./en/patents.ts";
 import { patents as patentsZh } from "./zh-cn/patents.ts";
 import { search as searchEn } from "./en/search.ts";
 import { search as searchZh } from "./zh-cn/search.ts";
+import { regions as regionsEn } from "./en/regions.ts";
+import { regions as regionsZh } from "./zh-cn/regions.ts";
 
 /** Every sentence people read, by language and then by module (an i18next namespace). The English is typed by the Chinese, so neither can lack a key. */
 export const resources = {
@@ -36,6 +38,7 @@ export const resources = {
     notifications: notificationsZh,
     evidence: evidenceZh,
     organizations: organizationsZh,
+    regions: regionsZh,
     exchange: exchangeZh,
     patents: patentsZh,
     search: searchZh,
@@ -51,6 +54,7 @@ export const resources = {
     notifications: notificationsEn,
     evidence: evidenceEn,
     organizations: organizationsEn,
+    regions: regionsEn,
     exchange: exchangeEn,
     patents: patentsEn,
     search: searchEn,

@@ -375,6 +375,23 @@ export interface Region {
   name_zh: string;
   parent_code: string | null;
   path: string;
+  source_id: string | null;
+}
+
+export interface RegionPopulation {
+  document: string | null;
+  id: Generated<Int8>;
+  line: number | null;
+  measure: string;
+  organization_id: string;
+  people: Int8;
+  publisher: string;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  replaces: Int8 | null;
+  retraction_reason: string | null;
+  source_id: string;
+  year: number;
 }
 
 export interface SavedSearch {
@@ -476,6 +493,7 @@ export interface Database {
   patent_record: PatentRecord;
   push: Push;
   region: Region;
+  region_population: RegionPopulation;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;
   saved_search_run: SavedSearchRun;

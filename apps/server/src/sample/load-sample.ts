@@ -14,6 +14,7 @@ import type { Cast } from "./cast.ts";
 import { loadConversations } from "./load-conversations.ts";
 import { loadDemands } from "./load-demands.ts";
 import { loadSearches } from "./load-searches.ts";
+import { loadPopulations } from "./load-populations.ts";
 import { readSample, type Sample } from "./sample-files.ts";
 
 export interface LoadedSample {
@@ -159,6 +160,7 @@ export async function loadSampleRegion({
   await loadPatents(db, files, sample);
   const cast = castOf(db);
   await loadSearches({ db, cast });
+  await loadPopulations({ db, sample, cast });
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
   await runWork(db, systemActor, (work) => {

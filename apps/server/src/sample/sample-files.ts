@@ -9,6 +9,8 @@ import {
   DemandStatus,
   Login,
   OrganizationKind,
+  PopulationMeasure,
+  PopulationYear,
   Region,
   Role,
 } from "@zhiqiao/contracts";
@@ -23,6 +25,7 @@ const lines = (text: string): unknown[] =>
     .map((line): unknown => JSON.parse(line));
 
 const SampleRegion = Region.omit({ path: true });
+const SamplePopulation = z.object({ code: z.string(), year: PopulationYear, measure: PopulationMeasure, people: z.int().positive() });
 const SampleOrganization = z.object({
   key: z.string(),
   nameZh: z.string(),
@@ -117,6 +120,7 @@ export function readSample() {
   ]);
   return {
     regions: z.array(SampleRegion).parse(JSON.parse(read("regions.json"))),
+    populations: z.array(SamplePopulation).parse(JSON.parse(read("populations.json"))),
     organizations,
     accounts: withAccountsFor(acting, z.array(SampleAccount).parse(JSON.parse(read("accounts.json"))), organizations),
     patents: readdirSync(fileURLToPath(new URL("patents/", folder)))

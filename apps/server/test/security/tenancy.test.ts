@@ -306,7 +306,16 @@ describe("shared and system rows", () => {
 
   it("that are append-only are changed by nobody, the system included", async () => {
     const found: string[] = [];
-    for (const name of ["audit_entry", "evidence_link", "patent_record", "demand_event", "match_answer", "message", "deal"]) {
+    for (const name of [
+      "audit_entry",
+      "evidence_link",
+      "patent_record",
+      "demand_event",
+      "match_answer",
+      "message",
+      "deal",
+      "region_population",
+    ]) {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new Error(`no table ${name}`);
       for (const statement of [updatesSomething(table, rowOf("a", table)), deletes(table, rowOf("a", table))]) {

@@ -46,6 +46,10 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
     ["stored_file", { id: file, ...own, account_id: accountId, sha256: unique, name: "示例.xlsx", size_bytes: 1 }],
     ["source", { id: source, kind: "form", title: "示例", ...own, account_id: accountId, visibility: "organization" }],
     ["organization", { name_zh: `示例${unique}`, kind: "enterprise", region_code: regionCode, source_id: source }],
+    [
+      "region_population",
+      { region_code: regionCode, year: 2025, measure: "year_end", people: 1, publisher: unique, ...own, source_id: source },
+    ],
     ["account", { ...own, login: unique, display_name: "示例", role: "enterprise", password_hash: "x" }],
     ["password_history", { account_id: accountId, ...own, password_hash: "x" }],
     [

@@ -1,4 +1,4 @@
-import { organizationsEndpoints, type Region } from "@zhiqiao/contracts";
+import { type Region, regionsEndpoints } from "@zhiqiao/contracts";
 import { TreeSelect } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { sumUpTree } from "./region-counts.ts";
@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 
 /** The region tree, fetched once. */
 const useRegions = (): readonly Region[] => {
-  const { data } = useRead(organizationsEndpoints.listRegions, {}, { freshForMs: dayMs });
+  const { data } = useRead(regionsEndpoints.listRegions, {}, { freshForMs: dayMs });
   return data?.items ?? [];
 };
 

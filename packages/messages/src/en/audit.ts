@@ -41,6 +41,7 @@ export const audit: typeof zh = {
     account: "Account",
     session: "Session",
     organization: "Organisation",
+    region: "Region",
     patent: "Patent",
     demand: "Demand",
     match: "Match",
@@ -74,6 +75,13 @@ export const audit: typeof zh = {
       unlock_account: "Unlocked an account",
     },
     organizations: { create_organization: "Registered an organisation", export_organizations: "Exported organisations" },
+    regions: {
+      create_region: "Added a zone or park",
+      record_population: "Recorded a population",
+      retract_population: "Retracted a population",
+      import_populations: "Imported populations",
+      export_region: "Exported regions",
+    },
     exchange: {
       upload_file: "Uploaded a file",
       start_import: "Started an import",

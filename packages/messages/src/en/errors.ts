@@ -33,6 +33,16 @@ export const errors: typeof zh = {
   "accounts.last_administrator":
     "This is the last working platform administrator and cannot be disabled. Appoint another administrator first.",
   "regions.region_not_found": "There is no such region code. Choose one from the list of regions.",
+  "regions.parent_unfit":
+    "A region of this level cannot be added here. Zones stand below a city or district, parks below a city, district or zone.",
+  "regions.code_unfit": 'The code "{{code}}" does not follow the rule. Write it like {{example}}, or leave it empty to be given one.',
+  "regions.code_taken": "The code {{code}} is taken, or no code is free. Choose another one.",
+  "regions.name_taken": '"{{name}}" already stands below this region. Use it, or choose another name.',
+  "regions.population_not_found": "This population was not found; it may have been corrected or retracted. Reload the page.",
+  "regions.population_unchanged": "The population of {{year}} by {{publisher}} is this number already; nothing has to be recorded.",
+  "regions.population_changed_meanwhile": "Somebody has just corrected this population. Reload, check, and record it again.",
+  "regions.population_columns_missing":
+    "Columns for the region's code, the resident population and the year were not found. Check the headings; the registered population is no substitute.",
   "organizations.organization_not_found": "This organisation was not found; it may have been merged or lies outside your region.",
   "organizations.name_taken":
     "An organisation named “{{name}}” is registered already. Use that one, or give the full name that tells them apart.",

@@ -19,7 +19,6 @@ export const organizations: typeof zh = {
     appraiser: "Appraiser",
     agency: "Service agency",
   },
-  regionLevel: { country: "Country", province: "Province", city: "City", district: "District or county", zone: "Zone", park: "Park" },
   columns: { name: "Name", kind: "Kind", region: "Region", patents: "Patents", demands: "Demands", uscc: "Credit code" },
   filterKind: "Kind",
   filterRegion: "Region and below",

@@ -58,6 +58,7 @@ export const audit = {
     account: "账号",
     session: "登录",
     organization: "主体",
+    region: "地区",
     patent: "专利",
     demand: "需求",
     match: "匹配",
@@ -91,6 +92,13 @@ export const audit = {
       unlock_account: "解锁账号",
     },
     organizations: { create_organization: "登记主体", export_organizations: "导出主体" },
+    regions: {
+      create_region: "添加功能区、园区",
+      record_population: "录入常住人口",
+      retract_population: "撤回常住人口",
+      import_populations: "导入常住人口",
+      export_region: "导出地区",
+    },
     exchange: {
       upload_file: "上传文件",
       start_import: "开始导入",

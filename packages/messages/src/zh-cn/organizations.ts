@@ -1,4 +1,4 @@
-import type { OrganizationKind, Region } from "@zhiqiao/contracts";
+import type { OrganizationKind } from "@zhiqiao/contracts";
 
 const kind: Record<OrganizationKind, string> = {
   platform: "平台运营机构",
@@ -15,15 +15,6 @@ const kind: Record<OrganizationKind, string> = {
   agency: "服务机构",
 };
 
-const regionLevel: Record<Region["level"], string> = {
-  country: "国家",
-  province: "省",
-  city: "市",
-  district: "区县",
-  zone: "功能区",
-  park: "园区",
-};
-
 /** 主体 · organizations. */
 export const organizations = {
   title: "主体",
@@ -31,7 +22,6 @@ export const organizations = {
   empty: "还没有主体",
   emptyHint: "主体由平台管理员或主管人员登记，导入时也会自动登记。",
   kind,
-  regionLevel,
   columns: { name: "名称", kind: "类型", region: "地区", patents: "专利", demands: "需求", uscc: "统一社会信用代码" },
   filterKind: "主体类型",
   filterRegion: "地区（含下级）",

@@ -1,4 +1,4 @@
-import type { Language, Organization, Region } from "@zhiqiao/contracts";
+import type { Language, Organization } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
 import type { TableCell } from "../../platform/table-export.ts";
 
@@ -21,17 +21,20 @@ export const exportHeadings = {
 } as const satisfies Record<Language, readonly string[]>;
 
 /** Rows of the table in the reader's language; a region that is not in the tree is given by its code alone. */
-export function exportRowsIn(language: Language, regions: readonly Region[]): (organization: Organization) => readonly TableCell[] {
-  const names = new Map(regions.map((region) => [region.code, language === "en" ? region.nameEn : region.nameZh]));
+export function exportRowsIn(
+  language: Language,
+  regions: ReadonlyMap<string, { readonly zh: string; readonly en: string }>,
+): (organization: Organization) => readonly TableCell[] {
+  const nameOf = (code: string) => regions.get(code)?.[language === "en" ? "en" : "zh"];
   const kinds = resources[language].organizations.kind;
   return (organization) => [
     organization.nameZh,
     organization.nameEn,
     kinds[organization.kind],
     organization.uscc,
-    names.get(organization.regionCode) ?? null,
+    nameOf(organization.regionCode) ?? null,
     organization.regionCode,
-    organization.parkCode === null ? null : (names.get(organization.parkCode) ?? organization.parkCode),
+    organization.parkCode === null ? null : (nameOf(organization.parkCode) ?? organization.parkCode),
     organization.address,
     organization.industryCode,
     organization.intro,

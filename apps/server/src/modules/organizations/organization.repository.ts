@@ -69,6 +69,4 @@ export async function countOrganizations(db: Db, filter: OrganizationFilter): Pr
   return rows[0]?.total ?? 0;
 }
 
-export const listRegionRows = (db: Db) => db.selectFrom("region").selectAll().orderBy("path").execute();
-export const findRegionRow = (db: Db, code: string) => db.selectFrom("region").selectAll().where("code", "=", code).executeTakeFirst();
 export const findByUscc = (db: Db, uscc: string) => db.selectFrom("organization").select("id").where("uscc", "=", uscc).executeTakeFirst();

@@ -10,7 +10,6 @@ import { exportHeadings, exportRowsIn } from "./organization-export.ts";
 import type { OrganizationsService } from "./organizations.service.ts";
 
 export function organizationsRoutes(api: FastifyInstance, db: Kysely<Database>, organizations: OrganizationsService): void {
-  mount(api, db, "listRegions", organizationsEndpoints.listRegions, ({ work }) => organizations.regions(work));
   mount(api, db, "listOrganizations", organizationsEndpoints.listOrganizations, ({ query, work }) => organizations.list(work, query));
   mount(api, db, "getOrganization", organizationsEndpoints.getOrganization, ({ params, work }) => organizations.get(work, params.id));
   mount(api, db, "createOrganization", organizationsEndpoints.createOrganization, ({ body, work }) => organizations.create(work, body));
@@ -22,7 +21,7 @@ export function organizationsRoutes(api: FastifyInstance, db: Kysely<Database>, 
       const rows = await organizations.count(work, filter);
       refuseOversizedExport(rows);
       work.audit({ action: "organizations.export_organizations", details: { rows, format } });
-      const { items: regions } = await organizations.regions(work);
+      const regions = await organizations.regionNames(work);
       await sendTable(reply, {
         fileName: language === "en" ? "organisations" : "主体",
         format,

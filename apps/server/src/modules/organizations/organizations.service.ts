@@ -1,17 +1,16 @@
-import { type Organization, OrganizationKind, Region, type RegionCode } from "@zhiqiao/contracts";
+import { type Organization, OrganizationKind, type RegionCode } from "@zhiqiao/contracts";
 import { usccCheck } from "@zhiqiao/formats";
 import type { z } from "zod";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
 import type { Work } from "../../platform/work.ts";
+import { findRegion, listRegionRows } from "../regions/index.ts";
 import {
   countOrganizations,
   findByUscc,
   findOrganizationRow,
-  findRegionRow,
   listOrganizationRows,
-  listRegionRows,
   type OrganizationFilter,
   type OrganizationRow,
 } from "./organization.repository.ts";
@@ -57,21 +56,9 @@ export function createOrganizationsService() {
   return {
     get,
 
-    async regions(work: Work<SignedInActor>) {
-      const rows = await listRegionRows(work.tx);
-      return {
-        items: rows.map((row) =>
-          Region.parse({
-            code: row.code,
-            parentCode: row.parent_code,
-            level: row.level,
-            nameZh: row.name_zh,
-            nameEn: row.name_en,
-            path: row.path,
-          }),
-        ),
-      };
-    },
+    /** Names of the regions by code, for tables that leave the product. */
+    regionNames: async (work: Work<SignedInActor>) =>
+      new Map((await listRegionRows(work.tx)).map(({ code, name_zh, name_en }) => [code, { zh: name_zh, en: name_en }])),
 
     async list(work: Work<SignedInActor>, query: OrganizationFilter & { cursor?: string | undefined; limit: number }) {
       const rows = await listOrganizationRows(work.tx, query, { limit: query.limit, after: readCursor(query.cursor, 2) });
@@ -99,7 +86,7 @@ export function createOrganizationsService() {
 
     /** Registers an organisation. A credit code whose check digit does not fit is kept and noted: some codes in use do not fit. */
     async create(work: Work<SignedInActor>, given: NewOrganization): Promise<Organization> {
-      if ((await findRegionRow(work.tx, given.regionCode)) === undefined)
+      if ((await findRegion(work.tx, given.regionCode)) === undefined)
         throw new AppError("regions.region_not_found", { code: given.regionCode });
       const uscc = given.uscc === undefined || given.uscc === "" ? null : given.uscc.toUpperCase();
       if (uscc !== null && (await findByUscc(work.tx, uscc)) !== undefined) throw new AppError("organizations.uscc_taken", { uscc });
