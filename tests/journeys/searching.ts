@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Language, Stage } from "./stage.ts";
-import { shaped, wordsOf } from "./words.ts";
+import { filled, shaped, wordsOf } from "./words.ts";
 
 /** Searching the registry by an expression. */
 export function searching(stage: () => Stage, language: Language): void {
-  const { patents } = wordsOf(language);
+  const { patents, search } = wordsOf(language);
 
   test("half an expression waits for Enter, a wrong one is marked where it is wrong, and the right one finds", async () => {
     const page = await stage().open("officer.weihai", { language });
@@ -61,6 +61,39 @@ export function searching(stage: () => Stage, language: Language): void {
     await page.reload();
     await help.focus();
     await page.keyboard.press("Enter");
-    await page.getByText(patents.expression.examples.days.typed).waitFor();
+    await page.getByText(patents.expression.fields.TI.typed, { exact: true }).click();
+    const box = page.getByRole("searchbox", { name: patents.search });
+    await expect.poll(() => box.inputValue()).toBe(patents.expression.fields.TI.typed);
+    expect(new URL(page.url()).searchParams.has("q")).toBe(false);
+    await box.press("Enter");
+    await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe(patents.expression.fields.TI.typed);
+  });
+
+  test("a facet narrows by a tick, says so above the rows, and is taken away there", async () => {
+    const page = await stage().open("officer.weihai", { language });
+    await page.goto("/patents");
+    const years = page.getByRole("list", { name: patents.filter.year, exact: true });
+    const year = years.getByRole("checkbox").first();
+    await year.waitFor();
+    const words = (await years.getByRole("listitem").first().innerText()).split(/\s+/u);
+    await year.check();
+    const [chosen = "", count = ""] = words;
+    await page
+      .getByText(shaped(search.took))
+      .filter({ hasText: new RegExp(`^${count}\\b`, "u") })
+      .waitFor();
+    const chip = page.getByRole("button", { name: filled(patents.filter.is, { name: patents.filter.year, value: chosen }) });
+    await chip.click();
+    await expect.poll(() => new URL(page.url()).searchParams.has("year")).toBe(false);
+    expect(await chip.count()).toBe(0);
+  });
+
+  test("what was searched for stands ready the next time", async () => {
+    const page = await stage().open("officer.weihai", { language });
+    await page.goto("/patents?q=TI%3D电池");
+    await page.getByRole("row").nth(2).waitFor();
+    await page.goto("/patents");
+    await page.getByRole("button", { name: "TI=电池", exact: true }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe("TI=电池");
   });
 }

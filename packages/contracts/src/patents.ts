@@ -171,6 +171,8 @@ export const patentsEndpoints = {
       facets: PatentFacets,
       /** Who the organisations of the facet `owner` are, those who own most first. */
       owners: z.array(z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })),
+      /** Milliseconds from the question to the answer, at the server. */
+      tookMs: z.number(),
     }),
     refuses: ["request.cursor_invalid", ...queryRefusals],
   }),

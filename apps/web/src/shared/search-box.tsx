@@ -1,10 +1,16 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import "./lists.css";
 
+export interface SearchBoxHandle {
+  /** Puts an example behind what is typed, and the cursor behind it; searched on Enter. */
+  insert(example: string): void;
+}
+
 interface SearchBoxProps {
+  readonly handle?: Ref<SearchBoxHandle>;
   readonly value: string | undefined;
   /** Called after a pause in typing and on Enter; `undefined` = nothing typed. */
   readonly onSearch: (value: string | undefined) => void;
@@ -21,7 +27,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 
 /** The list's search; `/` anywhere on the page comes here. */
-export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100, waitsForEnter }: SearchBoxProps): ReactNode => {
+export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100, waitsForEnter, handle }: SearchBoxProps): ReactNode => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value ?? "");
   const input = useRef<InputRef>(null);
@@ -44,6 +50,15 @@ export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100
     return () => document.removeEventListener("keydown", focus);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  useImperativeHandle(handle, () => ({
+    insert(example) {
+      clearTimeout(timer.current);
+      setTyped((before) => (before.trim() === "" ? example : `${before.trim()} ${example}`).slice(0, maxLength));
+      // The cursor goes behind the text once that is in the box.
+      setTimeout(() => input.current?.focus({ cursor: "end" }));
+    },
+  }));
 
   const search = (text: string): void => {
     clearTimeout(timer.current);

@@ -47,6 +47,7 @@ export const common: typeof zh = {
   choose: "Choose",
   filtersActive: "Filter ({{count}})",
   sort: { label: "Sort by", asc: "Ascending", desc: "Descending" },
+  facets: { open: "Show filters", close: "Hide filters", more: "All {{count}}", fewer: "Fewer", chosen: "Conditions set" },
   filteredBy: { organization: "Organisation: {{name}}", unknownOrganization: "Organisation: not found", remove: "Remove this filter" },
   any: "Any",
   yes: "Yes",

@@ -33,5 +33,10 @@ export const search: typeof zh = {
   empty: "No saved searches yet",
   emptyHint: "Set the conditions on the patents page, then choose “Save search”.",
   newHitsOf: "New hits of “{{name}}”: {{count}} ({{time}})",
+  switch: { label: "What to search", patents: "Patents", achievements: "Achievements" },
+  recent: "Recent searches",
+  forgetRecent: "Forget them",
+  took: "{{total}} found in {{seconds}} s",
+  print: "Print the results",
   wholeSearch: "See all hits",
 };

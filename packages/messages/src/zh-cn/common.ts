@@ -49,6 +49,13 @@ export const common = {
   choose: "选择",
   filtersActive: "筛选（{{count}}）",
   sort: { label: "排序", asc: "升序", desc: "降序" },
+  facets: {
+    open: "显示筛选",
+    close: "收起筛选",
+    more: "全部 {{count}} 项",
+    fewer: "收起",
+    chosen: "已选条件",
+  },
   filteredBy: { organization: "主体：{{name}}", unknownOrganization: "主体：未找到", remove: "取消这项筛选" },
   any: "不限",
   yes: "是",

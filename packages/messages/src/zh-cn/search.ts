@@ -32,5 +32,10 @@ export const search = {
   empty: "还没有保存的检索",
   emptyHint: "在专利页面设好条件，点“保存检索”。",
   newHitsOf: "“{{name}}”的 {{count}} 件新命中（{{time}}）",
+  switch: { label: "检索什么", patents: "专利", achievements: "科技成果" },
+  recent: "最近检索",
+  forgetRecent: "清除记录",
+  took: "{{total}} 件 · {{seconds}} 秒",
+  print: "打印结果",
   wholeSearch: "查看全部命中",
 };

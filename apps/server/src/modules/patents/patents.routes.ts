@@ -19,12 +19,13 @@ export function patentsRoutes(api: FastifyInstance, db: Kysely<Database>, patent
     const { format, ...rest } = query;
     await runWork(db, actor, async (work) => {
       const rows = await patents.count(work, rest);
+      const language = askersLanguage(request);
       refuseOversizedExport(rows);
       work.audit({ action: "patents.export_patents", details: { rows, format } });
       await sendTable(reply, {
-        fileName: "专利",
+        fileName: language === "en" ? "patents" : "专利",
         format,
-        headings: exportHeadings(askersLanguage(request)),
+        headings: exportHeadings(language),
         keys: exportKeys,
         rows: rowsOf(patents.all(work, rest), exportRow),
       });

@@ -63,6 +63,7 @@ export function createPatentsService({ clock = systemClock }: { readonly clock?:
 
   return {
     async list(work: Work<SignedInActor>, query: PatentQuery & { readonly cursor?: string | undefined; readonly limit: number }) {
+      const began = performance.now();
       const { cursor, limit, ...rest } = query;
       const filter = toFilter(work, rest);
       const rows = await listPatentRows(work.tx, filter, orderOf(rest), { limit, after: readCursor(cursor, 2) });
@@ -74,6 +75,7 @@ export function createPatentsService({ clock = systemClock }: { readonly clock?:
         ...counts,
         owners: await findOwners(work.tx, Object.keys(counts.facets.owner)),
         nextCursor: rows.length > limit && last !== undefined ? toCursor([last.sort_key, last.id]) : null,
+        tookMs: performance.now() - began,
       };
     },
 

@@ -1,144 +1,43 @@
-import { AppstoreOutlined, StarOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
-import {
-  Availability,
-  looksLikeExpression,
-  OwnerKind,
-  PatentType,
-  type PatentSummary,
-  patentFilter,
-  patentsEndpoints,
-  ValidityGroup,
-} from "@zhiqiao/contracts";
-import { Checkbox, Segmented, Select } from "antd";
-import type { ReactNode } from "react";
+import { AppstoreOutlined, PrinterOutlined, StarOutlined, UnorderedListOutlined, UploadOutlined } from "@ant-design/icons";
+import { looksLikeExpression, patentFilter, type PatentSummary, patentsEndpoints } from "@zhiqiao/contracts";
+import { Button, Segmented, Select } from "antd";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
+import { ChosenChips } from "../../shared/chosen-chips.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
-import { FilterBar, FilterSelect } from "../../shared/filter-bar.tsx";
+import { Faceted } from "../../shared/facets.tsx";
+import { useLocalName } from "../../shared/i18n.ts";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
 import { OrganizationChip } from "../../shared/organization-chip.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import { RegionSelect } from "../../shared/regions.tsx";
 import { ChoiceBox, type RowChoice } from "../../shared/result-table.tsx";
-import { SearchBox } from "../../shared/search-box.tsx";
-import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
+import { SearchBox, type SearchBoxHandle } from "../../shared/search-box.tsx";
+import { toQueryText } from "../../shared/search-params.ts";
+import { useHolds } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
-import { toQueryText } from "../../shared/search-params.ts";
 import { useNarrow } from "../../shared/use-narrow.ts";
-import { listPaging, type SetSearch, useSearchState } from "../../shared/use-search-state.ts";
+import { useSearchState } from "../../shared/use-search-state.ts";
 import { NewHitsChip } from "../search/new-hits-chip.tsx";
+import { RecentSearches } from "../search/recent-searches.tsx";
 import { SaveSearch } from "../search/save-search.tsx";
-import { ExpressionHelp, WrongPlace } from "./search-expression.tsx";
+import { SearchTook } from "../search/search-took.tsx";
 import { CompareBar, comparedAtMost } from "./compare-choice.tsx";
-import { IpcFilter } from "./ipc-filter.tsx";
 import { PatentCard } from "./patent-card.tsx";
+import { PatentFacets } from "./patent-facets.tsx";
+import { noPatentFilter, patentFiltersSet, type PatentSearch, patentSearch, type SetPatentSearch, toPatentQuery } from "./patent-search.ts";
 import { PatentTable } from "./patent-table.tsx";
+import { ExpressionHelp, WrongPlace } from "./search-expression.tsx";
 import { useConditions } from "./use-conditions.ts";
 
-/** Patents chosen for comparison; a repeated name of the address, at most as many as fit side by side. */
-const Chosen = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (typeof value === "string" ? [value] : value).slice(0, comparedAtMost));
-const searchSchema = z.object({
-  ...patentFilter,
-  ...listPaging,
-  view: z.enum(["table", "cards"]).default("table"),
-  compare: Chosen.optional(),
-});
-type Search = z.output<typeof searchSchema>;
-type Change = SetSearch<(typeof searchSchema)["shape"]>;
-
-/** The filter on screen as the server reads it. */
-const toQuery = ({ pages: _pages, view: _view, compare: _compare, own, ...filter }: Search) => ({
-  ...filter,
-  ...(own !== undefined && { own: String(own) }),
-});
-
-const noFilter = {
-  q: undefined,
-  validity: undefined,
-  type: undefined,
-  ownerKind: undefined,
-  availability: undefined,
-  region: undefined,
-  ipc: undefined,
-  own: undefined,
-  organizationId: undefined,
-  newHits: undefined,
-} as const;
-
-const filtersSet = (search: Search): number =>
-  [
-    search.validity,
-    search.type,
-    search.ownerKind,
-    search.availability,
-    search.region,
-    search.ipc,
-    search.own,
-    search.organizationId,
-    search.newHits,
-  ].filter((value) => value !== undefined).length;
-
-interface FilterProps {
-  readonly search: Search;
-  readonly change: Change;
-  readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
+interface SearchProps {
+  readonly search: PatentSearch;
+  readonly change: SetPatentSearch;
 }
 
-const Filters = ({ search, change, facets }: FilterProps): ReactNode => {
-  const { t } = useTranslation("patents");
-  const ownPossible = useSignedIn().role !== "region_officer" && useSignedIn().role !== "platform_admin";
-  return (
-    <>
-      <FilterSelect
-        label={t("filter.validity")}
-        values={search.validity}
-        options={ValidityGroup.options.map((value) => ({ value, label: t(`validityGroup.${value}`) }))}
-        counts={facets?.["validity"]}
-        onChange={(validity) => change({ validity })}
-      />
-      <FilterSelect
-        label={t("filter.type")}
-        values={search.type}
-        options={PatentType.options.map((value) => ({ value, label: t(`type.${value}`) }))}
-        counts={facets?.["type"]}
-        onChange={(type) => change({ type })}
-      />
-      <FilterSelect
-        label={t("filter.ownerKind")}
-        values={search.ownerKind}
-        options={OwnerKind.options.map((value) => ({ value, label: t(`ownerKind.${value}`) }))}
-        counts={facets?.["ownerKind"]}
-        onChange={(ownerKind) => change({ ownerKind })}
-      />
-      <FilterSelect
-        label={t("filter.availability")}
-        values={search.availability}
-        options={Availability.options.map((value) => ({ value, label: t(`availability.${value}`) }))}
-        counts={facets?.["availability"]}
-        onChange={(availability) => change({ availability })}
-      />
-      <RegionSelect
-        label={t("filter.region")}
-        value={search.region}
-        counts={facets?.["region"]}
-        onChange={(region) => change({ region })}
-      />
-      <IpcFilter value={search.ipc} onChange={(ipc) => change({ ipc })} />
-      {ownPossible && (
-        <Checkbox checked={search.own === true} onChange={(event) => change({ own: event.target.checked ? "true" : undefined })}>
-          {t("filter.own")}
-        </Checkbox>
-      )}
-    </>
-  );
-};
-
-const View = ({ search, change }: Pick<FilterProps, "search" | "change">): ReactNode => {
+const View = ({ search, change }: SearchProps): ReactNode => {
   const { t } = useTranslation("patents");
   const narrow = useNarrow();
   return (
@@ -177,15 +76,7 @@ const Empty = (): ReactNode => {
   );
 };
 
-const Rows = ({
-  rows,
-  search,
-  change,
-}: {
-  readonly rows: readonly PatentSummary[];
-  readonly search: Search;
-  readonly change: Change;
-}): ReactNode => {
+const Rows = ({ rows, search, change }: SearchProps & { readonly rows: readonly PatentSummary[] }): ReactNode => {
   const { t } = useTranslation("patents");
   const localTitle = useLocalTitle();
   const narrow = useNarrow();
@@ -215,17 +106,45 @@ const Rows = ({
   return <PatentTable rows={rows} sort={search.sort} order={search.order} onSort={(next) => change(next)} choice={choice} />;
 };
 
-/** /patents: the registry, searched, filtered, sorted and exported. */
+/** The box to search in, how to write in it, and what was searched for last. */
+const SearchLine = ({ search, change, found }: SearchProps & { readonly found: boolean }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const box = useRef<SearchBoxHandle>(null);
+  const find = (q: string | undefined): void =>
+    change({ q, sort: q === undefined ? "changed" : "relevance", order: "desc" }, { keepHistory: false });
+  return (
+    <>
+      <div className="search-line">
+        <SearchBox
+          handle={box}
+          label={t("search")}
+          placeholder={t("search")}
+          value={search.q}
+          maxLength={500}
+          waitsForEnter={looksLikeExpression}
+          onSearch={find}
+        />
+        <ExpressionHelp onInsert={(example) => box.current?.insert(example)} />
+      </div>
+      <RecentSearches q={search.q} found={found} onSearch={find} />
+      {search.q !== undefined && <WrongPlace typed={search.q} />}
+    </>
+  );
+};
+
+/** /patents: the registry, searched, filtered, sorted, saved and exported. */
 export const PatentListPage = (): ReactNode => {
-  const { t } = useTranslation(["patents", "search"]);
-  const [search, change] = useSearchState(searchSchema);
+  const { t } = useTranslation(["patents", "search", "common"]);
+  const [search, change] = useSearchState(patentSearch);
   const mayImport = useHolds("patents.import");
-  const query = toQuery(search);
+  const localName = useLocalName();
+  const query = toPatentQuery(search);
   const list = useList(patentsEndpoints.listPatents, { query }, search.pages);
-  const active = filtersSet(search);
-  const reset = (): void => change(noFilter);
-  const inWords = useConditions();
-  const suggestedName = [search.q ?? "", ...inWords(search).map(({ text }) => text)].filter((text) => text !== "").join(" ");
+  const active = patentFiltersSet(search);
+  const owners = list.first?.owners ?? [];
+  const conditions = useConditions(new Map(owners.map((owner) => [owner.id, localName(owner)])))(search);
+  const suggestedName = [search.q ?? "", ...conditions.map(({ text }) => text)].filter((text) => text !== "").join(" ");
+  const reset = (): void => change(noPatentFilter);
   return (
     <>
       <PageHeader
@@ -244,52 +163,50 @@ export const PatentListPage = (): ReactNode => {
           )
         }
       />
-      <FilterBar
-        search={
-          <>
-            <SearchBox
-              label={t("search")}
-              placeholder={t("search")}
-              value={search.q}
-              maxLength={500}
-              waitsForEnter={looksLikeExpression}
-              onSearch={(q) => change({ q, sort: q === undefined ? "changed" : "relevance", order: "desc" }, { keepHistory: false })}
-            />
-            <ExpressionHelp />
-          </>
-        }
-        activeCount={active}
-        onReset={reset}
-        extra={
-          <>
-            <SaveSearch query={toQueryText(query)} suggestedName={suggestedName} />
-            <ExportButton
-              endpoint={patentsEndpoints.exportPatents}
-              sent={(format: "csv" | "xlsx" | "jsonl") => ({ query: { ...query, format } })}
-              formats={["xlsx", "csv", "jsonl"]}
-              fileName="patents"
-              disabled={list.total === 0}
-            />
-          </>
-        }
-      >
-        <Filters search={search} change={change} facets={list.first?.facets} />
-        <View search={search} change={change} />
-      </FilterBar>
+      <SearchLine search={search} change={change} found={list.items.length > 0 && !list.fetching} />
       {search.organizationId !== undefined && (
         <OrganizationChip id={search.organizationId} onRemove={() => change({ organizationId: undefined })} />
       )}
       {search.newHits !== undefined && <NewHitsChip runId={search.newHits} onRemove={() => change({ newHits: undefined })} />}
-      {search.q !== undefined && <WrongPlace typed={search.q} />}
-      <ListResults
-        list={list}
-        filtered={active > 0 || search.q !== undefined}
-        empty={<Empty />}
+      <ChosenChips chosen={conditions.map(({ key, text, without }) => ({ key, text, onRemove: () => change(without) }))} onReset={reset} />
+      <Faceted
+        activeCount={active}
         onReset={reset}
-        onMore={() => change({ pages: search.pages + 1 }, { keepHistory: false })}
+        facets={<PatentFacets search={search} change={change} facets={list.first?.facets} owners={owners} />}
+        tools={
+          <>
+            <View search={search} change={change} />
+            <SearchTook total={list.total} tookMs={list.first?.tookMs} />
+            <span className="filter-extra">
+              <SaveSearch query={toQueryText({ ...query, newHits: undefined })} suggestedName={suggestedName} />
+              <Button
+                icon={<PrinterOutlined />}
+                aria-label={t("search:print")}
+                title={t("search:print")}
+                disabled={list.items.length === 0}
+                onClick={() => window.print()}
+              />
+              <ExportButton
+                endpoint={patentsEndpoints.exportPatents}
+                sent={(format: "csv" | "xlsx" | "jsonl") => ({ query: { ...query, format } })}
+                formats={["xlsx", "csv", "jsonl"]}
+                fileName="patents"
+                disabled={list.total === 0}
+              />
+            </span>
+          </>
+        }
       >
-        {(rows) => <Rows rows={rows} search={search} change={change} />}
-      </ListResults>
+        <ListResults
+          list={list}
+          filtered={active > 0 || search.q !== undefined}
+          empty={<Empty />}
+          onReset={() => change({ ...noPatentFilter, q: undefined })}
+          onMore={() => change({ pages: search.pages + 1 }, { keepHistory: false })}
+        >
+          {(rows) => <Rows rows={rows} search={search} change={change} />}
+        </ListResults>
+      </Faceted>
       <CompareBar
         chosen={search.compare ?? []}
         onClear={() => change({ compare: undefined, pages: search.pages }, { keepHistory: false })}

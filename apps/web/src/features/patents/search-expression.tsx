@@ -1,30 +1,59 @@
 import { looksLikeExpression, parseQuery, QueryProblem } from "@zhiqiao/contracts";
-import type { ReactNode } from "react";
+import { Popover } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Term } from "../../shared/term.tsx";
 import "./search-expression.css";
 
-const examples = ["words", "field", "phrase", "logic", "days", "symbol", "wildcard"] as const;
+const ways = ["words", "phrase", "logic", "wildcard", "days"] as const;
+const fields = ["TI", "AB", "CL", "TA", "PA", "IN", "AG", "AN", "PN", "IPC", "CPC", "AD", "PD", "GD", "LS"] as const;
 
-/** How to search by an expression, with examples that can be copied. */
-export const ExpressionHelp = (): ReactNode => {
-  const { t } = useTranslation("patents");
+interface ExpressionHelpProps {
+  /** Puts an example into the search box. */
+  readonly onInsert: (example: string) => void;
+}
+
+/** How to search by an expression, with an example of every way and field that goes into the box by a click. */
+export const ExpressionHelp = ({ onInsert }: ExpressionHelpProps): ReactNode => {
+  const { t } = useTranslation(["patents", "common"]);
+  const [open, setOpen] = useState(false);
+  const example = (typed: string): ReactNode => (
+    <button
+      type="button"
+      className="expression-example"
+      title={t("expression.insert")}
+      onClick={() => {
+        setOpen(false);
+        onInsert(typed);
+      }}
+    >
+      <code>{typed}</code>
+    </button>
+  );
+  const help = (
+    <div className="expression-help">
+      <p>{t("expression.hint")}</p>
+      <dl>
+        {ways.map((way) => (
+          <div key={way}>
+            <dt>{example(t(`expression.examples.${way}.typed`))}</dt>
+            <dd>{t(`expression.examples.${way}.means`)}</dd>
+          </div>
+        ))}
+        {fields.map((field) => (
+          <div key={field}>
+            <dt>{example(t(`expression.fields.${field}.typed`))}</dt>
+            <dd>{t(`expression.fields.${field}.means`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
   return (
-    <Term
-      word={t("expression.name")}
-      explanation={
-        <dl className="expression-help">
-          {examples.map((example) => (
-            <div key={example}>
-              <dt>
-                <code>{t(`expression.examples.${example}.typed`)}</code>
-              </dt>
-              <dd>{t(`expression.examples.${example}.means`)}</dd>
-            </div>
-          ))}
-        </dl>
-      }
-    />
+    <Popover open={open} onOpenChange={setOpen} content={help} trigger={["click"]} placement="bottomLeft">
+      <button type="button" className="term" aria-expanded={open} aria-label={t("common:explain", { term: t("expression.name") })}>
+        {t("expression.name")}
+      </button>
+    </Popover>
   );
 };
 

@@ -14,12 +14,12 @@ export interface ConditionInWords {
   readonly without: { readonly [Name in keyof Narrowing]?: Narrowing[Name] | undefined };
 }
 
-/** Words the conditions of a list of patents, in the order in which the filters stand. An organisation is named apart, as its name must be fetched. */
-export const useConditions = (): ((filter: Partial<Narrowing>) => readonly ConditionInWords[]) => {
+/** Words the conditions of a list of patents, in the order in which the filters stand. `ownerNames`: as far as the page knows them. */
+export const useConditions = (ownerNames?: ReadonlyMap<string, string>): ((filter: Partial<Narrowing>) => readonly ConditionInWords[]) => {
   const { t } = useTranslation("patents");
   const regionName = useRegionName();
   return (filter) => {
-    const each = <Name extends "validity" | "type" | "ownerKind" | "availability">(
+    const each = <Name extends "validity" | "type" | "ownerKind" | "availability" | "year" | "ipcSubclass" | "owner">(
       name: Name,
       word: (value: NonNullable<Narrowing[Name]>[number]) => string,
     ): ConditionInWords[] => {
@@ -38,6 +38,9 @@ export const useConditions = (): ((filter: Partial<Narrowing>) => readonly Condi
       ...each("type", (value) => t(`type.${value}`)),
       ...each("ownerKind", (value) => t(`ownerKind.${value}`)),
       ...each("availability", (value) => t(`availability.${value}`)),
+      ...each("owner", (value) => ownerNames?.get(value) ?? t("filter.someOwner")),
+      ...each("year", (value) => value),
+      ...each("ipcSubclass", (value) => value),
       ...(filter.region === undefined
         ? []
         : [
