@@ -93,7 +93,9 @@ describe("EPO exchange documents", () => {
       { scheme: "IPC", symbol: "H01M10/0525", version: "2010.01", level: "advanced", position: "first", value: "inventive" },
       { scheme: "CPC", symbol: "H04L7/0008", value: "inventive" },
     ]);
-    expect(toPatentFields(record)).toBeUndefined();
+    // Without a title it says something of a patent that is known already.
+    expect(toPatentFields(record)).toMatchObject({ publicationNumber: { office: "EP", number: "9000001" }, abstract: "A" });
+    expect(toPatentFields(record)).not.toHaveProperty("title");
   });
 });
 

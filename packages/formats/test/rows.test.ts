@@ -51,6 +51,18 @@ describe("a patent row", () => {
     expect(warnings.map(({ code }) => code)).toEqual(["row.date_not_understood", "row.not_a_count"]);
   });
 
+  it("states whom it cites and who cites it, by number where there is one and by its words where not", () => {
+    const { fields } = accepted(
+      read({ ...sound, 引证专利: "CN103104575A; US2015/0205126A1; 示例期刊 2019(3)", 被引证专利: "CN109999999B" }),
+    );
+    expect(fields.citations).toEqual([
+      { text: "CN103104575A", office: "CN", number: "103104575", kind: "A", direction: "cites" },
+      { text: "US2015/0205126A1", office: "US", number: "20150205126", kind: "A1", direction: "cites" },
+      { text: "示例期刊 2019(3)", direction: "cites" },
+      { text: "CN109999999B", office: "CN", number: "109999999", kind: "B", direction: "cited_by" },
+    ]);
+  });
+
   it("is refused with the column and the value where its only number was rounded by Excel", () => {
     expect(read({ 标题: "一种示例阀门", 申请号: "2.02E+12" })).toEqual({
       ok: false,

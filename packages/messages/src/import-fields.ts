@@ -50,6 +50,8 @@ export const importPatentFields = [
   "pctEntryDate",
   "citedByCount",
   "citesCount",
+  "cites",
+  "citedBy",
   "familySize",
   "family",
   "sei",

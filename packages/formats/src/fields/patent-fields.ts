@@ -53,6 +53,8 @@ export const patentFields = [
   "pctEntryDate",
   "citedByCount",
   "citesCount",
+  "cites",
+  "citedBy",
   "familySize",
   "family",
   "sei",
@@ -80,7 +82,7 @@ export type DocumentStage = "application" | "grant";
 export type Availability = "licence" | "transfer" | "open_licence" | "not_offered";
 
 /**
- * A patent row in normal form. `title` and at least one of `applicationNumber`, `publicationNumber` are present; anything
+ * A patent row in normal form. At least one of `applicationNumber`, `publicationNumber` is present, of a table also `title`; anything
  * else is absent where the file does not say. Dates are `YYYY-MM-DD`; `ipc`, `cpc` as `H01M10/0525`; counts are integers.
  * `applicants` are the applicants of the filing or, where the table names only the current owners, those.
  */
@@ -89,7 +91,7 @@ export interface PatentFields extends StatedFacts {
   /** Application number of another office, upper case without spaces. */
   foreignApplicationNumber?: string;
   publicationNumber?: PublicationNumber;
-  title: string;
+  title?: string;
   titleEn?: string;
   abstract?: string;
   abstractEn?: string;

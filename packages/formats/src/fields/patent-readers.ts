@@ -216,6 +216,14 @@ const readPriorityDate: Reader = (cell) => {
   date("priorityDate")({ ...cell, text: first ?? "" });
 };
 
+/** Every number with the spelling of the file; what is no number of a publication is kept as text. */
+const citations =
+  (direction: "cites" | "cited_by"): Reader =>
+  ({ text, fields }) => {
+    const found = splitValues(text).map((item) => ({ text: item, ...parsePublicationNumber(item), direction }));
+    fields.citations = [...(fields.citations ?? []), ...found];
+  };
+
 const status =
   (field: "legalText" | "simpleText"): Reader =>
   ({ text, notes }) => {
@@ -271,6 +279,8 @@ export const patentReaders: Readonly<Record<PatentField, Reader>> = {
   pctEntryDate: date("pctEntryDate"),
   citedByCount: count("citedByCount"),
   citesCount: count("citesCount"),
+  cites: citations("cites"),
+  citedBy: citations("cited_by"),
   familySize: count("familySize"),
   family: list("family", splitValues),
   sei: list("sei", splitValues),

@@ -127,6 +127,8 @@ export const patentHeadings: Readonly<Record<PatentField, readonly string[]>> = 
   pctEntryDate: ["pct进入国家阶段日", "进入国家日期"],
   citedByCount: ["被引证次数", "被引用专利数量", "被引用次数", "cited_by"],
   citesCount: ["引证次数", "引用专利数量", "引用次数"],
+  cites: ["引用专利", "引证专利", "引用文献", "引证文献", "cited patents", "cites"],
+  citedBy: ["被引用专利", "被引证专利", "施引专利", "citing patents"],
   familySize: ["简单同族个数", "简单同族成员数量", "简单同族专利申请数量", "同族数量"],
   family: ["简单同族", "同族专利", "同族国家/地区"],
   sei: ["新兴产业分类", "战略新兴产业分类", "战略性新兴产业分类", "sei"],

@@ -1,6 +1,7 @@
 import { applicationYearAndType } from "../numbers/application-number.ts";
 import { foreignApplicationNumber } from "../numbers/foreign-application-number.ts";
 import type { DocumentStage, PatentFields } from "../fields/patent-fields.ts";
+import { toStatedFacts } from "./to-stated-facts.ts";
 import type { DocumentNumber, LanguageText, PartyRole, PatentDocument } from "./patent-document.ts";
 
 const inLanguage = (texts: readonly LanguageText[], ...languages: readonly string[]): string | undefined => {
@@ -104,24 +105,26 @@ const typeOf = ({ patentType, application, publication }: PatentDocument): Parti
 };
 
 /**
- * The record as a row of a table would state it, for the same import. Undefined where a row would be refused: without a title
- * in any language or without a number. Chinese texts are preferred; lists of parties hold one name each.
+ * The record as a row of a table would state it, for the same import, with the lists that a row has no columns for. Undefined without a
+ * number. Without a title (a document of claims, legal events or a family alone) it states something of a patent that is known already.
+ * Chinese texts are preferred; lists of parties hold one name each.
  */
 export const toPatentFields = (record: PatentDocument): PatentFields | undefined => {
   const title = main(record.titles, record.language);
   const numbers = numbersOf(record);
-  if (title === undefined || Object.keys(numbers).length === 0) return undefined;
+  if (Object.keys(numbers).length === 0) return undefined;
   const { application, publication, pct } = record;
   const ipc = symbols(record, "IPC");
   const stage = stageOf(record);
   const year =
     application?.checkDigit === undefined ? application?.date?.slice(0, 4) : String(applicationYearAndType(application.number).year);
   return {
-    title,
+    ...(title === undefined ? {} : { title }),
     ...numbers,
     ...textsOf(record),
     ...partiesOf(record),
     ...typeOf(record),
+    ...toStatedFacts(record),
     ...present({
       documentStage: stage,
       applicationDate: application?.date,
@@ -132,13 +135,11 @@ export const toPatentFields = (record: PatentDocument): PatentFields | undefined
       ipc: nonEmpty(ipc),
       cpc: nonEmpty(symbols(record, "CPC")),
       locarno: nonEmpty(symbols(record, "Locarno")),
-      priority: nonEmpty(record.priorities.map(inOneWord)),
       priorityDate: record.priorities.flatMap(({ date }) => date ?? []).toSorted()[0],
       pctApplicationNumber: pct?.application?.number ?? (application === undefined ? undefined : internationalNumber(application)),
       pctPublicationNumber: pct?.publication === undefined ? undefined : inOneWord(pct.publication),
       pctEntryDate: pct?.entryDate,
       citesCount: record.citations.length === 0 ? undefined : record.citations.length,
-      family: nonEmpty(record.familyMembers.map(inOneWord)),
       familySize: record.familyMembers.length === 0 ? undefined : record.familyMembers.length,
       office: record.office,
     }),

@@ -14,7 +14,7 @@ import type { XmlWarning } from "./xml-problem.ts";
 const columns: readonly (readonly [string, (fields: PatentFields) => string])[] = [
   ["申请号", (fields) => (fields.applicationNumber === undefined ? "" : shownNumber(fields))],
   ["公开（公告）号", ({ publicationNumber }) => (publicationNumber === undefined ? "" : formatPublicationNumber(publicationNumber))],
-  ["名称", ({ title }) => title],
+  ["名称", ({ title }) => title ?? ""],
   ["申请人", ({ applicants }) => (applicants ?? []).join("；")],
   ["发明人", ({ inventors }) => (inventors ?? []).join("；")],
   ["IPC分类号", ({ ipc }) => (ipc ?? []).join("；")],
@@ -50,8 +50,7 @@ const toRowResult = (result: PatentDocumentResult, line: number): RowResult<Pate
   }
   const { record, warnings } = result;
   const fields = toPatentFields(record);
-  // A register entry or a list of hits may name a patent and say nothing of it; that is no statement.
-  if (fields === undefined) return { ok: false, line, problems: [{ code: "row.missing_title", value: `${record.source.line}:1` }] };
+  if (fields === undefined) return { ok: false, line, problems: [{ code: "row.missing_number", value: `${record.source.line}:1` }] };
   return { ok: true, line, fields, warnings: warnings.map(toWarning), extra: extraOf(record) };
 };
 

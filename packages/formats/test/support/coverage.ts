@@ -5,6 +5,8 @@ const holders: Readonly<Partial<Record<PatentField, readonly (keyof PatentFields
   applicationNumber: ["applicationNumber", "foreignApplicationNumber", "pctApplicationNumber"],
   patentNumber: ["applicationNumber", "publicationNumber"],
   claims: ["claims", "claimsCount"],
+  cites: ["citations"],
+  citedBy: ["citations"],
   documentType: ["documentStage", "patentType"],
   legalStatus: ["legal"],
   simpleStatus: ["legal"],

@@ -291,6 +291,8 @@ export const exchange = {
     pctEntryDate: "进入国家阶段日",
     citedByCount: "被引证次数",
     citesCount: "引证次数",
+    cites: "引证文献",
+    citedBy: "被引证文献",
     familySize: "同族数",
     family: "同族专利",
     sei: "战略性新兴产业分类",

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { evidenceEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
+import { evidenceEndpoints, patentFactsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
 import { importsOf } from "../../../test/app/test-imports.ts";
@@ -81,6 +81,22 @@ describe("patent XML is imported like a table", () => {
     expect(table).toContain("XML 结构有误");
   });
 
+  it("states events, priorities and citations, and adds to a known patent what comes without its title", async () => {
+    const legal = `<ops:world-patent-data xmlns:ops="http://ops.epo.org" xmlns="http://www.epo.org/exchange"><ops:patent-family>
+      <ops:family-member family-id="70000001"><publication-reference><document-id document-id-type="docdb"><country>CN</country><doc-number>198765432</doc-number><kind>B</kind><date>20220517</date></document-id></publication-reference>
+        <ops:legal code="PE01" desc="ENTRY INTO FORCE OF THE REGISTRATION OF THE CONTRACT FOR PLEDGE OF PATENT RIGHT" infl="+"><ops:L001EP>CN</ops:L001EP><ops:L007EP>2023-06-09</ops:L007EP><ops:L008EP>PE01</ops:L008EP></ops:legal>
+      </ops:family-member></ops:patent-family></ops:world-patent-data>`;
+    const run = await imports.load("cityOfficer", Buffer.from(legal), "法律状态.xml");
+    expect({ ...run.counts, refused: await imports.refused("cityOfficer", run.id) }).toMatchObject({ read: 1, changed: 1, refused: [] });
+    const [patent] = (await found("示例阀门")).items;
+    const facts = await test.call("cityOfficer", patentFactsEndpoints.getPatentFacts, { params: { id: patent?.id ?? "" }, query: {} });
+    expect(facts.body.events.find(({ code }) => code === "PE01")).toMatchObject({
+      kind: "pledge",
+      announced: "2023-06-09",
+      effective: null,
+    });
+  });
+
   it("is refused where a table of demands is asked for", async () => {
     const { status, body } = await imports.upload("cityOfficer", docdb(publication("A", "20210308")), "需求.xml", "demands");
     expect({ status, code: body.code }).toEqual({ status: 422, code: "format.not_a_table" });
@@ -119,5 +135,6 @@ describe.skipIf(realFiles.length === 0)("real patent XML (skipped where ../share
       "wipo-st36",
       "wipo-st96",
     ]);
-  });
+    // Some fifty runs one after another.
+  }, 180_000);
 });

@@ -137,7 +137,10 @@ function ofNumbers(statement: PatentStatement): StatedItem[] {
   const date = priority?.length === 1 && priorityDate !== undefined ? { date: priorityDate } : {};
   return [
     ...(priority ?? []).map((text, at) => derive(statement, "priorities", "priority", { text, ...date }, at)),
-    ...(family ?? []).map((text, at) => derive(statement, "familyMembers", "family", { text }, at)),
+    // Some tables name the offices of a family and not its numbers.
+    ...(family ?? []).map((text, at) =>
+      derive(statement, "familyMembers", "family", /^[A-Z]{2}$/u.test(text) ? { text, office: text } : { text }, at),
+    ),
   ];
 }
 

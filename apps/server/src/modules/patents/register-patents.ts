@@ -39,7 +39,9 @@ export interface PreparedPatent {
   readonly hash: string;
 }
 
-export type RegistrationProblem = Omit<RowProblem, "code"> & { readonly code: "row.identity_conflict" | "row.owned_by_other_organization" };
+export type RegistrationProblem = Omit<RowProblem, "code"> & {
+  readonly code: "row.identity_conflict" | "row.owned_by_other_organization" | "row.missing_title";
+};
 export type Registration =
   | { readonly line: number; readonly outcome: "new" | "changed" | "unchanged" }
   | { readonly line: number; readonly outcome: "refused"; readonly problem: RegistrationProblem };
@@ -126,6 +128,8 @@ function decide(
     const found = registry.find(row.keys);
     if (found === "conflict") return refusal(row, "row.identity_conflict", row.keys);
     const patent = found ?? { id: newPatentId(), isNew: true, registrar: source.organizationId, owner: null, records: [] };
+    // Claims, legal events or a family alone say something of a patent that is known; they found none.
+    if (found === undefined && row.fields.title === undefined) return refusal(row, "row.missing_title", row.keys);
     const hash = hashToAppend(patent, row, source);
     if (hash === undefined) return { line: row.line, outcome: "unchanged" };
     if (!append(patent, row, hash)) return refusal(row, "row.owned_by_other_organization", row.keys.slice(0, 1));
