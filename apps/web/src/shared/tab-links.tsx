@@ -12,16 +12,19 @@ export const TabLinks = ({
   label,
   current,
   tabs,
+  keepScroll = false,
 }: {
   readonly label: string;
   readonly current: string;
   readonly tabs: readonly TabLink[];
+  /** For parts below a heading that would otherwise be scrolled to again. */
+  readonly keepScroll?: boolean;
 }): ReactNode => (
   <nav className="tab-links" aria-label={label}>
     <ul>
       {tabs.map((tab) => (
         <li key={tab.key}>
-          <TextLink href={tab.href} aria-current={tab.key === current ? "page" : undefined}>
+          <TextLink href={tab.href} aria-current={tab.key === current ? "page" : undefined} keepScroll={keepScroll}>
             {tab.label}
           </TextLink>
         </li>

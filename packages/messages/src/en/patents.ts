@@ -1,4 +1,6 @@
 import type { patents as zh } from "../zh-cn/patents.ts";
+import { patentPage } from "./patent-page.ts";
+import { patentRecord } from "./patent-record.ts";
 
 /** 专利 · patents. */
 export const patents: typeof zh = {
@@ -157,8 +159,10 @@ export const patents: typeof zh = {
   offerUnknown: "Not stated",
   openLicenceHelp:
     "Open licence: the owner has declared to CNIPA that anyone may use the patent for the published fee (Patent Law, article 50).",
-  tabs: { facts: "Facts", matches: "Matching demands", source: "Sources" },
+  page: patentPage,
+  record: patentRecord,
   facts: {
+    title: "Bibliographic data",
     applicationNumber: "Application number",
     publicationNumber: "Publication number",
     type: "Type",

@@ -1,4 +1,6 @@
 import type { Availability, LegalFlag, OwnerKind, PatentType, Validity, ValidityGroup } from "@zhiqiao/contracts";
+import { patentPage } from "./patent-page.ts";
+import { patentRecord } from "./patent-record.ts";
 
 /** 专利 · patents. */
 export const patents = {
@@ -158,8 +160,10 @@ export const patents = {
   } satisfies Record<Availability, string>,
   offerUnknown: "未表示",
   openLicenceHelp: "开放许可：权利人向国家知识产权局声明愿意许可任何单位或个人实施，按公告的费用即可（专利法第五十条）。",
-  tabs: { facts: "信息", matches: "匹配的需求", source: "来源" },
+  page: patentPage,
+  record: patentRecord,
   facts: {
+    title: "著录项目",
     applicationNumber: "申请号",
     publicationNumber: "公开（公告）号",
     type: "类型",

@@ -98,7 +98,7 @@ export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNod
   const compared = read.data?.items.find(({ demand }) => demand.id === why);
   const active = [filter.strength, filter.region].filter((value) => value !== undefined).length;
   return (
-    <section aria-label={t("patents:tabs.matches")}>
+    <section aria-label={t("patents:page.tabs.matches")}>
       <FilterBar activeCount={active} onReset={() => change({ strength: undefined, region: undefined, offset: undefined })}>
         <FilterSelect
           label={t("list.filter.strength")}

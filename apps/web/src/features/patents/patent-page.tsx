@@ -1,90 +1,181 @@
-import { type Patent, patentsEndpoints } from "@zhiqiao/contracts";
-import { Tabs } from "antd";
-import type { ReactNode } from "react";
+import { PrinterOutlined } from "@ant-design/icons";
+import { type FactToRecord, type Patent, type PatentFacts, patentFactsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
+import { Button } from "antd";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
-import { DateText } from "../../shared/date-text.tsx";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
+import { ExportButton } from "../../shared/export-button.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { useHolds } from "../../shared/signed-in.tsx";
 import { ReadState } from "../../shared/states.tsx";
+import { TabLinks } from "../../shared/tab-links.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
-import { useSearchState } from "../../shared/use-search-state.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
+import { useSearchState } from "../../shared/use-search-state.ts";
 import { PatentMatches } from "../matching/patent-matches.tsx";
-import { OfferPanel } from "./offer-panel.tsx";
-import { PatentFacts } from "./patent-facts.tsx";
+import { AsOfBar } from "./as-of-bar.tsx";
+import { type PatentActs, PatentActsProvider, type Retraction } from "./patent-acts.tsx";
+import { patentAddress, patentHref, type PatentTab, patentTabs } from "./patent-address.ts";
+import { PatentAnnuities } from "./patent-annuities.tsx";
+import { PatentAwards } from "./patent-awards.tsx";
+import { PatentCitations } from "./patent-citations.tsx";
+import { PatentClaims } from "./patent-claims.tsx";
+import { DifferenceMark } from "./patent-differences.tsx";
+import { PatentFamily } from "./patent-family.tsx";
+import { PatentLicences } from "./patent-licences.tsx";
+import { PatentOverview } from "./patent-overview.tsx";
+import { PatentOwners } from "./patent-owners.tsx";
+import { PatentPrint } from "./patent-print.tsx";
 import { PatentSources } from "./patent-sources.tsx";
-import { ValidityTag } from "./patent-words.tsx";
+import { PatentSummary } from "./patent-summary.tsx";
+import { PatentTimeline } from "./patent-timeline.tsx";
+import { RecordFactDialog } from "./record-fact-dialog.tsx";
+import { RetractDialog } from "./retract-dialog.tsx";
+import { timelineOf } from "./timeline-entries.ts";
+import { usePrinting } from "./use-printing.ts";
+import "./patent-page.css";
 
-const searchSchema = z.object({ tab: z.enum(["facts", "matches", "source"]).default("facts") });
-type Tab = z.output<typeof searchSchema>["tab"];
+/** How many entries a part holds; undefined where it is no list. Retracted ones do not count. */
+const countOf = (tab: PatentTab, facts: PatentFacts): number | undefined => {
+  const standing = (items: readonly { readonly retracted: unknown }[]): number => items.filter(({ retracted }) => retracted === null).length;
+  switch (tab) {
+    case "timeline":
+      return timelineOf(facts).length;
+    case "claims":
+      return facts.claims === null ? 0 : facts.claims.claims.length;
+    case "family":
+      return standing(facts.family);
+    case "citations":
+      return standing(facts.citations.cites) + facts.citations.citedBy.length;
+    case "licences":
+      return standing(facts.licences) + standing(facts.pledges);
+    case "awards":
+      return standing(facts.awards) + standing(facts.products);
+    case "overview":
+    case "owners":
+    case "annuities":
+    case "matches":
+    case "source":
+      return undefined;
+  }
+};
 
-const Facts = ({ patent }: { readonly patent: Patent }): ReactNode => {
-  const { t } = useTranslation("patents");
-  const local = useLocalTitle();
-  const abstract = local({ title: patent.abstract ?? "", titleEn: patent.abstractEn });
-  return (
-    <>
-      <OfferPanel patent={patent} />
-      <section className="panel" aria-labelledby="patent-abstract">
-        <h2 id="patent-abstract">
-          {t("facts.abstract")} <EvidenceButton look="icon" kind="patent" id={patent.id} about={t("facts.abstract")} />
-        </h2>
-        {abstract === "" ? <p className="muted">{t("facts.noAbstract")}</p> : <p className="long-text">{abstract}</p>}
-        <h2 className="panel-heading">{t("facts.firstClaim")}</h2>
-        {patent.firstClaim === null ? <p className="muted">{t("facts.noClaim")}</p> : <p className="long-text">{patent.firstClaim}</p>}
-      </section>
-      <PatentFacts patent={patent} />
-    </>
-  );
+const FactsPart = ({ tab, patent, facts }: { readonly tab: PatentTab; readonly patent: Patent; readonly facts: PatentFacts }): ReactNode => {
+  switch (tab) {
+    case "timeline":
+      return <PatentTimeline facts={facts} />;
+    case "claims":
+      return <PatentClaims claims={facts.claims} />;
+    case "family":
+      return <PatentFamily facts={facts} />;
+    case "citations":
+      return <PatentCitations patent={patent} facts={facts} />;
+    case "owners":
+      return <PatentOwners patent={patent} facts={facts} />;
+    case "annuities":
+      return <PatentAnnuities facts={facts} />;
+    case "licences":
+      return <PatentLicences facts={facts} />;
+    case "awards":
+      return <PatentAwards facts={facts} />;
+    case "source":
+      return <PatentSources patent={patent} differences={facts.differences} />;
+    case "overview":
+      return <PatentOverview patent={patent} facts={facts} />;
+    case "matches":
+      return <PatentMatches patent={patent} />;
+  }
+};
+
+/** The dialogs that the parts of the page open. */
+const useActs = (recordable: boolean): readonly [PatentActs, FactToRecord["type"] | undefined, Retraction | undefined, () => void] => {
+  const [recording, setRecording] = useState<FactToRecord["type"]>();
+  const [retracting, setRetracting] = useState<Retraction>();
+  const acts = useMemo(() => ({ recordable, record: setRecording, retract: setRetracting }), [recordable]);
+  const close = (): void => {
+    setRecording(undefined);
+    setRetracting(undefined);
+  };
+  return [acts, recording, retracting, close];
 };
 
 const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const { t } = useTranslation("patents");
   const local = useLocalTitle();
-  const [{ tab }, change] = useSearchState(searchSchema);
+  const [address, change] = useSearchState(patentAddress);
+  const { tab, day, knownOn } = address;
+  const query = { day, knownOn };
+  const read = useRead(patentFactsEndpoints.getPatentFacts, { params: { id: patent.id }, query }, { keepPrevious: true });
   const mayMatch = useHolds("matching.read");
+  const facts = read.data;
+  const [acts, recording, retracting, close] = useActs(facts?.recordable === true);
+  const printing = usePrinting();
   const title = local(patent) || t("untitled");
-  const items: { key: Tab; label: string; children: ReactNode }[] = [
-    { key: "facts", label: t("tabs.facts"), children: <Facts patent={patent} /> },
-    ...(mayMatch ? [{ key: "matches" as const, label: t("tabs.matches"), children: <PatentMatches patent={patent} /> }] : []),
-    { key: "source", label: t("tabs.source"), children: <PatentSources patent={patent} /> },
-  ];
+  if (printing && facts !== undefined) return <PatentPrint patent={patent} facts={facts} title={title} />;
+  const tabs = patentTabs.filter((one) => one !== "matches" || mayMatch);
   return (
-    <>
+    <PatentActsProvider value={acts}>
       <PageHeader
         title={title}
         back={{ href: "/patents", label: t("title") }}
-        extra={<EvidenceButton kind="patent" id={patent.id} />}
-        hint={
-          <span className="tag-row">
-            <ValidityTag validity={patent.validity} explained />
-            <span className="number">{patent.applicationNumber ?? patent.publicationNumber}</span>
-            <span>{patent.applicants.join("；")}</span>
-            <span>
-              {t("facts.changedAt")} <DateText value={patent.changedAt} />
-            </span>
-          </span>
+        {...(facts !== undefined && { hint: <DifferenceMark differences={facts.differences} field="title" /> })}
+        extra={
+          <>
+            <EvidenceButton kind="patent" id={patent.id} />
+            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+              {t("page.print")}
+            </Button>
+            <ExportButton
+              endpoint={patentFactsEndpoints.getPatentFacts}
+              formats={["json"]}
+              fileName={`${patent.applicationNumber ?? patent.id}-${facts?.day ?? ""}`}
+              sent={() => ({ params: { id: patent.id }, query })}
+            />
+          </>
         }
+        {...(acts.recordable && {
+          action: (
+            <Button type="primary" onClick={() => acts.record("event")}>
+              {t("record.open")}
+            </Button>
+          ),
+        })}
       />
-      <Tabs
-        activeKey={tab}
-        items={items}
-        destroyOnHidden
-        onChange={(next) => {
-          const known = items.find(({ key }) => key === next);
-          if (known !== undefined) change({ tab: known.key });
-        }}
+      <AsOfBar day={day} knownOn={knownOn} facts={facts} onChange={(days) => change({ day: days.day, knownOn: days.knownOn })} />
+      <PatentSummary patent={patent} facts={facts} annuitiesHref={patentHref(patent.id, { ...address, tab: "annuities" })} />
+      <TabLinks
+        label={t("page.parts")}
+        current={tab}
+        keepScroll
+        tabs={tabs.map((key) => {
+          const count = facts === undefined ? undefined : countOf(key, facts);
+          return {
+            key,
+            href: patentHref(patent.id, { ...address, tab: key }),
+            label: (
+              <>
+                {t(`page.tabs.${key}`)}
+                {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
+              </>
+            ),
+          };
+        })}
       />
-    </>
+      {tab === "matches" ? (
+        <PatentMatches patent={patent} />
+      ) : (
+        <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} />}</ReadState>
+      )}
+      {recording !== undefined && <RecordFactDialog patentId={patent.id} type={recording} onClose={close} />}
+      {retracting !== undefined && <RetractDialog patentId={patent.id} retraction={retracting} onClose={close} />}
+    </PatentActsProvider>
   );
 };
 
-/** /patents/:id: one patent, the demands it may meet, and where its facts came from. */
+/** /patents/:id: one patent with all its dated facts, as of any day, the demands it may meet, and where its facts came from. */
 export const PatentPage = (): ReactNode => {
   const id = usePathId();
   const read = useRead(patentsEndpoints.getPatent, { params: { id } });
-  return <ReadState read={read}>{(patent) => <Loaded patent={patent} />}</ReadState>;
+  return <ReadState read={read}>{(patent) => <Loaded key={patent.id} patent={patent} />}</ReadState>;
 };

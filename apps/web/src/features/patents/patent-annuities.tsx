@@ -1,0 +1,181 @@
+import type { AnnuityAnswer, AnnuityYearItem, PatentFacts } from "@zhiqiao/contracts";
+import { Alert, Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { DateText } from "../../shared/date-text.tsx";
+import { ResultTable } from "../../shared/result-table.tsx";
+import { EmptyState } from "../../shared/states.tsx";
+import { StatusTag, type Tone } from "../../shared/status-tag.tsx";
+import { AnnuityPayments } from "./annuity-payments.tsx";
+import { RuleCitations } from "./rule-citations.tsx";
+import { RecordButton } from "./stated-item.tsx";
+import { useFactWords } from "./use-fact-words.ts";
+
+export const annuityTone = {
+  paid: "good",
+  open: "progress",
+  overdue: "waiting",
+  ended: "bad",
+  no_longer_due: "neutral",
+  unknown: "neutral",
+} as const satisfies Record<AnnuityYearItem["state"], Tone>;
+
+/** The year to be paid next. */
+export const nextAnnuity = ({ nextDue, years }: AnnuityAnswer): AnnuityYearItem | undefined => years.find(({ year }) => year === nextDue);
+
+/** What is to be paid next and by when, in one sentence. */
+export const useNextAnnuityWords = (): ((year: AnnuityYearItem) => { readonly what: string; readonly when: string }) => {
+  const { t } = useTranslation("patents");
+  const words = useFactWords();
+  return ({ year, payableFen, lateFeeFen, payByDay, graceEndDay, state }) => {
+    const what =
+      payableFen === null ? t("page.annuities.nextUnknown", { year }) : t("page.annuities.next", { year, amount: words.yuan(payableFen) });
+    if (state !== "overdue") return { what, when: t("page.annuities.payBy", { day: payByDay }) };
+    const day = graceEndDay ?? payByDay;
+    const when =
+      lateFeeFen === null ? t("page.annuities.overdueNoFee", { day }) : t("page.annuities.overdue", { fee: words.yuan(lateFeeFen), day });
+    return { what, when };
+  };
+};
+
+const Lapse = ({ lapse }: { readonly lapse: NonNullable<AnnuityAnswer["lapse"]> }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const { year, endsOn: day, lastDayToPay: last, happened, certain } = lapse;
+  if (happened) {
+    const title = t(certain ? "page.annuities.lapseHappened" : "page.annuities.lapseHappenedUncertain", { year, day });
+    return <Alert className="error-state" type={certain ? "error" : "warning"} showIcon title={title} />;
+  }
+  return (
+    <p>{last === null ? t("page.annuities.lapseAheadOpen", { year, day }) : t("page.annuities.lapseAhead", { year, day, last })}</p>
+  );
+};
+
+const Amount = ({ fen }: { readonly fen: string | null }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const words = useFactWords();
+  return fen === null ? <span className="muted">{t("facts.unknown")}</span> : <span className="money">{words.yuan(fen)}</span>;
+};
+
+const State = ({ row }: { readonly row: AnnuityYearItem }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const words = useFactWords();
+  return (
+    <>
+      <StatusTag tone={annuityTone[row.state]}>{t(`page.annuities.states.${row.state}`)}</StatusTag>
+      {row.state === "paid" && (
+        <div className="muted">
+          {row.settledOn === null ? t("page.annuities.registerSays") : t("page.annuities.settledOn", { day: row.settledOn })}
+        </div>
+      )}
+      {row.missing.length > 0 && <div className="muted">{t("page.missing.label", { facts: words.missing(row.missing) })}</div>}
+    </>
+  );
+};
+
+/** Years around the one to be paid next: a schedule of twenty is mostly future. */
+const near = ({ years, nextDue }: AnnuityAnswer): readonly AnnuityYearItem[] => {
+  const at = years.findIndex(({ year }) => year === nextDue);
+  return at === -1 ? years.slice(-6) : years.slice(Math.max(0, at - 3), at + 4);
+};
+
+const Schedule = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const [all, setAll] = useState(false);
+  const few = near(annuities);
+  const shown = all ? annuities.years : few;
+  return (
+    <>
+      <div className="panel-line">
+        <h3>{t("page.annuities.schedule")}</h3>
+        {few.length < annuities.years.length && (
+          <Button size="small" onClick={() => setAll(!all)}>
+            {all ? t("page.annuities.showNear") : t("page.annuities.showAll", { total: annuities.years.length })}
+          </Button>
+        )}
+      </div>
+      <ResultTable
+        label={t("page.annuities.schedule")}
+        rows={shown}
+        rowKey={({ year }) => String(year)}
+        columns={[
+          { key: "year", title: t("page.annuities.year"), card: "title", align: "right", render: ({ year }) => year },
+          { key: "due", title: t("page.annuities.due"), render: ({ payByDay }) => <DateText value={payByDay} /> },
+          { key: "grace", title: t("page.annuities.grace"), render: ({ graceEndDay }) => <DateText value={graceEndDay} /> },
+          { key: "full", title: t("page.annuities.full"), align: "right", render: ({ fullFen }) => <Amount fen={fullFen} /> },
+          {
+            key: "reduction",
+            title: t("page.annuities.reduction"),
+            align: "right",
+            render: ({ reductionPercent }) => (reductionPercent === null ? "—" : `${reductionPercent}%`),
+          },
+          { key: "payable", title: t("page.annuities.payable"), align: "right", render: ({ payableFen }) => <Amount fen={payableFen} /> },
+          {
+            key: "late",
+            title: t("page.annuities.late"),
+            align: "right",
+            render: ({ lateFeeFen, state }) => (state === "overdue" ? <Amount fen={lateFeeFen} /> : "—"),
+          },
+          {
+            key: "paid",
+            title: t("page.annuities.paid"),
+            align: "right",
+            render: ({ paidFen }) => (paidFen === null || paidFen === "0" ? "—" : <Amount fen={paidFen} />),
+          },
+          { key: "state", title: t("page.annuities.state"), card: "badge", render: (row) => <State row={row} /> },
+        ]}
+      />
+    </>
+  );
+};
+
+const Next = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const words = useNextAnnuityWords();
+  const next = nextAnnuity(annuities);
+  if (next === undefined) return <p>{t("page.annuities.nothingDue")}</p>;
+  const { what, when } = words(next);
+  return (
+    <p className="annuity-next">
+      <strong>{what}</strong> {when} <StatusTag tone={annuityTone[next.state]}>{t(`page.annuities.states.${next.state}`)}</StatusTag>
+    </p>
+  );
+};
+
+const Answer = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNode => {
+  const { t } = useTranslation("patents");
+  const words = useFactWords();
+  if (annuities.state === "not_granted") return <p>{t("page.annuities.notGranted")}</p>;
+  if (annuities.state === "unknown") {
+    return (
+      <EmptyState title={t("page.annuities.unknown")} hint={t("page.missing.label", { facts: words.missing(annuities.missing) })} />
+    );
+  }
+  return (
+    <>
+      <Next annuities={annuities} />
+      {annuities.lapse !== null && <Lapse lapse={annuities.lapse} />}
+      {annuities.missing.length > 0 && <p className="muted">{t("page.missing.label", { facts: words.missing(annuities.missing) })}</p>}
+      <Schedule annuities={annuities} />
+      {annuities.grantYear !== null && <p className="muted">{t("page.annuities.grantYear", { year: annuities.grantYear })}</p>}
+      {!annuities.holidaysKnown && <p className="muted">{t("page.annuities.holidays")}</p>}
+    </>
+  );
+};
+
+/** Annuities of the day asked: what is due next, every year with its state, payments and reductions, and the clauses. */
+export const PatentAnnuities = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
+  const { t } = useTranslation("patents");
+  return (
+    <>
+      <section className="panel" aria-labelledby="patent-annuities">
+        <div className="panel-line">
+          <h2 id="patent-annuities">{t("page.annuities.title")}</h2>
+          <RecordButton type="payment">{t("page.annuities.recordPayment")}</RecordButton>
+        </div>
+        <Answer annuities={facts.annuities} />
+        <RuleCitations citations={facts.annuities.citations} />
+      </section>
+      <AnnuityPayments facts={facts} />
+    </>
+  );
+};
