@@ -56,11 +56,13 @@ export const AsOfBar = ({ day, knownOn, facts, onChange }: AsOfBarProps): ReactN
           type="warning"
           showIcon
           title={t("page.asOf.past", { day: facts.day, knownOn: facts.knownOn })}
-          description={t("page.asOf.note")}
-          action={
-            <Button size="small" onClick={() => onChange({})}>
-              {t("page.asOf.today")}
-            </Button>
+          description={
+            <>
+              {t("page.asOf.note")}{" "}
+              <Button type="link" size="small" className="fact-act" onClick={() => onChange({})}>
+                {t("page.asOf.today")}
+              </Button>
+            </>
           }
         />
       )}

@@ -14,8 +14,15 @@ test("dependent claims stand below the claim they depend on, the first of severa
 test("every claim is in the tree exactly once, whatever the references say", () => {
   const claims = fc
     .uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 20 })
-    .chain((numbers) => fc.tuple(...numbers.map((number) => fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }).map((dependsOn) => claim(number, ...dependsOn)))));
-  const all = (branches: readonly ClaimBranch[]): number[] => branches.flatMap((branch) => [branch.claim.number, ...all(branch.dependants)]);
+    .chain((numbers) =>
+      fc.tuple(
+        ...numbers.map((number) =>
+          fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }).map((dependsOn) => claim(number, ...dependsOn)),
+        ),
+      ),
+    );
+  const all = (branches: readonly ClaimBranch[]): number[] =>
+    branches.flatMap((branch) => [branch.claim.number, ...all(branch.dependants)]);
   fc.assert(
     fc.property(claims, (list) => {
       expect(all(claimTree(list)).toSorted((a, b) => a - b)).toEqual(list.map(({ number }) => number).toSorted((a, b) => a - b));

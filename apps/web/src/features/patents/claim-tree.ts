@@ -9,8 +9,7 @@ export interface ClaimBranch {
 }
 
 /** All claims below a claim. */
-export const countBelow = ({ dependants }: ClaimBranch): number =>
-  dependants.reduce((sum, branch) => sum + 1 + countBelow(branch), 0);
+export const countBelow = ({ dependants }: ClaimBranch): number => dependants.reduce((sum, branch) => sum + 1 + countBelow(branch), 0);
 
 /** Claims by dependency. A reference to itself, to a later or to a missing claim is no place to stand below: such a claim is a root. */
 export const claimTree = (claims: readonly Claim[]): readonly ClaimBranch[] => {

@@ -8,7 +8,6 @@ import { EmptyState } from "../../shared/states.tsx";
 import { StatusTag, type Tone } from "../../shared/status-tag.tsx";
 import { AnnuityPayments } from "./annuity-payments.tsx";
 import { RuleCitations } from "./rule-citations.tsx";
-import { RecordButton } from "./stated-item.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 export const annuityTone = {
@@ -27,9 +26,12 @@ export const nextAnnuity = ({ nextDue, years }: AnnuityAnswer): AnnuityYearItem 
 export const useNextAnnuityWords = (): ((year: AnnuityYearItem) => { readonly what: string; readonly when: string }) => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
-  return ({ year, payableFen, lateFeeFen, payByDay, graceEndDay, state }) => {
+  return ({ year, payableFen, fullFen, lateFeeFen, payByDay, graceEndDay, state }) => {
+    const amount = payableFen ?? fullFen;
     const what =
-      payableFen === null ? t("page.annuities.nextUnknown", { year }) : t("page.annuities.next", { year, amount: words.yuan(payableFen) });
+      amount === null
+        ? t("page.annuities.nextUnknown", { year })
+        : t(payableFen === null ? "page.annuities.nextAtMost" : "page.annuities.next", { year, amount: words.yuan(amount) });
     if (state !== "overdue") return { what, when: t("page.annuities.payBy", { day: payByDay }) };
     const day = graceEndDay ?? payByDay;
     const when =
@@ -45,9 +47,7 @@ const Lapse = ({ lapse }: { readonly lapse: NonNullable<AnnuityAnswer["lapse"]> 
     const title = t(certain ? "page.annuities.lapseHappened" : "page.annuities.lapseHappenedUncertain", { year, day });
     return <Alert className="error-state" type={certain ? "error" : "warning"} showIcon title={title} />;
   }
-  return (
-    <p>{last === null ? t("page.annuities.lapseAheadOpen", { year, day }) : t("page.annuities.lapseAhead", { year, day, last })}</p>
-  );
+  return <p>{last === null ? t("page.annuities.lapseAheadOpen", { year, day }) : t("page.annuities.lapseAhead", { year, day, last })}</p>;
 };
 
 const Amount = ({ fen }: { readonly fen: string | null }): ReactNode => {
@@ -56,9 +56,11 @@ const Amount = ({ fen }: { readonly fen: string | null }): ReactNode => {
   return fen === null ? <span className="muted">{t("facts.unknown")}</span> : <span className="money">{words.yuan(fen)}</span>;
 };
 
-const State = ({ row }: { readonly row: AnnuityYearItem }): ReactNode => {
+/** `said`: what the schedule as a whole lacks, which is not repeated at every year. */
+const State = ({ row, said }: { readonly row: AnnuityYearItem; readonly said: readonly string[] }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
+  const missing = row.missing.filter((fact) => !said.includes(fact));
   return (
     <>
       <StatusTag tone={annuityTone[row.state]}>{t(`page.annuities.states.${row.state}`)}</StatusTag>
@@ -67,7 +69,7 @@ const State = ({ row }: { readonly row: AnnuityYearItem }): ReactNode => {
           {row.settledOn === null ? t("page.annuities.registerSays") : t("page.annuities.settledOn", { day: row.settledOn })}
         </div>
       )}
-      {row.missing.length > 0 && <div className="muted">{t("page.missing.label", { facts: words.missing(row.missing) })}</div>}
+      {missing.length > 0 && <div className="muted">{t("page.missing.label", { facts: words.missing(missing) })}</div>}
     </>
   );
 };
@@ -121,7 +123,7 @@ const Schedule = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNo
             align: "right",
             render: ({ paidFen }) => (paidFen === null || paidFen === "0" ? "—" : <Amount fen={paidFen} />),
           },
-          { key: "state", title: t("page.annuities.state"), card: "badge", render: (row) => <State row={row} /> },
+          { key: "state", title: t("page.annuities.state"), card: "badge", render: (row) => <State row={row} said={annuities.missing} /> },
         ]}
       />
     </>
@@ -146,9 +148,7 @@ const Answer = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNode
   const words = useFactWords();
   if (annuities.state === "not_granted") return <p>{t("page.annuities.notGranted")}</p>;
   if (annuities.state === "unknown") {
-    return (
-      <EmptyState title={t("page.annuities.unknown")} hint={t("page.missing.label", { facts: words.missing(annuities.missing) })} />
-    );
+    return <EmptyState title={t("page.annuities.unknown")} hint={t("page.missing.label", { facts: words.missing(annuities.missing) })} />;
   }
   return (
     <>
@@ -170,7 +170,6 @@ export const PatentAnnuities = ({ facts }: { readonly facts: PatentFacts }): Rea
       <section className="panel" aria-labelledby="patent-annuities">
         <div className="panel-line">
           <h2 id="patent-annuities">{t("page.annuities.title")}</h2>
-          <RecordButton type="payment">{t("page.annuities.recordPayment")}</RecordButton>
         </div>
         <Answer annuities={facts.annuities} />
         <RuleCitations citations={facts.annuities.citations} />

@@ -16,9 +16,7 @@ const Heading = ({ branch }: { readonly branch: ClaimBranch }): ReactNode => {
     <span className="claim-heading">
       <strong>{t("page.claims.number", { number: claim.number })}</strong>
       {independent && <StatusTag tone="progress">{t("page.claims.independent")}</StatusTag>}
-      {!independent && (
-        <span className="muted">{t("page.claims.dependsOn", { numbers: claim.dependsOn.join("、") })}</span>
-      )}
+      {!independent && <span className="muted">{t("page.claims.dependsOn", { numbers: claim.dependsOn.join("、") })}</span>}
       {below > 0 && <span className="muted">{t("page.claims.dependants", { count: below })}</span>}
     </span>
   );

@@ -13,7 +13,8 @@ type Said = Pick<Difference["others"][number], "value" | "source">;
 /** How a disagreement is called: with official data, or merely with an older source. */
 const useMark = (): ((difference: Difference) => string) => {
   const { t } = useTranslation("patents");
-  return ({ others }) => t(others.some(({ because }) => because === "less_official") ? "page.differences.official" : "page.differences.older");
+  return ({ others }) =>
+    t(others.some(({ because }) => because === "less_official") ? "page.differences.official" : "page.differences.older");
 };
 
 const Statement = ({ field, said }: { readonly field: string; readonly said: Said }): ReactNode => {

@@ -7,7 +7,7 @@ import { EmptyState } from "../../shared/states.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
 import { Term } from "../../shared/term.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
-import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
+import { ItemNote, Struck } from "./stated-item.tsx";
 
 type Member = PatentFacts["family"][number];
 
@@ -15,7 +15,12 @@ type Member = PatentFacts["family"][number];
 export const NumberLink = ({
   item,
 }: {
-  readonly item: { readonly number: string | null; readonly kind: string | null; readonly patentId: string | null; readonly title?: string | null };
+  readonly item: {
+    readonly number: string | null;
+    readonly kind: string | null;
+    readonly patentId: string | null;
+    readonly title?: string | null;
+  };
 }): ReactNode => {
   const number = item.number ?? "";
   const title = item.title ?? null;
@@ -68,7 +73,7 @@ const Members = ({ members }: { readonly members: readonly Member[] }): ReactNod
           render: ({ relation }) => t(`page.family.relations.${relation}`),
         },
         { key: "granted", title: t("page.family.granted"), render: ({ granted }) => <Granted granted={granted} /> },
-        { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} what={row.number} /> },
+        { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} /> },
       ]}
     />
   );
@@ -84,7 +89,6 @@ export const PatentFamily = ({ facts }: { readonly facts: PatentFacts }): ReactN
       <section className="panel" aria-labelledby="patent-family">
         <div className="panel-line">
           <h2 id="patent-family">{t("page.family.title")}</h2>
-          <RecordButton type="familyMember">{t("record.title", { what: t("record.type.familyMember") })}</RecordButton>
         </div>
         {facts.family.length === 0 ? (
           <EmptyState title={t("page.family.none")} hint={t("page.family.noneHint")} />
@@ -117,7 +121,7 @@ export const PatentFamily = ({ facts }: { readonly facts: PatentFacts }): ReactN
                 ),
               },
               { key: "date", title: t("page.family.priorityDate"), render: ({ date }) => <DateText value={date} /> },
-              { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} what={row.number} /> },
+              { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} /> },
             ]}
           />
         )}

@@ -1,7 +1,7 @@
 import { PrinterOutlined } from "@ant-design/icons";
-import { type FactToRecord, type Patent, type PatentFacts, patentFactsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
+import { type Patent, type PatentFacts, patentFactsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
 import { Button } from "antd";
-import { type ReactNode, useMemo, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
@@ -15,7 +15,6 @@ import { usePathId } from "../../shared/use-path-id.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { PatentMatches } from "../matching/patent-matches.tsx";
 import { AsOfBar } from "./as-of-bar.tsx";
-import { type PatentActs, PatentActsProvider, type Retraction } from "./patent-acts.tsx";
 import { patentAddress, patentHref, type PatentTab, patentTabs } from "./patent-address.ts";
 import { PatentAnnuities } from "./patent-annuities.tsx";
 import { PatentAwards } from "./patent-awards.tsx";
@@ -30,15 +29,14 @@ import { PatentPrint } from "./patent-print.tsx";
 import { PatentSources } from "./patent-sources.tsx";
 import { PatentSummary } from "./patent-summary.tsx";
 import { PatentTimeline } from "./patent-timeline.tsx";
-import { RecordFactDialog } from "./record-fact-dialog.tsx";
-import { RetractDialog } from "./retract-dialog.tsx";
 import { timelineOf } from "./timeline-entries.ts";
 import { usePrinting } from "./use-printing.ts";
 import "./patent-page.css";
 
 /** How many entries a part holds; undefined where it is no list. Retracted ones do not count. */
 const countOf = (tab: PatentTab, facts: PatentFacts): number | undefined => {
-  const standing = (items: readonly { readonly retracted: unknown }[]): number => items.filter(({ retracted }) => retracted === null).length;
+  const standing = (items: readonly { readonly retracted: unknown }[]): number =>
+    items.filter(({ retracted }) => retracted === null).length;
   switch (tab) {
     case "timeline":
       return timelineOf(facts).length;
@@ -61,7 +59,15 @@ const countOf = (tab: PatentTab, facts: PatentFacts): number | undefined => {
   }
 };
 
-const FactsPart = ({ tab, patent, facts }: { readonly tab: PatentTab; readonly patent: Patent; readonly facts: PatentFacts }): ReactNode => {
+const FactsPart = ({
+  tab,
+  patent,
+  facts,
+}: {
+  readonly tab: PatentTab;
+  readonly patent: Patent;
+  readonly facts: PatentFacts;
+}): ReactNode => {
   switch (tab) {
     case "timeline":
       return <PatentTimeline facts={facts} />;
@@ -88,18 +94,6 @@ const FactsPart = ({ tab, patent, facts }: { readonly tab: PatentTab; readonly p
   }
 };
 
-/** The dialogs that the parts of the page open. */
-const useActs = (recordable: boolean): readonly [PatentActs, FactToRecord["type"] | undefined, Retraction | undefined, () => void] => {
-  const [recording, setRecording] = useState<FactToRecord["type"]>();
-  const [retracting, setRetracting] = useState<Retraction>();
-  const acts = useMemo(() => ({ recordable, record: setRecording, retract: setRetracting }), [recordable]);
-  const close = (): void => {
-    setRecording(undefined);
-    setRetracting(undefined);
-  };
-  return [acts, recording, retracting, close];
-};
-
 const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const { t } = useTranslation("patents");
   const local = useLocalTitle();
@@ -109,13 +103,12 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const read = useRead(patentFactsEndpoints.getPatentFacts, { params: { id: patent.id }, query }, { keepPrevious: true });
   const mayMatch = useHolds("matching.read");
   const facts = read.data;
-  const [acts, recording, retracting, close] = useActs(facts?.recordable === true);
   const printing = usePrinting();
   const title = local(patent) || t("untitled");
   if (printing && facts !== undefined) return <PatentPrint patent={patent} facts={facts} title={title} />;
   const tabs = patentTabs.filter((one) => one !== "matches" || mayMatch);
   return (
-    <PatentActsProvider value={acts}>
+    <>
       <PageHeader
         title={title}
         back={{ href: "/patents", label: t("title") }}
@@ -134,13 +127,6 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
             />
           </>
         }
-        {...(acts.recordable && {
-          action: (
-            <Button type="primary" onClick={() => acts.record("event")}>
-              {t("record.open")}
-            </Button>
-          ),
-        })}
       />
       <AsOfBar day={day} knownOn={knownOn} facts={facts} onChange={(days) => change({ day: days.day, knownOn: days.knownOn })} />
       <PatentSummary patent={patent} facts={facts} annuitiesHref={patentHref(patent.id, { ...address, tab: "annuities" })} />
@@ -167,9 +153,7 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
       ) : (
         <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} />}</ReadState>
       )}
-      {recording !== undefined && <RecordFactDialog patentId={patent.id} type={recording} onClose={close} />}
-      {retracting !== undefined && <RetractDialog patentId={patent.id} retraction={retracting} onClose={close} />}
-    </PatentActsProvider>
+    </>
   );
 };
 

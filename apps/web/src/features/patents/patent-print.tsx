@@ -102,7 +102,11 @@ const Head = ({ patent, facts }: { readonly patent: Patent; readonly facts: Pate
     [t("facts.type"), patent.type === null ? t("typeUnknown") : t(`type.${patent.type}`)],
     [
       t("page.summary.status"),
-      [t(`validityGroup.${facts.status.group}`), t(`validity.${facts.status.validity}`), ...facts.status.flags.map((flag) => t(`flag.${flag}`))].join(" · "),
+      [
+        t(`validityGroup.${facts.status.group}`),
+        t(`validity.${facts.status.validity}`),
+        ...facts.status.flags.map((flag) => t(`flag.${flag}`)),
+      ].join(" · "),
     ],
     [t("facts.applicationDate"), patent.applicationDate ?? unknown],
     [t("facts.grantDate"), patent.grantDate ?? unknown],
@@ -126,7 +130,15 @@ const Head = ({ patent, facts }: { readonly patent: Patent; readonly facts: Pate
 };
 
 /** The patent as one document for paper: what it is on the day asked, everything that happened, and the sources as footnotes. */
-export const PatentPrint = ({ patent, facts, title }: { readonly patent: Patent; readonly facts: PatentFacts; readonly title: string }): ReactNode => {
+export const PatentPrint = ({
+  patent,
+  facts,
+  title,
+}: {
+  readonly patent: Patent;
+  readonly facts: PatentFacts;
+  readonly title: string;
+}): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
   const evidenceWords = useEvidenceWords();
@@ -135,7 +147,12 @@ export const PatentPrint = ({ patent, facts, title }: { readonly patent: Patent;
   const abstract = local({ title: patent.abstract ?? "", titleEn: patent.abstractEn });
   const entries = timelineOf(facts).map((entry): PrintRow => {
     const { source, retracted } = statedOf(entry);
-    return { key: entry.id, cells: [words.subject(entry.subject), entry.day ?? t("page.timeline.undated")], source, struck: retracted !== null };
+    return {
+      key: entry.id,
+      cells: [words.subject(entry.subject), entry.day ?? t("page.timeline.undated")],
+      source,
+      struck: retracted !== null,
+    };
   });
   const years = facts.annuities.years.map((year): PrintRow => {
     const amount = year.payableFen === null ? t("facts.unknown") : words.yuan(year.payableFen);
@@ -155,23 +172,30 @@ export const PatentPrint = ({ patent, facts, title }: { readonly patent: Patent;
       struck: one.retracted !== null,
     };
   });
-  const differing = facts.differences.map(({ field, shown, others }): PrintRow => ({
-    key: field,
-    cells: [
-      evidenceWords.field(field),
-      evidenceWords.value(field, shown.value),
-      others.map(({ value }) => evidenceWords.value(field, value)).join("；"),
-    ],
-    source: shown.source,
-    struck: false,
-  }));
-  const { annuities, family, differences } = { annuities: "page.annuities", family: "page.family", differences: "page.differences" } as const;
+  const differing = facts.differences.map(
+    ({ field, shown, others }): PrintRow => ({
+      key: field,
+      cells: [
+        evidenceWords.field(field),
+        evidenceWords.value(field, shown.value),
+        others.map(({ value }) => evidenceWords.value(field, value)).join("；"),
+      ],
+      source: shown.source,
+      struck: false,
+    }),
+  );
+  const { annuities, family, differences } = {
+    annuities: "page.annuities",
+    family: "page.family",
+    differences: "page.differences",
+  } as const;
   return (
     <article className="print-document">
       <p className="print-kind">{t("page.printed.heading")}</p>
       <h1>{title}</h1>
       <p>
-        {t("page.printed.state", { day: facts.day, knownOn: facts.knownOn })} · {t("page.printed.made", { time: formatInstant(new Date().toISOString()) })}
+        {t("page.printed.state", { day: facts.day, knownOn: facts.knownOn })} ·{" "}
+        {t("page.printed.made", { time: formatInstant(new Date().toISOString()) })}
       </p>
       <Head patent={patent} facts={facts} />
       {abstract !== "" && (
@@ -180,7 +204,12 @@ export const PatentPrint = ({ patent, facts, title }: { readonly patent: Patent;
           <p>{abstract}</p>
         </section>
       )}
-      <PrintTable title={t("page.tabs.timeline")} headings={[t("record.what"), t("record.field.day")]} rows={entries} noteOf={notes.numberOf} />
+      <PrintTable
+        title={t("page.tabs.timeline")}
+        headings={[t("record.what"), t("record.field.day")]}
+        rows={entries}
+        noteOf={notes.numberOf}
+      />
       <PrintTable
         title={t(`${annuities}.title`)}
         headings={[t(`${annuities}.year`), t(`${annuities}.due`), t(`${annuities}.payable`), t(`${annuities}.state`)]}

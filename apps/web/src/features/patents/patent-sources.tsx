@@ -19,17 +19,19 @@ export const PatentSources = ({
   const read = useRead(evidenceEndpoints.getEvidence, { params: { kind: "patent", id: patent.id } });
   return (
     <>
-    <PatentDifferences differences={differences} />
-    <section className="panel" aria-labelledby="patent-sources">
-      <div className="panel-line">
-        <h2 id="patent-sources">{t("source.records", { count: patent.recordCount })}</h2>
-        <EvidenceButton kind="patent" id={patent.id} about={t("page.tabs.source")} />
-      </div>
-      <p className="muted">{t("source.intro")}</p>
-      <ReadState read={read}>
-        {(evidence) => (evidence.fields.length === 0 ? <EmptyState title={t("source.none")} /> : <FieldOrigins fields={evidence.fields} />)}
-      </ReadState>
-    </section>
+      <PatentDifferences differences={differences} />
+      <section className="panel" aria-labelledby="patent-sources">
+        <div className="panel-line">
+          <h2 id="patent-sources">{t("source.records", { count: patent.recordCount })}</h2>
+          <EvidenceButton kind="patent" id={patent.id} about={t("page.tabs.source")} />
+        </div>
+        <p className="muted">{t("source.intro")}</p>
+        <ReadState read={read}>
+          {(evidence) =>
+            evidence.fields.length === 0 ? <EmptyState title={t("source.none")} /> : <FieldOrigins fields={evidence.fields} />
+          }
+        </ReadState>
+      </section>
     </>
   );
 };

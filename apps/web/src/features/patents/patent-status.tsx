@@ -6,9 +6,9 @@ import { DateText } from "../../shared/date-text.tsx";
 import { Fact, Facts } from "../../shared/facts.tsx";
 import { Term } from "../../shared/term.tsx";
 import { DifferenceMark } from "./patent-differences.tsx";
-import { ValidityTag } from "./patent-words.tsx";
+import { DayStatusTag } from "./patent-words.tsx";
 import { RuleCitations } from "./rule-citations.tsx";
-import { RecordButton, SourceLink } from "./stated-item.tsx";
+import { SourceLink } from "./stated-item.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 /** The events and the statement on which the status rests, each with its source. */
@@ -46,7 +46,6 @@ export const PatentStatus = ({ facts }: { readonly facts: PatentFacts }): ReactN
     <section className="panel" aria-labelledby="patent-status">
       <div className="panel-line">
         <h2 id="patent-status">{t("page.summary.status")}</h2>
-        <RecordButton type="event">{t("record.title", { what: t("record.type.event") })}</RecordButton>
       </div>
       {status.doubts.length > 0 && (
         <Alert
@@ -61,7 +60,7 @@ export const PatentStatus = ({ facts }: { readonly facts: PatentFacts }): ReactN
       )}
       <Facts>
         <Fact label={facts.day} wide>
-          <ValidityTag validity={status.validity} explained /> {status.partInvalid && t("page.status.partInvalid")}{" "}
+          <DayStatusTag validity={status.validity} group={status.group} /> {status.partInvalid && t("page.status.partInvalid")}{" "}
           {status.voidFromBeginning && t("page.status.voidFromBeginning")} <DifferenceMark differences={facts.differences} field="legal" />
           <div className="muted">{t(`page.status.basis.${status.basis}`)}</div>
           {status.missing.length > 0 && <div className="muted">{t("page.missing.label", { facts: words.missing(status.missing) })}</div>}
@@ -79,7 +78,9 @@ export const PatentStatus = ({ facts }: { readonly facts: PatentFacts }): ReactN
         <Fact label={t("page.summary.life")} wide>
           {term.years !== null && <div>{t("page.life.termYears", { years: term.years })}</div>}
           {term.lastDay !== null && <div>{t("page.life.lastDay", { day: term.lastDay })}</div>}
-          {term.lastDay === null && term.earliestExpiryDay !== null && <div>{t("page.life.earliest", { day: term.earliestExpiryDay })}</div>}
+          {term.lastDay === null && term.earliestExpiryDay !== null && (
+            <div>{t("page.life.earliest", { day: term.earliestExpiryDay })}</div>
+          )}
           {term.missing.length > 0 && <div className="muted">{t("page.missing.label", { facts: words.missing(term.missing) })}</div>}
         </Fact>
       </Facts>

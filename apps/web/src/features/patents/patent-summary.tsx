@@ -10,7 +10,7 @@ import { TextLink } from "../../shared/text-link.tsx";
 import { nextAnnuity, useNextAnnuityWords } from "./patent-annuities.tsx";
 import { DifferenceMark } from "./patent-differences.tsx";
 import { spellingsOf } from "./patent-numbers.ts";
-import { OfferTags, PatentTypeText, ValidityTag } from "./patent-words.tsx";
+import { DayStatusTag, OfferTags, PatentTypeText, ValidityTag } from "./patent-words.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 interface PatentSummaryProps {
@@ -192,7 +192,7 @@ export const PatentSummary = ({ patent, facts, annuitiesHref }: PatentSummaryPro
               <ValidityTag validity={patent.validity} explained />
             ) : (
               <>
-                <ValidityTag validity={facts.status.validity} explained />
+                <DayStatusTag validity={facts.status.validity} group={facts.status.group} />
                 {facts.status.flags.map((flag) => (
                   <div className="muted" key={flag}>
                     {t(`flag.${flag}`)}

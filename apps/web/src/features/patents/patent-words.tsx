@@ -1,4 +1,11 @@
-import { type Availability, type PatentSummary, type Validity, type ValidityGroup, validityGroup } from "@zhiqiao/contracts";
+import {
+  type Availability,
+  type DayStatus,
+  type PatentSummary,
+  type Validity,
+  type ValidityGroup,
+  validityGroup,
+} from "@zhiqiao/contracts";
 import { Popover } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +23,13 @@ export const ValidityTag = ({ validity, explained = false }: { readonly validity
   return (
     <StatusTag tone={groupTone[group]}>{explained ? <Term word={text} explanation={t(`validityHelp.${validity}`)} /> : text}</StatusTag>
   );
+};
+
+/** The status of a day: an application that was filed and not yet published is under way, though no word of the vocabulary says so. */
+export const DayStatusTag = ({ validity, group }: Pick<DayStatus, "validity" | "group">): ReactNode => {
+  const { t } = useTranslation("patents");
+  if (validity !== "unknown" || group !== "pending") return <ValidityTag validity={validity} explained />;
+  return <StatusTag tone={groupTone.pending}>{t("page.status.filed")}</StatusTag>;
 };
 
 const offerTone = { licence: "good", transfer: "good", open_licence: "progress", not_offered: "neutral" } as const satisfies Record<

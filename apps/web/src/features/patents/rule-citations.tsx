@@ -13,7 +13,13 @@ const useWhere = (): ((citation: RuleCitation) => string) => {
 };
 
 /** The clauses on which an answer rests; words that nobody compared with the official text are marked 待核. */
-export const RuleCitations = ({ citations, heading = 3 }: { readonly citations: readonly RuleCitation[]; readonly heading?: 2 | 3 }): ReactNode => {
+export const RuleCitations = ({
+  citations,
+  heading = 3,
+}: {
+  readonly citations: readonly RuleCitation[];
+  readonly heading?: 2 | 3;
+}): ReactNode => {
   const { t } = useTranslation("patents");
   const where = useWhere();
   if (citations.length === 0) return null;

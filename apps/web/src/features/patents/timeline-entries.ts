@@ -2,8 +2,9 @@ import type { PatentEventKind, PatentFacts } from "@zhiqiao/contracts";
 import type { TimelineKind } from "./patent-address.ts";
 import type { Stated } from "./stated-item.tsx";
 
-type Item<List extends "events" | "documents" | "payments" | "reductions" | "licences" | "pledges" | "awards" | "products" | "ownerHistory"> =
-  PatentFacts[List][number];
+type Item<
+  List extends "events" | "documents" | "payments" | "reductions" | "licences" | "pledges" | "awards" | "products" | "ownerHistory",
+> = PatentFacts[List][number];
 
 /** What an entry tells of, with the fact that it is read from. */
 export type TimelineSubject =

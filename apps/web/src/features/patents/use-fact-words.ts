@@ -25,7 +25,9 @@ export const useFactWords = (): FactWords => {
   const names = (list: readonly string[]): string => (list.length === 0 ? t("page.timeline.someone") : list.join(separator));
   const yuan = (fen: string): string => t("page.annuities.yuan", { amount: formatYuan(fen) });
   const missing = (list: readonly string[]): string =>
-    list.map((name) => (i18n.exists(`patents:page.missing.of.${name}`) ? t(`page.missing.of.${name}` as "page.missing.of.type") : name)).join(separator);
+    list
+      .map((name) => (i18n.exists(`patents:page.missing.of.${name}`) ? t(`page.missing.of.${name}` as "page.missing.of.type") : name))
+      .join(separator);
   const subject = (told: TimelineSubject): string => {
     switch (told.of) {
       case "event":
