@@ -19,6 +19,13 @@ import {
   matchingRoutes,
   refreshJob,
 } from "./modules/matching/index.ts";
+import {
+  createNameResolutionService,
+  nameResolutionJobs,
+  nameResolutionRoutes,
+  planFirstNameResolution,
+  planNameResolution,
+} from "./modules/name-resolution/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
 import { createPatentFactsService, createPatentsService, patentFactsRoutes, patentsRoutes } from "./modules/patents/index.ts";
@@ -72,13 +79,17 @@ export async function createApp({
   const files = createFileStore({ folder: config.dataFolder });
   const accounts = createAccountsService({ db, clock });
   const audit = createAuditService({ db, clock, anchorFolder: config.dataFolder });
-  const organizations = createOrganizationsService();
   const populations = createPopulationsService();
   const regionServices = {
     regions: createRegionsService({ clock }),
     populations,
     populationImport: createPopulationImportService({ db, populations }),
   };
+  // A new organisation may be whom names of earlier imports mean.
+  const organizations = createOrganizationsService({
+    onRegistered: ({ tx, actor }) => planNameResolution(tx, actor.organizationId),
+  });
+  const names = createNameResolutionService({ register: (work, given) => organizations.create(work, given) });
   const notifications = createNotificationsService();
   const patents = createPatentsService();
   const patentFacts = createPatentFactsService({ clock });
@@ -113,6 +124,7 @@ export async function createApp({
       auditRoutes(api, db, audit);
       organizationsRoutes(api, db, organizations);
       regionsRoutes(api, db, regionServices);
+      nameResolutionRoutes(api, db, { names, organizations });
       exchangeRoutes(api, db, exchange);
       patentsRoutes(api, db, patents);
       patentFactsRoutes(api, db, patentFacts);
@@ -132,6 +144,7 @@ export async function createApp({
     log,
     handlers: {
       ...exchangeJobs(exchange),
+      ...nameResolutionJobs({ db }),
       ...demandsJobs({ db, demands, clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
@@ -156,6 +169,7 @@ export async function createApp({
     engine.start();
     await jobs.start({ alone: config.alone });
     await planStaleDemands(db, clock.now());
+    await planFirstNameResolution(db);
     await planSearchWatch(db, clock.now());
   }
 

@@ -4,6 +4,7 @@ import { demandsEndpoints } from "./demands.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { exchangeEndpoints } from "./exchange.ts";
 import { matchingEndpoints } from "./matching.ts";
+import { nameResolutionEndpoints } from "./name-resolution.ts";
 import { notificationsEndpoints } from "./notifications.ts";
 import { organizationsEndpoints } from "./organizations.ts";
 import { patentFactsEndpoints } from "./patent-facts-endpoints.ts";
@@ -20,6 +21,7 @@ export * from "./errors.ts";
 export * from "./evidence.ts";
 export * from "./exchange.ts";
 export * from "./matching.ts";
+export * from "./name-resolution.ts";
 export * from "./notifications.ts";
 export * from "./organizations.ts";
 export * from "./patent-facts.ts";
@@ -37,6 +39,7 @@ export const endpoints = {
   audit: auditEndpoints,
   organizations: organizationsEndpoints,
   regions: regionsEndpoints,
+  nameResolution: nameResolutionEndpoints,
   exchange: exchangeEndpoints,
   patents: patentsEndpoints,
   patentFacts: patentFactsEndpoints,

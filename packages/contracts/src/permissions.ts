@@ -14,6 +14,8 @@ export const permissions = {
   "audit.verify": ["platform_admin"],
   "organizations.write": ["platform_admin", "region_officer"],
   "regions.write": ["platform_admin", "region_officer"],
+  /** Say which organisation a name in patents is. */
+  "names.decide": ["platform_admin", "region_officer"],
   "patents.import": ["platform_admin", "region_officer", "transfer_officer"],
   "patents.offer": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
   "patents.record": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],

@@ -16,6 +16,8 @@ import { home as homeEn } from "./en/home.ts";
 import { home as homeZh } from "./zh-cn/home.ts";
 import { matching as matchingEn } from "./en/matching.ts";
 import { matching as matchingZh } from "./zh-cn/matching.ts";
+import { names as namesEn } from "./en/names.ts";
+import { names as namesZh } from "./zh-cn/names.ts";
 import { notifications as notificationsEn } from "./en/notifications.ts";
 import { notifications as notificationsZh } from "./zh-cn/notifications.ts";
 import { organizations as organizationsEn } from "./en/organizations.ts";
@@ -39,6 +41,7 @@ export const resources = {
     evidence: evidenceZh,
     organizations: organizationsZh,
     regions: regionsZh,
+    names: namesZh,
     exchange: exchangeZh,
     patents: patentsZh,
     search: searchZh,
@@ -55,6 +58,7 @@ export const resources = {
     evidence: evidenceEn,
     organizations: organizationsEn,
     regions: regionsEn,
+    names: namesEn,
     exchange: exchangeEn,
     patents: patentsEn,
     search: searchEn,

@@ -45,6 +45,20 @@ export interface Account {
   totp_secret: string | null;
 }
 
+export interface ApplicantName {
+  first_seen: Timestamp;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  last_seen: Timestamp;
+  name: string;
+  organization_id: string | null;
+  patent_count: number;
+  region_codes: Generated<string[]>;
+  spellings: string[];
+  state: string;
+}
+
 export interface AuditEntry {
   account_id: string | null;
   action: string;
@@ -256,6 +270,32 @@ export interface Message {
   recorded_at: Generated<Timestamp>;
 }
 
+export interface NameCandidate {
+  known_name: string;
+  name_id: string;
+  organization_id: string;
+  part: string | null;
+  reasons: Json;
+  score: number;
+}
+
+export interface NameLink {
+  account_id: string | null;
+  account_name: string | null;
+  decision: string;
+  engine_version: string | null;
+  id: Generated<string>;
+  name_id: string;
+  note: string | null;
+  organization_id: string | null;
+  reasons: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  score: number | null;
+  sequence: Generated<Int8>;
+  source_id: string;
+  undoes: string | null;
+}
+
 export interface Notification {
   account_id: string | null;
   id: Generated<string>;
@@ -321,6 +361,7 @@ export interface Patent {
   organization_id: string;
   owner_kind: Generated<string>;
   owner_organization_id: string | null;
+  owner_organization_ids: Generated<string[]>;
   price_fen: Int8 | null;
   price_text: string | null;
   publication_date: string | null;
@@ -471,6 +512,7 @@ export interface StoredFile {
 
 export interface Database {
   account: Account;
+  applicant_name: ApplicantName;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   deal: Deal;
@@ -485,6 +527,8 @@ export interface Database {
   match: Match;
   match_answer: MatchAnswer;
   message: Message;
+  name_candidate: NameCandidate;
+  name_link: NameLink;
   notification: Notification;
   organization: Organization;
   password_history: PasswordHistory;

@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from "kysely";
 export type BulkValue = string | number | null | readonly string[];
 export interface BulkColumn {
   readonly name: string;
-  /** Type of one value in PostgreSQL; `text[]` for lists. */
+  /** Type of one value in PostgreSQL; `text[]` and the like for lists. */
   readonly type: string;
   readonly values: readonly BulkValue[];
 }
@@ -30,13 +30,15 @@ const array = ({ type, values }: BulkColumn): RawBuilder<unknown> => {
   const text = values.map(toText).join(between);
   // One empty text would be taken for no text at all.
   const list = text === "" ? sql`array['']` : sql`string_to_array(${text}, ${between}, ${nothing})`;
-  return type === "text" || type === "text[]" ? list : sql`${list}::${sql.raw(type)}[]`;
+  return type === "text" || type.endsWith("[]") ? list : sql`${list}::${sql.raw(type)}[]`;
 };
 
 /** `from` item with one row a value: `select w.a, … from ${bulkRows(columns)}`. Lists are read with `bulkItem`. At least one row is needed. */
 export const bulkRows = (columns: readonly BulkColumn[]): RawBuilder<unknown> =>
   sql`unnest(${sql.join(columns.map(array))}) as w(${sql.raw(columns.map((column) => column.name).join(", "))})`;
 
-/** One column of `bulkRows` in a select list, lists as `text[]`. */
+/** One column of `bulkRows` in a select list, lists as lists. */
 export const bulkItem = ({ name, type }: Pick<BulkColumn, "name" | "type">): RawBuilder<unknown> =>
-  type === "text[]" ? sql`string_to_array(${sql.raw(`w.${name}`)}, ${betweenItems})` : sql.raw(`w.${name}`);
+  type.endsWith("[]")
+    ? sql`string_to_array(${sql.raw(`w.${name}`)}, ${betweenItems})${sql.raw(type === "text[]" ? "" : `::${type}`)}`
+    : sql.raw(`w.${name}`);

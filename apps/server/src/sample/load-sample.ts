@@ -8,6 +8,7 @@ import type { Database } from "../database/schema.ts";
 import { generatePassword, hashPassword } from "../modules/accounts/index.ts";
 import { actorOfLogin, importFile } from "../modules/exchange/index.ts";
 import type { FileStore } from "../modules/files/index.ts";
+import { resolveNames } from "../modules/name-resolution/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { runWork } from "../platform/work.ts";
 import type { Cast } from "./cast.ts";
@@ -108,6 +109,10 @@ async function loadPatents(db: Kysely<Database>, files: FileStore, sample: Sampl
     const rows = sample.patents.map(({ industryCode, priceText, priceFen, ownerKey: _owner, regionCode: _region, ...patent }) =>
       JSON.stringify({
         ...patent,
+        // As offices and owners write them: a few applicants stand under other spellings, for 主体归一 to find.
+        ...(sample.nameVariants[patent.applicationNumber] === undefined
+          ? {}
+          : { applicants: [sample.nameVariants[patent.applicationNumber]] }),
         ...(industryCode === undefined ? {} : { industry: industryCode }),
         ...(priceFen === undefined || priceFen === null ? {} : { price: `${priceFen / 100}元` }),
         ...(priceText === undefined || priceText === null ? {} : { 报价说明: priceText }),
@@ -158,6 +163,7 @@ export async function loadSampleRegion({
   await loadRegions(db, sample.regions);
   await loadPeople(db, sample, password);
   await loadPatents(db, files, sample);
+  await resolveNames(db);
   const cast = castOf(db);
   await loadSearches({ db, cast });
   await loadPopulations({ db, sample, cast });

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { readSample } from "./sample-files.ts";
 
 const today = "2026-11-21";
-const { regions, organizations, accounts, patents: rows, demands, conversations } = readSample();
+const { regions, organizations, accounts, patents: rows, demands, conversations, nameVariants } = readSample();
 
 const Patent = z.strictObject({
   applicationNumber: z.string(),
@@ -77,6 +77,13 @@ describe("the sample's organisations and accounts", () => {
 });
 
 describe("the sample's patents", () => {
+  it("bear other spellings of their applicants only where nothing else needs them", () => {
+    const needed = new Set([...Object.values(intended).flat(), ...conversations.map((one) => one.applicationNumber)]);
+    const variants = Object.entries(nameVariants);
+    expect(variants.filter(([number]) => !patentOf.has(number) || needed.has(number)).map(([number]) => number)).toEqual([]);
+    expect(variants.filter(([, name]) => !/示例|Sample/u.test(name))).toEqual([]);
+  });
+
   it("are about 300 over fifteen files, of all three types in a plausible mix", () => {
     expect(patents.length).toBeGreaterThanOrEqual(300);
     expect(new Set(patents.map(({ industryCode }) => industryCode)).size).toBeGreaterThanOrEqual(10);

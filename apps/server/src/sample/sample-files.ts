@@ -127,6 +127,7 @@ export function readSample() {
       .filter((name) => name.endsWith(".jsonl"))
       .toSorted()
       .flatMap((name) => lines(read(`patents/${name}`)).map((line) => SamplePatent.parse(line))),
+    nameVariants: z.record(z.string(), z.string()).parse(JSON.parse(read("name-variants.json"))),
     demands,
     conversations,
   };

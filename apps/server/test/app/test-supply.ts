@@ -24,6 +24,7 @@ export const addPatent = (
       .values({
         organization_id: patent.organizationId,
         owner_organization_id: patent.ownerId ?? null,
+        owner_organization_ids: patent.ownerId === undefined ? [] : [patent.ownerId],
         title: patent.title,
         abstract: patent.abstract ?? null,
         validity: patent.validity ?? "active",

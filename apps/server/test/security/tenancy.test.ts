@@ -315,6 +315,7 @@ describe("shared and system rows", () => {
       "message",
       "deal",
       "region_population",
+      "name_link",
     ]) {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new Error(`no table ${name}`);

@@ -26,6 +26,7 @@ export type Row = Readonly<Record<string, unknown>>;
  * A table that is missing here fails the tenancy test: whoever adds a table adds its row.
  */
 export function tenantRows({ organizationId, accountId, ownerId, regionCode }: Tenant): readonly (readonly [table: string, row: Row])[] {
+  const name = randomUUID();
   const [source, file, run, patent, demand, match] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [savedSearch, savedSearchRun] = [randomUUID(), randomUUID()];
   const unique = randomUUID().slice(0, 8);
@@ -86,6 +87,23 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
     ],
     ["import_row", { import_run_id: run, ...own, line: 2, severity: "refused", cells: "[]", problems: "[]" }],
     ["patent", { id: patent, ...own, owner_organization_id: ownerId, title: "示例", validity: "active", validity_group: "in_force" }],
+    [
+      "applicant_name",
+      {
+        id: name,
+        key: unique,
+        name: unique,
+        spellings: [unique],
+        kind: "unknown",
+        patent_count: 1,
+        region_codes: [regionCode],
+        first_seen: "2026-11-01",
+        last_seen: "2026-11-01",
+        state: "unknown",
+      },
+    ],
+    ["name_link", { name_id: name, decision: "none", account_id: accountId, source_id: source }],
+    ["name_candidate", { name_id: name, organization_id: ownerId, known_name: unique, score: 0.5, reasons: "[]" }],
     ["patent_identity", { key: `app:${unique}`, patent_id: patent }],
     ["patent_record", { patent_id: patent, ...own, source_id: source, line: 2, precedence: 20, content_hash: unique, fields: "{}" }],
     [

@@ -42,6 +42,7 @@ export const audit: typeof zh = {
     session: "Session",
     organization: "Organisation",
     region: "Region",
+    applicant_name: "Name",
     patent: "Patent",
     demand: "Demand",
     match: "Match",
@@ -81,6 +82,12 @@ export const audit: typeof zh = {
       retract_population: "Retracted a population",
       import_populations: "Imported populations",
       export_region: "Exported regions",
+    },
+    names: {
+      resolve_names: "Compared names",
+      decide_name: "Decided who a name is",
+      undo_decision: "Took back a decision on a name",
+      export_names: "Exported names",
     },
     exchange: {
       upload_file: "Uploaded a file",

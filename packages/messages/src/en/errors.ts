@@ -48,6 +48,13 @@ export const errors: typeof zh = {
     "An organisation named “{{name}}” is registered already. Use that one, or give the full name that tells them apart.",
   "organizations.uscc_taken":
     "This unified social credit code is registered to another organisation. Check the code or use the organisation that is there.",
+  "names.name_not_found": "There is no such name; the link may be out of date. Open it again from the list of names.",
+  "names.decision_not_found": "There is no such decision. Refresh the page and try again.",
+  "names.not_yours":
+    "Neither the patents of “{{name}}” nor the organisations like it are in your region, so it is not yours to decide. Ask the officers of its region.",
+  "names.not_undoable":
+    "This decision on “{{name}}” cannot be taken back: it was taken back before, or it is the program's. Where the program is wrong, say that it is not the organisation.",
+  "names.person": "“{{name}}” is a person's name. Two people may share it, so it is never taken for an organisation.",
   "files.file_not_found": "This file was not found; its time of keeping may be over. Please upload it again.",
   "exchange.import_not_found": "This import was not found. It may have been discarded, or it belongs to another organisation.",
   "exchange.import_not_startable":

@@ -59,6 +59,7 @@ export const audit = {
     session: "登录",
     organization: "主体",
     region: "地区",
+    applicant_name: "名称",
     patent: "专利",
     demand: "需求",
     match: "匹配",
@@ -98,6 +99,12 @@ export const audit = {
       retract_population: "撤回常住人口",
       import_populations: "导入常住人口",
       export_region: "导出地区",
+    },
+    names: {
+      resolve_names: "名称归一计算",
+      decide_name: "决定名称归属",
+      undo_decision: "撤销归一决定",
+      export_names: "导出名称",
     },
     exchange: {
       upload_file: "上传文件",

@@ -7,6 +7,7 @@ import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { toStorableJson } from "../../platform/storable-json.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import { type DemandDirectory, readDemandDirectory, registerDemands } from "../demands/index.ts";
+import { planNameResolution } from "../name-resolution/index.ts";
 import { createNotificationsService } from "../notifications/index.ts";
 import { createPatentRegistrar, type OwnerDirectory, type Registration, readOwnerDirectory } from "../patents/index.ts";
 import { actorOfAccount } from "./account-actor.ts";
@@ -216,7 +217,10 @@ async function finish(
       subjectId: row.id,
       details: { status: end.status, kind: row.kind, ...counts, ...(end.error === undefined ? {} : { error: end.error.code }) },
     });
-    if (row.kind === "patents") tellIndex(work, importer.sourceId, now?.last_line ?? 0);
+    if (row.kind === "patents") {
+      tellIndex(work, importer.sourceId, now?.last_line ?? 0);
+      await planNameResolution(work.tx, actor.organizationId);
+    }
     if (end.status === "cancelled") return;
     await notifications.notify(work.tx, {
       organizationId: actor.organizationId,

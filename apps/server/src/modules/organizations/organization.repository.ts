@@ -27,7 +27,7 @@ export interface OrganizationFilter {
 
 /** Demands are counted as far as the caller may see them, so that the list of an organisation's demands holds as many. */
 const columns = sql`o.id, o.name_zh, o.name_en, o.kind, o.uscc, o.region_code, o.park_code, o.address, o.industry_code, o.intro,
-  (select count(*)::int from patent p where p.owner_organization_id = o.id) as patent_count,
+  (select count(*)::int from patent p where p.owner_organization_ids @> array[o.id]) as patent_count,
   (select count(*)::int from demand d where d.organization_id = o.id) as demand_count`;
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/gu, String.raw`\$&`);

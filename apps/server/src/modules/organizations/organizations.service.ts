@@ -46,7 +46,12 @@ const toOrganization = (row: OrganizationRow): Organization => ({
 /** Rows an export reads at a time. */
 const exportPage = 500;
 
-export function createOrganizationsService() {
+/** `onRegistered`: told in the transaction that registers an organisation. */
+export function createOrganizationsService({
+  onRegistered,
+}: {
+  readonly onRegistered?: (work: Work<SignedInActor>) => Promise<void>;
+} = {}) {
   async function get(work: Work<SignedInActor>, id: string): Promise<Organization> {
     const row = await findOrganizationRow(work.tx, id);
     if (row === undefined) throw new AppError("organizations.organization_not_found", { id });
@@ -126,6 +131,7 @@ export function createOrganizationsService() {
         subjectId: created.id,
         details: { kind: given.kind, usccFits: uscc === null ? null : usccCheck(uscc) },
       });
+      await onRegistered?.(work);
       return get(work, created.id);
     },
   };

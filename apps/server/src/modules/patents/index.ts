@@ -5,6 +5,7 @@ export { patentOrigins, patentSources } from "./patent-origins.ts";
 export { type PatentRow, toPatentSummary } from "./patent-view.ts";
 export { createPatentFactsService, type PatentFactsService } from "./patent-facts.service.ts";
 export { patentFactsRoutes, patentsRoutes } from "./patents.routes.ts";
+export { reresolveOwners } from "./reresolve-owners.ts";
 export { createPatentsService, type PatentsService } from "./patents.service.ts";
 export {
   createPatentRegistrar,

@@ -21,6 +21,7 @@ describe("the owner of a patent", () => {
   it("is found whatever the width of brackets and spaces", () => {
     expect(resolveOwner(directory, { applicants: ["示例大学（威海）"], current_owners: [] }, {})).toEqual({
       ownerOrganizationId: "u",
+      ownerOrganizationIds: ["u"],
       ownerKind: "university",
       regionCode: "371002",
     });
@@ -29,6 +30,7 @@ describe("the owner of a patent", () => {
   it("is the present owner, not the applicant, where both are stated", () => {
     expect(resolveOwner(directory, { applicants: ["示例大学(威海)"], current_owners: ["某某有限公司"] }, {})).toEqual({
       ownerOrganizationId: null,
+      ownerOrganizationIds: [],
       ownerKind: "enterprise",
       regionCode: null,
     });

@@ -28,8 +28,26 @@ const bareRegion = (name: string): string => {
   return bare === "" ? clean : bare;
 };
 
+/**
+ * Whom each name names: the registered name of an organisation, unless something else was decided of it. A name of which a person has said
+ * that it is another's, or nobody's, names nobody, however it is spelled.
+ */
+async function readKnownNames(tx: Transaction<Database>): Promise<Map<string, KnownOrganization>> {
+  const rows = await tx.selectFrom("organization").select(["id", "kind", "region_code", "name_zh"]).execute();
+  const byId = new Map(rows.map((row) => [row.id, { id: row.id, kind: row.kind, regionCode: row.region_code }]));
+  const known = new Map(rows.map((row) => [nameKey(row.name_zh), { id: row.id, kind: row.kind, regionCode: row.region_code }]));
+  const { rows: decided } = await sql<{ key: string; organization_id: string | null }>`select n.key, n.organization_id from applicant_name n
+    where n.organization_id is not null or exists (select 1 from name_link l where l.name_id = n.id)`.execute(tx);
+  for (const { key, organization_id } of decided) {
+    const organization = organization_id === null ? undefined : byId.get(organization_id);
+    if (organization === undefined) known.delete(key);
+    else known.set(key, organization);
+  }
+  return known;
+}
+
 export async function readOwnerDirectory(tx: Transaction<Database>): Promise<OwnerDirectory> {
-  const organizations = await tx.selectFrom("organization").select(["id", "kind", "region_code", "name_zh"]).execute();
+  const organizations = await readKnownNames(tx);
   const { rows } = await sql<{
     code: string;
     parent_code: string | null;
@@ -43,7 +61,7 @@ export async function readOwnerDirectory(tx: Transaction<Database>): Promise<Own
     regions.set(region.name, [...(regions.get(region.name) ?? []), region]);
   }
   return {
-    organizations: new Map(organizations.map((row) => [nameKey(row.name_zh), { id: row.id, kind: row.kind, regionCode: row.region_code }])),
+    organizations,
     regions,
     regionNames,
   };
@@ -85,6 +103,8 @@ const kindOfOrganization: Readonly<Record<string, OwnerKind>> = {
 };
 
 export interface ResolvedOwner {
+  /** Every registered organisation among the owners, in the order of their names. */
+  readonly ownerOrganizationIds: readonly string[];
   readonly ownerOrganizationId: string | null;
   readonly ownerKind: OwnerKind;
   readonly regionCode: string | null;
@@ -97,10 +117,12 @@ export function resolveOwner(
   place: { province?: string | undefined; city?: string | undefined; district?: string | undefined },
 ): ResolvedOwner {
   const names = patent.current_owners.length > 0 ? patent.current_owners : patent.applicants;
-  const known = names.map((name) => directory.organizations.get(nameKey(name))).find((organization) => organization !== undefined);
+  const found = names.flatMap((name) => directory.organizations.get(nameKey(name)) ?? []);
+  const [known] = found;
   const [firstName] = names;
   return {
     ownerOrganizationId: known?.id ?? null,
+    ownerOrganizationIds: [...new Set(found.map((organization) => organization.id))],
     ownerKind:
       (known === undefined ? undefined : (kindOfOrganization[known.kind] ?? "other")) ??
       (firstName === undefined ? "unknown" : kindOfName(firstName)),

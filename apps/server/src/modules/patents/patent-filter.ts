@@ -72,7 +72,7 @@ export const facetValues = {
   ipcSubclass: {
     many: sql`array(select distinct left(symbol, 4) from unnest(p.ipc || p.ipc_main) symbol where symbol ~ '^[A-H][0-9]{2}[A-Z]')`,
   },
-  owner: { one: sql`p.owner_organization_id::text` },
+  owner: { many: sql`p.owner_organization_ids::text[]` },
 } as const satisfies Record<FacetName, { readonly one: RawBuilder<unknown> } | { readonly many: RawBuilder<unknown> }>;
 
 /** The conditions of the facets by their names, as the list shows them; a facet that is not narrowed has none. */
@@ -90,7 +90,7 @@ export function facetConditions(filter: PatentFilter): Record<FacetName, RawBuil
     ipcSubclass: given(filter.ipcSubclass)
       ? sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where left(symbol, 4) = any(${filter.ipcSubclass}))`
       : undefined,
-    owner: given(filter.owner) ? sql<SqlBool>`p.owner_organization_id = any(${filter.owner}::uuid[])` : undefined,
+    owner: given(filter.owner) ? sql<SqlBool>`p.owner_organization_ids && ${filter.owner}::uuid[]` : undefined,
   };
 }
 
@@ -107,7 +107,7 @@ export const commonConditions = (filter: PatentFilter): RawBuilder<SqlBool>[] =>
   ...(filter.newHits === undefined
     ? []
     : [sql<SqlBool>`p.id in (select h.patent_id from saved_search_hit h where h.run_id = ${filter.newHits}::uuid)`]),
-  ...(filter.ownerOrganizationIds ?? []).map((id) => sql<SqlBool>`p.owner_organization_id = ${id}`),
+  ...(filter.ownerOrganizationIds ?? []).map((id) => sql<SqlBool>`p.owner_organization_ids @> array[${id}]::uuid[]`),
 ];
 
 /** The condition of a filter over the row `p` of `patent`. */

@@ -77,6 +77,7 @@ export async function offerPatent(work: Work<SignedInActor>, id: string, offer: 
     ...composed,
     ...resolved,
     ownerOrganizationId: row.owner_organization_id,
+    ownerOrganizationIds: row.owner_organization_ids,
   };
   const by = { organizationId: actor.organizationId, sourceId: source.id, precedence };
   // The source is part of the hash: the same offer, made again, is a new statement.

@@ -94,6 +94,7 @@ interface ComposedColumn {
 
 const composedColumns: readonly ComposedColumn[] = [
   { name: "owner_organization_id", type: "uuid", value: (patent) => patent.ownerOrganizationId },
+  { name: "owner_organization_ids", type: "uuid[]", value: (patent) => patent.ownerOrganizationIds },
   { name: "title", type: "text", value: (patent) => patent.title },
   { name: "title_en", type: "text", value: (patent) => patent.title_en },
   { name: "abstract", type: "text", value: (patent) => patent.abstract },
