@@ -105,10 +105,6 @@ export const patentFactsEndpoints = {
     reply: PatentFacts,
     refuses: ["patents.patent_not_found"],
   }),
-};
-
-/** Recording and retracting; mounted with their service. */
-export const patentFactWrites = {
   recordPatentFact: endpoint({
     method: "POST",
     path: "/patents/:id/facts",

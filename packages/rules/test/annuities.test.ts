@@ -200,3 +200,18 @@ describe("the clauses of a year", () => {
     expect([first("2020-01-19"), first("2020-01-20")]).toEqual(["2010", "2023"]);
   });
 });
+
+describe("receipts that may be missing", () => {
+  it("leave every unpaid year unknown until somebody says up to when all receipts are known", () => {
+    const facts = example({ payments: [pay("2023-03-01", 1200, 4)], paidThroughYear: 3 });
+    const states = (more: Partial<Parameters<typeof example>[0]>, day: string) =>
+      [4, 5, 6].map((year) => yearOf({ ...facts, ...more }, day, year).state);
+    expect(states({}, "2026-01-01")).toEqual(["paid", "ended", "no_longer_due"]);
+    expect(states({ receiptsKnownTo: null }, "2026-01-01")).toEqual(["paid", "unknown", "unknown"]);
+    // Year 5 is due 2024-03-15, and could be paid until 2024-09-15.
+    expect(states({ receiptsKnownTo: "2024-09-14" }, "2026-01-01")).toEqual(["paid", "unknown", "unknown"]);
+    expect(states({ receiptsKnownTo: "2024-09-15" }, "2026-01-01")).toEqual(["paid", "ended", "no_longer_due"]);
+    expect(states({ receiptsKnownTo: "2024-04-01" }, "2024-04-01")).toEqual(["paid", "overdue", "open"]);
+    expect(yearOf({ ...facts, receiptsKnownTo: null }, "2026-01-01", 5).missing).toEqual(["payments"]);
+  });
+});

@@ -45,6 +45,15 @@ export interface Account {
   totp_secret: string | null;
 }
 
+export interface AnnuityReminder {
+  due_day: string;
+  organization_id: string;
+  patent_id: string;
+  patent_year: number;
+  recorded_at: Generated<Timestamp>;
+  stage: string;
+}
+
 export interface ApplicantName {
   first_seen: Timestamp;
   id: Generated<string>;
@@ -377,6 +386,18 @@ export interface Patent {
   version: Generated<number>;
 }
 
+export interface PatentCitation {
+  cited_key: string;
+  known_since: string;
+  patent_id: string;
+}
+
+export interface PatentFacts {
+  changed_at: Generated<Timestamp>;
+  facts: Json;
+  patent_id: string;
+}
+
 export interface PatentIdentity {
   key: string;
   patent_id: string;
@@ -512,6 +533,7 @@ export interface StoredFile {
 
 export interface Database {
   account: Account;
+  annuity_reminder: AnnuityReminder;
   applicant_name: ApplicantName;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
@@ -533,6 +555,8 @@ export interface Database {
   organization: Organization;
   password_history: PasswordHistory;
   patent: Patent;
+  patent_citation: PatentCitation;
+  patent_facts: PatentFacts;
   patent_identity: PatentIdentity;
   patent_record: PatentRecord;
   push: Push;

@@ -86,6 +86,7 @@ const jsonColumns = new Set([
   "cells",
   "problems",
   "fields",
+  "facts",
   "extra",
   "reasons",
   "targets",

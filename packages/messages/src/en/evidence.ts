@@ -20,6 +20,7 @@ export const evidence: typeof zh = {
   sourceTitle: {
     技术需求填报: "Statement of a demand",
     许可转让意愿填报: "Statement of what is offered",
+    撤销专利事项: "Retraction of a fact of a patent",
     主体登记: "Registration of an organisation",
     成交登记: "Record of a contract",
     供需匹配计算: "Matching of demand and supply",

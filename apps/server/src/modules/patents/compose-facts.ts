@@ -4,6 +4,10 @@ import { compareStatements, type PatentStatement } from "./compose-patent.ts";
 import { deriveFacts } from "./derived-facts.ts";
 import { type ComposedFacts, type FactItem, type FactOf, type FactRetraction, numberKey, type StatedItem } from "./fact-item.ts";
 
+/** The key of the fact at a place of a list that a statement states. */
+export const factKey = (statement: PatentStatement, name: StatedFactName | "retracts", at: number): string =>
+  itemKey({ statement, place: `${name}:${at}` });
+
 const itemKey = ({ statement, place }: Pick<StatedItem, "statement" | "place">): string =>
   `${statement.sourceId}:${statement.line ?? 0}:${place}`;
 const knownDay = ({ recordedAtMs }: PatentStatement): string => dayInChina(new Date(recordedAtMs));
@@ -49,6 +53,9 @@ const canonical = (value: object): string =>
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 
+/** The tenth place of a list stands behind the second. */
+const byKey = new Intl.Collator("en", { numeric: true });
+
 /** What makes two statements one fact: the same event, document, receipt, however much else each of them says. */
 const sameness: { readonly [Name in StatedFactName]: (fact: FactOf<Name>) => string } = {
   documents: (fact) => `${numberKey(fact)}${fact.kind ?? parsePublicationNumber(fact.text)?.kind ?? ""}`,
@@ -68,6 +75,10 @@ const sameness: { readonly [Name in StatedFactName]: (fact: FactOf<Name>) => str
   awards: canonical,
   products: canonical,
 };
+
+/** The same text for two facts that are one, however they are spelled. */
+export const factIdentity = (name: StatedFactName, fact: FactOf<StatedFactName>): string =>
+  `${name} ${(sameness[name] as (one: unknown) => string)(fact)}`;
 
 const statedItems = (statement: PatentStatement): StatedItem[] =>
   statedFactNames.flatMap((name) =>
@@ -122,7 +133,7 @@ export function composeFacts(statements: readonly PatentStatement[]): ComposedFa
   const own = statements.flatMap(statedItems);
   const groups = new Map<string, StatedItem[]>();
   for (const item of [...own, ...deriveFacts(statements, own)]) {
-    const same = `${item.name} ${(sameness[item.name] as (fact: unknown) => string)(item.fact)}`;
+    const same = factIdentity(item.name, item.fact);
     const group = groups.get(same);
     if (group === undefined) groups.set(same, [item]);
     else group.push(item);
@@ -132,7 +143,7 @@ export function composeFacts(statements: readonly PatentStatement[]): ComposedFa
     const [first] = group;
     if (first !== undefined) lists[first.name]?.push(toItem(group, retractions));
   }
-  for (const list of Object.values(lists)) list.sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const list of Object.values(lists)) list.sort((a, b) => a.recordedAtMs - b.recordedAtMs || byKey.compare(a.key, b.key));
   return lists as unknown as ComposedFacts;
 }
 

@@ -1,4 +1,4 @@
-import type { AnnuityAnswer, PatentFacts, RuleCitation, TermAnswer } from "@zhiqiao/contracts";
+import { type AnnuityAnswer, type PatentFacts, PatentType as PatentTypeWord, type RuleCitation, type TermAnswer } from "@zhiqiao/contracts";
 import {
   type AnnuityFacts,
   annuityRules,
@@ -12,6 +12,7 @@ import {
   remainingLife,
   type WorkingDayCalendar,
 } from "@zhiqiao/rules";
+import { type PatentStatement, statementsOf } from "./compose-patent.ts";
 import type { ComposedFacts, FactItem } from "./fact-item.ts";
 import type { StatusOnDay } from "./status-on-day.ts";
 
@@ -20,6 +21,15 @@ export interface BasicFacts {
   readonly type: PatentType | null;
   readonly filingDay: string | null;
 }
+
+/** Type and filing day as the best statement has them. */
+export const basicFactsOf = (statements: readonly PatentStatement[]): BasicFacts => {
+  const type = PatentTypeWord.safeParse(statementsOf(statements, "patentType")[0]?.fields.patentType);
+  return {
+    type: type.success ? type.data : null,
+    filingDay: statementsOf(statements, "applicationDate")[0]?.fields.applicationDate ?? null,
+  };
+};
 
 const toCitation = ({ issuer, document, version, clause, words, standing }: Citation): RuleCitation => ({
   issuer,

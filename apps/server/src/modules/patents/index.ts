@@ -1,4 +1,6 @@
 export { composePatent, type ComposedPatent, type PatentStatement, type StatedFields } from "./compose-patent.ts";
+export type { ComposedFacts, FactItem } from "./fact-item.ts";
+export { readPatentFacts } from "./patent-facts.repository.ts";
 export { type OwnerDirectory, readOwnerDirectory } from "./owner-directory.ts";
 export { findPatents } from "./patent.repository.ts";
 export { patentOrigins, patentSources } from "./patent-origins.ts";

@@ -1,30 +1,24 @@
-import { type FactSource, type PatentFacts, PatentType, SourceKind } from "@zhiqiao/contracts";
+import { type CitedByItem, type FactBasis, type FactSource, type FactToRecord, type PatentFacts, SourceKind } from "@zhiqiao/contracts";
 import { readClaimText } from "@zhiqiao/formats";
 import type { WorkingDayCalendar } from "@zhiqiao/rules";
 import type { SignedInActor } from "../../platform/actor.ts";
+import { AppError } from "../../platform/app-error.ts";
 import { type Clock, dayInChina, systemClock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
-import { composeFacts, knownStatements } from "./compose-facts.ts";
+import { composeFacts, factIdentity, factKey, knownStatements } from "./compose-facts.ts";
 import { type PatentStatement, statementsOf } from "./compose-patent.ts";
-import { annuitiesOf, type BasicFacts, remainingLifeOf, termOf, toAnnuityAnswer, toCitations, toTermAnswer } from "./fact-answers.ts";
+import { annuitiesOf, basicFactsOf, remainingLifeOf, termOf, toAnnuityAnswer, toCitations, toTermAnswer } from "./fact-answers.ts";
 import { factDifferences } from "./fact-differences.ts";
 import { type ComposedFacts, numberKey } from "./fact-item.ts";
 import { type FactReader, ownerHistory, toFactLists } from "./fact-view.ts";
 import { getPatentRow, mayRecord, precedenceOf } from "./patent-access.ts";
-import { readNamedPatents } from "./patent-facts.repository.ts";
-import { readRecords, type RecordRow, toStatement } from "./registry.repository.ts";
-import { type StatusOnDay, statusOnDay } from "./status-on-day.ts";
+import { type CitingPatent, readCitingPatents, readNamedPatents } from "./patent-facts.repository.ts";
+import { type FactOnForm, requirePossibleDays, titleOfBasis, toStatedFact } from "./record-fact.ts";
+import { lockPatents, readRecords, type RecordRow, toStatement } from "./registry.repository.ts";
+import { restatePatent } from "./restate-patent.ts";
+import { officialPrecedence, type StatusOnDay, statusOnDay } from "./status-on-day.ts";
 
 export type PatentFactsService = ReturnType<typeof createPatentFactsService>;
-
-/** Type and filing day as the best statement has them. */
-export const basicFactsOf = (statements: readonly PatentStatement[]): BasicFacts => {
-  const type = PatentType.safeParse(statementsOf(statements, "patentType")[0]?.fields.patentType);
-  return {
-    type: type.success ? type.data : null,
-    filingDay: statementsOf(statements, "applicationDate")[0]?.fields.applicationDate ?? null,
-  };
-};
 
 const sourceOf = (row: RecordRow): FactSource => ({
   id: row.source_id,
@@ -76,6 +70,55 @@ function toDayStatus(status: StatusOnDay, toSource: (statement: PatentStatement)
   };
 }
 
+/** What the actor may take back: nothing more official than its own word, and an owner only what it said itself. */
+function mayRetract(
+  actor: SignedInActor,
+  organizations: ReadonlyMap<string, string>,
+  item: { readonly sourceId: string; readonly precedence: number; readonly readFrom: string | null },
+): boolean {
+  const stated = item.readFrom === null || item.readFrom === "licences" || item.readFrom === "pledges";
+  const precedence = precedenceOf(actor);
+  const own = organizations.get(item.sourceId) === actor.organizationId;
+  return stated && precedence >= item.precedence && (precedence >= officialPrecedence || own);
+}
+
+/** Opens a patent for a statement: locked, so that of two forms the second sees what the first has said. */
+async function openToRecord(work: Work<SignedInActor>, id: string) {
+  const row = await getPatentRow(work, id);
+  if (!(await mayRecord(work, row))) throw new AppError("patents.not_responsible", { id });
+  await lockPatents(work.tx, [id]);
+  const rows = await readRecords(work.tx, [id]);
+  // The lock may have waited for another form: what it left is read with the records.
+  return { row: await getPatentRow(work, id), rows, statements: rows.map(toStatement) };
+}
+
+/** A source no less official than the actor has stated the same fact, and it stands. */
+function isStatedAlready(statements: readonly PatentStatement[], { name, fields }: FactOnForm, precedence: number): boolean {
+  const [stated] = fields[name] ?? [];
+  if (stated === undefined) return false;
+  const same = factIdentity(name, stated);
+  return composeFacts(statements)[name].some(
+    (item) => item.retracted === null && item.readFrom === null && item.precedence >= precedence && factIdentity(name, item.fact) === same,
+  );
+}
+
+const toCitedBy = ({ id, title, number }: CitingPatent): CitedByItem => ({
+  key: null,
+  source: null,
+  retractable: false,
+  retracted: null,
+  readFrom: null,
+  number,
+  office: null,
+  kind: null,
+  date: null,
+  patentId: id,
+  text: null,
+  category: null,
+  phase: null,
+  title,
+});
+
 export function createPatentFactsService({
   clock = systemClock,
   calendar = null,
@@ -92,7 +135,7 @@ export function createPatentFactsService({
     const sources = new Map(rows.flatMap((row) => [[at(row.source_id, row.line), row] as const]));
     const bySource = new Map(rows.map((row) => [row.source_id, row]));
     const named = await readNamedPatents(work.tx, keysOf(facts));
-    const precedence = precedenceOf(work.actor);
+    const organizations = new Map(rows.map((row) => [row.source_id, row.organization_id]));
     return {
       day,
       source(sourceId, line) {
@@ -100,11 +143,7 @@ export function createPatentFactsService({
         if (row === undefined) throw new Error(`a fact names the source ${sourceId}, which states nothing of this patent`);
         return sourceOf(row);
       },
-      mayRetract: (item) =>
-        recordable &&
-        precedence >= item.precedence &&
-        (item.readFrom === null || item.readFrom === "licences" || item.readFrom === "pledges") &&
-        (precedence > 10 || bySource.get(item.sourceId)?.organization_id === work.actor.organizationId),
+      mayRetract: (item) => recordable && mayRetract(work.actor, organizations, item),
       patent: (key) => named.get(key),
     };
   }
@@ -129,7 +168,7 @@ export function createPatentFactsService({
       const basic = basicFactsOf(statements);
       const term = termOf(basic);
       const status = statusOnDay(statements, facts, { day, knownOn, expiryDay: term.state === "known" ? term.expiryDay : undefined });
-      const lists = toFactLists(facts, reader, []);
+      const lists = toFactLists(facts, reader, (await readCitingPatents(work.tx, id, knownOn)).map(toCitedBy));
       return {
         day,
         knownOn,
@@ -143,6 +182,52 @@ export function createPatentFactsService({
         claims: claimsOf(statements, toSource),
         differences: factDifferences(statements, toSource),
       };
+    },
+
+    /**
+     * Records a fact with the document that supports it.
+     * @throws patents.patent_not_found, patents.not_responsible, patents.fact_already_stated, patents.fact_day_impossible,
+     * patents.fact_number_unreadable, patents.fact_incomplete
+     */
+    async record(
+      work: Work<SignedInActor>,
+      id: string,
+      { fact, basis }: { readonly fact: FactToRecord; readonly basis: FactBasis },
+    ): Promise<{ key: string }> {
+      const { row, statements } = await openToRecord(work, id);
+      const today = dayInChina(clock.now());
+      const form = toStatedFact(fact, today);
+      const { name, fields, days } = form;
+      requirePossibleDays([...days, ...(basis.day === null ? [] : [basis.day])], null, today);
+      requirePossibleDays(days, basicFactsOf(statements).filingDay, today);
+      if (isStatedAlready(statements, form, precedenceOf(work.actor))) throw new AppError("patents.fact_already_stated", { id });
+      const details = { document: basis.document, number: basis.number, day: basis.day };
+      const statement = await restatePatent(work, row, { fields, title: titleOfBasis(basis), details });
+      work.audit({ action: "patents.record_fact", subjectKind: "patent", subjectId: id, details: { fact: fact.type } });
+      return { key: factKey(statement, name, 0) };
+    },
+
+    /**
+     * Retracts a fact, or undoes a retraction, by its key; what was stated stays on record.
+     * @throws patents.patent_not_found, patents.not_responsible, patents.fact_not_found, patents.fact_already_retracted, patents.fact_not_retractable
+     */
+    async retract(
+      work: Work<SignedInActor>,
+      id: string,
+      { key, reason }: { readonly key: string; readonly reason: string },
+    ): Promise<{ key: string }> {
+      const { row, rows, statements } = await openToRecord(work, id);
+      const items = Object.values(composeFacts(statements)).flat();
+      const undone = items.flatMap(({ retracted }) => (retracted?.key === key ? [{ ...retracted, readFrom: null, retracted: null }] : []));
+      const target = items.find((item) => item.key === key) ?? undone[0];
+      if (target === undefined) throw new AppError("patents.fact_not_found", { id, key });
+      if (target.retracted !== null) throw new AppError("patents.fact_already_retracted", { id, key });
+      const organizations = new Map(rows.map((record) => [record.source_id, record.organization_id]));
+      if (!mayRetract(work.actor, organizations, target)) throw new AppError("patents.fact_not_retractable", { id, key });
+      const fields = { retracts: [{ key, reason }] };
+      const statement = await restatePatent(work, row, { fields, title: "撤销专利事项", details: { reason } });
+      work.audit({ action: "patents.retract_fact", subjectKind: "patent", subjectId: id, details: { key } });
+      return { key: factKey(statement, "retracts", 0) };
     },
   };
 }

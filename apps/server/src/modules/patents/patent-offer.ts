@@ -2,12 +2,10 @@ import { Availability, type Patent } from "@zhiqiao/contracts";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Work } from "../../platform/work.ts";
-import { composePatent, type StatedFields, statementsOf } from "./compose-patent.ts";
-import { readOwnerDirectory, resolveOwner } from "./owner-directory.ts";
-import { insertFormSource } from "./patent.repository.ts";
-import { getPatentRow, precedenceOf, viewPatent } from "./patent-access.ts";
-import { canonicalText, sha256Hex } from "./patent-statement.ts";
-import { insertRecords, lockPatents, readRecords, toStatement, updatePatents } from "./registry.repository.ts";
+import type { StatedFields } from "./compose-patent.ts";
+import { getPatentRow, viewPatent } from "./patent-access.ts";
+import { lockPatents } from "./registry.repository.ts";
+import { restatePatent } from "./restate-patent.ts";
 
 /** `priceFen` in 分 as digits. */
 export interface PatentOffer {
@@ -46,44 +44,12 @@ function toOfferFields({ availability, priceFen, priceText }: PatentOffer): Stat
  * @throws patents.patent_not_found, patents.not_owner, request.invalid
  */
 export async function offerPatent(work: Work<SignedInActor>, id: string, offer: PatentOffer): Promise<Patent> {
-  const { tx, actor } = work;
+  const { tx } = work;
   const row = await getPatentRow(work, id);
   if (!(await viewPatent(work, row)).canOffer) throw new AppError("patents.not_owner", { id });
   const fields = toOfferFields(offer);
   await lockPatents(tx, [id]);
-  const source = await insertFormSource(tx, {
-    title: "许可转让意愿填报",
-    organizationId: actor.organizationId,
-    accountId: actor.accountId,
-    name: actor.name,
-  });
-  const precedence = precedenceOf(actor);
-  const atMs = source.recorded_at.getTime();
-  const statement = { fields, precedence, sourceId: source.id, sourceAtMs: atMs, recordedAtMs: atMs, form: true, line: null };
-  const statements = [...(await readRecords(tx, [id])).map(toStatement), statement];
-  const composed = composePatent(statements);
-  const place = (field: "province" | "city" | "district") => statementsOf(statements, field)[0]?.fields[field];
-  const resolved = resolveOwner(await readOwnerDirectory(tx), composed, {
-    province: place("province"),
-    city: place("city"),
-    district: place("district"),
-  });
-  const text = canonicalText(fields);
-  // An offer changes nothing of who owns the patent, even where the directory has grown since it was registered.
-  const offered = {
-    id,
-    isNew: false,
-    recordCount: statements.length,
-    ...composed,
-    ...resolved,
-    ownerOrganizationId: row.owner_organization_id,
-    ownerOrganizationIds: row.owner_organization_ids,
-  };
-  const by = { organizationId: actor.organizationId, sourceId: source.id, precedence };
-  // The source is part of the hash: the same offer, made again, is a new statement.
-  await insertRecords(tx, by, [{ patentId: id, line: null, hash: sha256Hex(`${source.id}\n${text}`), text }]);
-  await updatePatents(tx, [offered]);
-  work.changed({ kind: "patent", ids: [id] });
+  await restatePatent(work, row, { fields, title: "许可转让意愿填报" });
   work.audit({
     action: "patents.offer_patent",
     subjectKind: "patent",

@@ -35,4 +35,10 @@ export function patentsRoutes(api: FastifyInstance, db: Kysely<Database>, patent
 
 export function patentFactsRoutes(api: FastifyInstance, db: Kysely<Database>, facts: PatentFactsService): void {
   mount(api, db, "getPatentFacts", patentFactsEndpoints.getPatentFacts, ({ params, query, work }) => facts.read(work, params.id, query));
+  mount(api, db, "recordPatentFact", patentFactsEndpoints.recordPatentFact, ({ params, body, work }) =>
+    facts.record(work, params.id, body),
+  );
+  mount(api, db, "retractPatentFact", patentFactsEndpoints.retractPatentFact, ({ params, body, work }) =>
+    facts.retract(work, params.id, body),
+  );
 }

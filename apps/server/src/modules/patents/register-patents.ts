@@ -2,9 +2,12 @@ import { identityKeys, type PatentFields, type RowProblem } from "@zhiqiao/forma
 import type { Actor } from "../../platform/actor.ts";
 import type { Work } from "../../platform/work.ts";
 import { createWriteBehind, partsOf } from "../../platform/write-behind.ts";
-import { type ComposedPatent, composePatent, type StatedFields, statementsOf } from "./compose-patent.ts";
+import { composeCurrent } from "./compose-current.ts";
+import { type ComposedPatent, type StatedFields, statementsOf } from "./compose-patent.ts";
+import type { ComposedFacts } from "./fact-item.ts";
 import { hashToAppend, type OpenPatent, openRegistry, type OpenRegistry } from "./open-registry.ts";
 import { type OwnerDirectory, type ResolvedOwner, resolveOwner } from "./owner-directory.ts";
+import { keepFacts } from "./patent-facts.repository.ts";
 import { canonicalText, sha256Hex, toStated } from "./patent-statement.ts";
 import {
   insertIdentities,
@@ -53,8 +56,11 @@ export function preparePatent(row: StatedPatent, precedence: number): PreparedPa
   return { line: row.line, keys: identityKeys(row.fields), fields, text, hash: sha256Hex(`${precedence}\n${text}`) };
 }
 
-const compose = (patent: OpenPatent, directory: OwnerDirectory): ComposedPatent & ResolvedOwner => {
-  const composed = composePatent(patent.records);
+const compose = (
+  patent: OpenPatent,
+  { directory, recordedAtMs }: Composing,
+): ComposedPatent & ResolvedOwner & { readonly facts: ComposedFacts | undefined } => {
+  const { patent: composed, facts } = composeCurrent(patent.records, recordedAtMs);
   const [only] = patent.records;
   // Most patents of an import have one statement; there is nothing to sort then.
   const first = (field: "province" | "city" | "district") =>
@@ -62,15 +68,22 @@ const compose = (patent: OpenPatent, directory: OwnerDirectory): ComposedPatent 
   return {
     ...composed,
     ...resolveOwner(directory, composed, { province: first("province"), city: first("city"), district: first("district") }),
+    facts,
   };
 };
+
+/** What composing a patent takes besides its statements. */
+interface Composing {
+  readonly directory: OwnerDirectory;
+  readonly recordedAtMs: number;
+}
 
 const trusted: ReadonlySet<string> = new Set(["platform_admin", "region_officer", "system"]);
 
 /** Everyone but authority and operator changes only patents that they own or registered, and gives none away that they did not register. */
-function mayWrite(actor: Actor, patent: OpenPatent, directory: OwnerDirectory): boolean {
+function mayWrite(actor: Actor, patent: OpenPatent, composing: Composing): boolean {
   if (trusted.has(actor.role) || patent.registrar === actor.organizationId) return true;
-  return patent.owner === actor.organizationId && compose(patent, directory).ownerOrganizationId === actor.organizationId;
+  return patent.owner === actor.organizationId && compose(patent, composing).ownerOrganizationId === actor.organizationId;
 }
 
 /** Rows composed and sent at a time, while the database works on those before. */
@@ -111,7 +124,7 @@ function decide(
       hash,
       fileSha256,
     });
-    if (!mayWrite(actor, patent, directory)) {
+    if (!mayWrite(actor, patent, { directory, recordedAtMs })) {
       patent.records.pop();
       return false;
     }
@@ -172,11 +185,13 @@ export async function createPatentRegistrar(work: Work, source: RegistrationSour
         id: patent.id,
         isNew: patent.isNew,
         recordCount: patent.records.length,
-        ...compose(patent, directory),
+        ...compose(patent, { directory, recordedAtMs }),
       }));
       const [founded, changed] = [composed.filter((patent) => patent.isNew), composed.filter((patent) => !patent.isNew)];
       if (founded.length > 0) await writing.send(insertPatents(tx, source, founded));
       if (changed.length > 0) await writing.send(updatePatents(tx, changed));
+      const withFacts = composed.flatMap(({ id, facts }) => (facts === undefined ? [] : [{ patentId: id, facts }]));
+      if (withFacts.length > 0) for (const statement of keepFacts(tx, withFacts)) await writing.send(statement);
     }
   }
 
