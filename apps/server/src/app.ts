@@ -26,6 +26,14 @@ import {
   planFirstNameResolution,
   planNameResolution,
 } from "./modules/name-resolution/index.ts";
+import {
+  askToJudge,
+  createHighValueService,
+  createSettingService,
+  indicatorsJobs,
+  indicatorsRoutes,
+  planJudging,
+} from "./modules/indicators/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
 import { createPatentFactsService, createPatentsService, patentFactsRoutes, patentsRoutes } from "./modules/patents/index.ts";
@@ -38,6 +46,7 @@ import {
   watchJob,
 } from "./modules/search/index.ts";
 import { createPopulationImportService, createPopulationsService, createRegionsService, regionsRoutes } from "./modules/regions/index.ts";
+import { createReferenceService, referenceRoutes } from "./modules/reference/index.ts";
 import { createSystemService, systemRoutes } from "./modules/system/index.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import type { AppConfig } from "./platform/config.ts";
@@ -103,6 +112,7 @@ export async function createApp({
         const runAt = new Date(clock.now().getTime() + refreshDelayMs);
         for (const { kind, dedupeKey } of [refreshJob, watchJob])
           await enqueue(work.tx, kind, {}, { organizationId: null, dedupeKey, runAt });
+        await askToJudge(work, runAt);
       }),
   });
   const matching = createMatchingService({ engine, clock, demands });
@@ -113,6 +123,8 @@ export async function createApp({
   };
   const exchange = createExchangeService({ db, pool, files, clock, maxUploadBytes: config.maxUploadBytes });
   const searches = createSavedSearchesService({ patents });
+  const reference = createReferenceService({ db, files, maxUploadBytes: config.maxUploadBytes, onSeiChanged: askToJudge });
+  const highValue = createHighValueService({ clock });
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, version: config.version });
 
@@ -130,6 +142,8 @@ export async function createApp({
       patentFactsRoutes(api, db, patentFacts);
       demandsRoutes(api, db, demands);
       matchingRoutes(api, db, matchingServices);
+      indicatorsRoutes(api, db, { highValue, settings: createSettingService() });
+      referenceRoutes(api, db, reference);
       evidenceRoutes(api, db, evidence);
       notificationsRoutes(api, db, notifications);
       searchRoutes(api, db, searches);
@@ -146,6 +160,7 @@ export async function createApp({
       ...exchangeJobs(exchange),
       ...nameResolutionJobs({ db }),
       ...demandsJobs({ db, demands, clock }),
+      ...indicatorsJobs({ db, clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
     },
@@ -167,9 +182,11 @@ export async function createApp({
     anchors = await audit.keepAnchors((error) => log.error({ err: error }, "audit anchor could not be written"));
     await files.dropAbandoned(new Date(clock.now().getTime() - abandonedAfterMs));
     engine.start();
+    await reference.ensureStarter();
     await jobs.start({ alone: config.alone });
     await planStaleDemands(db, clock.now());
     await planFirstNameResolution(db);
+    await planJudging(db, clock.now());
     await planSearchWatch(db, clock.now());
   }
 

@@ -3,6 +3,7 @@ import { auditEndpoints } from "./audit.ts";
 import { demandsEndpoints } from "./demands.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { exchangeEndpoints } from "./exchange.ts";
+import { indicatorsEndpoints } from "./indicators.ts";
 import { matchingEndpoints } from "./matching.ts";
 import { nameResolutionEndpoints } from "./name-resolution.ts";
 import { notificationsEndpoints } from "./notifications.ts";
@@ -11,6 +12,7 @@ import { patentFactsEndpoints } from "./patent-facts-endpoints.ts";
 import { patentsEndpoints } from "./patents.ts";
 import { searchEndpoints } from "./search.ts";
 import { regionsEndpoints } from "./regions.ts";
+import { referenceEndpoints } from "./reference.ts";
 import { systemEndpoints } from "./system.ts";
 
 export * from "./accounts.ts";
@@ -20,6 +22,7 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./evidence.ts";
 export * from "./exchange.ts";
+export * from "./indicators.ts";
 export * from "./matching.ts";
 export * from "./name-resolution.ts";
 export * from "./notifications.ts";
@@ -30,6 +33,7 @@ export * from "./patents.ts";
 export * from "./permissions.ts";
 export * from "./search.ts";
 export * from "./regions.ts";
+export * from "./reference.ts";
 export * from "./system.ts";
 export * from "./values.ts";
 
@@ -45,6 +49,8 @@ export const endpoints = {
   patentFacts: patentFactsEndpoints,
   demands: demandsEndpoints,
   matching: matchingEndpoints,
+  indicators: indicatorsEndpoints,
+  reference: referenceEndpoints,
   evidence: evidenceEndpoints,
   notifications: notificationsEndpoints,
   search: searchEndpoints,

@@ -25,6 +25,8 @@ export const permissions = {
   "matching.read": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
   "matching.push": ["region_officer"],
   "matching.answer": ["enterprise", "transfer_officer"],
+  "reference.manage": ["platform_admin"],
+  "indicators.decide": ["platform_admin", "region_officer"],
   "matching.funnel": ["platform_admin", "region_officer"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -19,6 +19,7 @@ export type FormatErrorCode =
   | "format.duplicate_headings" // details.field, details.headings, details.columns (1-based)
   | "format.no_title_column" // details.headings
   | "format.no_number_column" // details.headings: neither application nor publication number is mapped
+  | "format.no_reference_column" // details.missing: what no column of a reference table holds; details.headings
   | "format.no_problem_column"; // details.headings: no column of a demand table describes the problem
 
 export type NotATableReason = "binary" | "word" | "other_office" | "archive" | "xlsb" | "ods" | "xml" | "html" | "json" | "no_cells";

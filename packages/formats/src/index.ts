@@ -60,6 +60,9 @@ export type {
   XmlWarning,
 } from "./patent-xml/index.ts";
 export { readPatentDocuments, recognisePatentXml, toPatentFields } from "./patent-xml/index.ts";
+export { referencePath } from "./reference/reference-codes.ts";
+export { readReferenceFile } from "./reference/read-reference.ts";
+export type { ReferenceKind, ReferenceProblem, ReferenceProblemCode, ReferenceRow, ReferenceTable } from "./reference/reference-row.ts";
 export { readRows } from "./read-rows.ts";
 export { readTableHead } from "./read-table-head.ts";
 export type { RowProblem, RowProblemCode, RowResult, XmlProblemCode } from "./row-problem.ts";

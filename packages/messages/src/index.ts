@@ -14,6 +14,8 @@ import { exchange as exchangeEn } from "./en/exchange.ts";
 import { exchange as exchangeZh } from "./zh-cn/exchange.ts";
 import { home as homeEn } from "./en/home.ts";
 import { home as homeZh } from "./zh-cn/home.ts";
+import { indicators as indicatorsEn } from "./en/indicators.ts";
+import { indicators as indicatorsZh } from "./zh-cn/indicators.ts";
 import { matching as matchingEn } from "./en/matching.ts";
 import { matching as matchingZh } from "./zh-cn/matching.ts";
 import { names as namesEn } from "./en/names.ts";
@@ -24,6 +26,8 @@ import { organizations as organizationsEn } from "./en/organizations.ts";
 import { organizations as organizationsZh } from "./zh-cn/organizations.ts";
 import { patents as patentsEn } from "./en/patents.ts";
 import { patents as patentsZh } from "./zh-cn/patents.ts";
+import { reference as referenceEn } from "./en/reference.ts";
+import { reference as referenceZh } from "./zh-cn/reference.ts";
 import { search as searchEn } from "./en/search.ts";
 import { search as searchZh } from "./zh-cn/search.ts";
 import { regions as regionsEn } from "./en/regions.ts";
@@ -47,6 +51,8 @@ export const resources = {
     search: searchZh,
     demands: demandsZh,
     matching: matchingZh,
+    indicators: indicatorsZh,
+    reference: referenceZh,
   },
   en: {
     common: commonEn,
@@ -64,6 +70,8 @@ export const resources = {
     search: searchEn,
     demands: demandsEn,
     matching: matchingEn,
+    indicators: indicatorsEn,
+    reference: referenceEn,
   },
 };
 

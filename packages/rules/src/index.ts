@@ -33,6 +33,7 @@ export {
   highValueSettings,
   type PledgeRegistration,
 } from "./patents/high-value-facts.ts";
+export { type HighValueHistory, type HighValueInterval, highValueIntervals, type ValidityPeriod } from "./patents/high-value-intervals.ts";
 export type { HighValueMissing, SituationVerdict } from "./patents/high-value-situations.ts";
 export { ipcMatches, type IpcPattern, type IpcSymbol, parseIpcPattern, parseIpcSymbol } from "./patents/ipc-symbol.ts";
 export type { FlagEventKind, LegalEvent, ValidityEventKind } from "./patents/legal-events.ts";

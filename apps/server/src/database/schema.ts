@@ -174,6 +174,54 @@ export interface EvidenceLink {
   visibility: string;
 }
 
+export interface HighValueCurrent {
+  patent_id: string;
+  sei_fields: string[];
+  situations: string[];
+  verdict: string;
+}
+
+export interface HighValueInterval {
+  from_day: string;
+  id: Generated<Int8>;
+  judgement: Json;
+  known_from: Timestamp;
+  known_to: Timestamp | null;
+  missing: string[];
+  patent_id: string;
+  region_code: string | null;
+  run_id: Int8;
+  situations: string[];
+  to_day: string | null;
+  verdict: string;
+}
+
+export interface HighValueRun {
+  basis: Json;
+  basis_hash: string;
+  changes_from: Timestamp;
+  finished_at: Timestamp | null;
+  id: Generated<Int8>;
+  patents_changed: Generated<number>;
+  patents_judged: Generated<number>;
+  patents_to_judge: number | null;
+  seen_at: Generated<Timestamp>;
+  started_at: Timestamp;
+  whole: boolean;
+}
+
+export interface HighValueSetting {
+  decisions: Json;
+  document: string;
+  id: Generated<Int8>;
+  note: string | null;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  region_code: string | null;
+  source_id: string;
+}
+
 export interface IdempotencyKey {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -430,6 +478,43 @@ export interface Push {
   region_code: string;
 }
 
+export interface ReferenceAdoption {
+  adopted_at: Generated<Timestamp>;
+  adopted_by: string | null;
+  id: Generated<Int8>;
+  kind: string;
+  version_id: string;
+}
+
+export interface ReferenceRow {
+  code: string;
+  exclude: string | null;
+  include: string | null;
+  keywords: string | null;
+  level: string;
+  line: number;
+  parent_code: string | null;
+  title_en: string | null;
+  title_zh: string | null;
+  version_id: string;
+}
+
+export interface ReferenceVersion {
+  edition: string | null;
+  file_name: string;
+  file_sha256: string;
+  id: Generated<string>;
+  kind: string;
+  official: boolean;
+  problem_count: number;
+  problems: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  row_count: number;
+  source_id: string;
+  title: string;
+}
+
 export interface Region {
   code: string;
   level: string;
@@ -542,6 +627,10 @@ export interface Database {
   demand_disclosure: DemandDisclosure;
   demand_event: DemandEvent;
   evidence_link: EvidenceLink;
+  high_value_current: HighValueCurrent;
+  high_value_interval: HighValueInterval;
+  high_value_run: HighValueRun;
+  high_value_setting: HighValueSetting;
   idempotency_key: IdempotencyKey;
   import_row: ImportRow;
   import_run: ImportRun;
@@ -560,6 +649,9 @@ export interface Database {
   patent_identity: PatentIdentity;
   patent_record: PatentRecord;
   push: Push;
+  reference_adoption: ReferenceAdoption;
+  reference_row: ReferenceRow;
+  reference_version: ReferenceVersion;
   region: Region;
   region_population: RegionPopulation;
   saved_search: SavedSearch;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomInt, randomUUID } from "node:crypto";
 import type { TestRegion } from "../app/test-region.ts";
 
 /** The two sides of a tenancy test. `owner` is the organisation whose patent the demand meets. */
@@ -29,6 +29,8 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
   const name = randomUUID();
   const [source, file, run, patent, demand, match] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [savedSearch, savedSearchRun] = [randomUUID(), randomUUID()];
+  const version = randomUUID();
+  const highValueRun = randomInt(1_000_000_000);
   const unique = randomUUID().slice(0, 8);
   const own = { organization_id: organizationId };
   const text = (value: unknown) => JSON.stringify(value);
@@ -158,6 +160,42 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
     ["saved_search", { id: savedSearch, ...own, account_id: accountId, name: "示例", query: "q=x", hits: 1 }],
     ["saved_search_run", { id: savedSearchRun, saved_search_id: savedSearch, ...own, account_id: accountId, found: 1 }],
     ["saved_search_hit", { saved_search_id: savedSearch, patent_id: patent, ...own, account_id: accountId, run_id: savedSearchRun }],
+    [
+      "reference_version",
+      {
+        id: version,
+        kind: "sei",
+        title: "示例",
+        file_name: "示例.csv",
+        file_sha256: unique,
+        official: true,
+        row_count: 1,
+        problem_count: 0,
+        problems: "[]",
+        source_id: source,
+      },
+    ],
+    ["reference_row", { version_id: version, line: 2, code: "1", level: "field" }],
+    ["reference_adoption", { kind: "sei", version_id: version }],
+    ["high_value_setting", { ...own, region_code: regionCode, decisions: "{}", document: "示例", recorded_by: "示例", source_id: source }],
+    [
+      "high_value_run",
+      { id: highValueRun, started_at: new Date(highValueRun), whole: true, basis: "{}", basis_hash: unique, changes_from: new Date(0) },
+    ],
+    [
+      "high_value_interval",
+      {
+        patent_id: patent,
+        from_day: "2021-01-01",
+        known_from: new Date(highValueRun),
+        verdict: "no",
+        situations: "{}",
+        missing: "{}",
+        judgement: "{}",
+        run_id: highValueRun,
+      },
+    ],
+    ["high_value_current", { patent_id: patent, verdict: "no", situations: "{}", sei_fields: "{}" }],
     ["audit_head", {}],
   ];
 }

@@ -81,6 +81,8 @@ export const errors: typeof zh = {
     "No column holds a number. Make sure the table has an application or publication number, or choose the column yourself.",
   "format.no_problem_column":
     "No column describes the demand. Make sure the table has a column for the technical problem, or choose it yourself.",
+  "format.no_reference_column":
+    "The table lacks a column that this kind of reference table needs: {{missing}}. Name the column so in its first row and upload it again.",
   "format.duplicate_headings":
     "Several columns lead to the same field, so it is not clear which one counts. Keep one and set the others to “Ignore”.",
   "format.wrong_delimiter":
@@ -143,6 +145,10 @@ export const errors: typeof zh = {
   "matching.no_interest_yet": "The demand's side has not shown interest yet, so talking or recording a contract is not possible.",
   "matching.push_not_found": "This push was not found; it may not be addressed to your organisation.",
   "matching.index_loading": "The matching index is being loaded, usually for less than a minute. Please try again shortly.",
+  "reference.version_not_found": "This version of a reference table was not found. Open the list of reference tables and choose one there.",
+  "indicators.day_ahead": "{{day}} has not come yet. A figure can be asked for today or any day before.",
+  "indicators.region_not_yours":
+    "You may decide for your own region and those below it; for the whole platform its administrator decides. Choose another region.",
   "evidence.record_not_found": "The origin of this record was not found, or you may not see it.",
   "notifications.notification_not_found": "This notification was not found; its time of keeping may be over.",
   internal:

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { type HighValueBasis, HighValueDecisions } from "@zhiqiao/contracts";
+import type { Transaction } from "kysely";
+import type { Database } from "../../database/schema.ts";
+import { readSeiInForce, type SeiInForce } from "../reference/index.ts";
+import { listRegionPaths, listSettingRows } from "./setting.repository.ts";
+
+/** Nothing is adopted that no text supports; ten years are counted from the filing, as the field does (待核). */
+export const shippedDecisions: HighValueDecisions = {
+  definitionFrom2026: null,
+  pledgeThresholdFen: null,
+  hongKongMacaoTaiwanCount: null,
+  familyMustBeGranted: null,
+  maintainedFrom: "filing",
+  familyComplete: false,
+  pledgesComplete: false,
+  awardsComplete: false,
+};
+
+/** Raised whenever a change of the rules or of the reading of facts may change a verdict: everything is then judged anew. */
+const rulesVersion = "1";
+
+export interface Basis {
+  readonly basis: HighValueBasis;
+  readonly hash: string;
+  readonly sei: SeiInForce | undefined;
+  /** The decisions that hold for a region: its own, or those of the nearest region above, or the platform's, or the shipped ones. */
+  decisionsFor(regionCode: string | null): HighValueDecisions;
+}
+
+/** Everything but the facts that a verdict rests on, as it stands in this transaction. */
+export async function readBasis(tx: Transaction<Database>): Promise<Basis> {
+  const sei = await readSeiInForce(tx);
+  const inForce = (await listSettingRows(tx)).filter((row) => row.in_force);
+  const decided = new Map(inForce.map((row) => [row.region_code, HighValueDecisions.parse(row.decisions)]));
+  const platform = decided.get(null) ?? shippedDecisions;
+  const byRegion = new Map(
+    (await listRegionPaths(tx)).map(({ code, path }) => {
+      const nearest = path.split("/").findLast((one) => one !== "" && decided.has(one));
+      return [code, (nearest === undefined ? undefined : decided.get(nearest)) ?? platform] as const;
+    }),
+  );
+  const basis: HighValueBasis = {
+    rulesVersion,
+    seiVersionId: sei?.versionId ?? null,
+    seiTitle: sei?.title ?? "",
+    seiEdition: sei?.edition ?? null,
+    seiOfficial: sei?.official ?? false,
+    settingIds: inForce.map((row) => Number(row.id)).toSorted((a, b) => a - b),
+  };
+  return {
+    basis,
+    hash: createHash("sha256").update(JSON.stringify(basis)).digest("hex"),
+    sei,
+    decisionsFor: (regionCode) => (regionCode === null ? platform : (byRegion.get(regionCode) ?? platform)),
+  };
+}

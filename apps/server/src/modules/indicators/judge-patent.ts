@@ -1,0 +1,99 @@
+import type { HighValueDecisions } from "@zhiqiao/contracts";
+import { highValueIntervals, type HighValueVerdict, type SeiMembership, seiMembership } from "@zhiqiao/rules";
+import type { SeiInForce } from "../reference/index.ts";
+import {
+  type PatentToJudge,
+  seiFieldsOf,
+  type StatedEnd,
+  type StatedLists,
+  toBranches,
+  toHistory,
+  toSettings,
+} from "./high-value-facts.ts";
+
+/** One stretch of days as it is stored. `judgement` is JSON. */
+export interface JudgedInterval {
+  readonly fromDay: string;
+  readonly toDay: string | null;
+  readonly verdict: string;
+  readonly situations: readonly string[];
+  readonly missing: readonly string[];
+  readonly judgement: string;
+}
+
+export interface JudgedPatent {
+  readonly id: string;
+  readonly regionCode: string | null;
+  readonly intervals: readonly JudgedInterval[];
+  readonly seiFields: readonly string[];
+}
+
+/** The first definition holds from this day; before it there is nothing to judge by. */
+export const firstDefinedDay = "2021-01-01";
+
+/** How many classifications are remembered: patents of a region share them, and a table without keywords asks for nothing else. */
+const rememberedMost = 50_000;
+
+/** Judges membership of strategic emerging industries by one table; null: no table is in force. */
+export function createSeiJudge(sei: SeiInForce | undefined): { readonly needsText: boolean; judge(patent: PatentToJudge): SeiMembership } {
+  const nothing: SeiMembership = {
+    verdict: "unknown",
+    branches: [],
+    missing: [],
+    cites: { issuer: "", document: "", version: "", clause: "", words: "", standing: "inference" },
+  };
+  if (sei === undefined) return { needsText: false, judge: () => nothing };
+  const needsText = sei.table.branches.some(({ rows }) => rows.some(({ keywords }) => keywords.length > 0));
+  const remembered = new Map<string, SeiMembership>();
+  return {
+    needsText,
+    judge({ ipc, text }) {
+      if (needsText) return seiMembership(sei.table, { ipc, text });
+      const key = ipc.join(" ");
+      const known = remembered.get(key);
+      if (known !== undefined) return known;
+      if (remembered.size >= rememberedMost) remembered.clear();
+      const judged = seiMembership(sei.table, { ipc, text: null });
+      remembered.set(key, judged);
+      return judged;
+    },
+  };
+}
+
+/** What follows from the definition alone is not stored: situations that are not met. */
+const toStored = (verdict: HighValueVerdict, sei: SeiMembership): string =>
+  JSON.stringify({
+    definitions: verdict.definitions,
+    base: verdict.base,
+    situations: verdict.situations
+      .filter((one) => one.verdict !== "no")
+      .map(({ situation, verdict: met, evidence, missing }) => ({ situation, verdict: met, evidence, missing })),
+    branches: toBranches(sei),
+    seiMissing: sei.missing,
+  });
+
+/** A Chinese invention, or something that may be one. */
+const mayCount = ({ type, office }: PatentToJudge): boolean =>
+  (type === null || type === "invention") && (office === null || office === "CN");
+
+/** One patent through time: the stretches of days on which it counts, may count, or is in force without counting. */
+export function judgePatent(
+  patent: PatentToJudge,
+  sei: SeiMembership,
+  decisions: HighValueDecisions,
+  stated: { readonly end?: StatedEnd | undefined; readonly lists?: StatedLists | undefined },
+): JudgedPatent {
+  const judged = { id: patent.id, regionCode: patent.region_code, seiFields: seiFieldsOf(sei) };
+  if (!mayCount(patent)) return { ...judged, intervals: [] };
+  const intervals = highValueIntervals(toHistory(patent, sei, decisions, stated), toSettings(decisions), firstDefinedDay, null)
+    .filter(({ judgement }) => judgement.base.verdict !== "no")
+    .map(({ from, to, judgement }) => ({
+      fromDay: from,
+      toDay: to,
+      verdict: judgement.verdict,
+      situations: judgement.situations.filter((one) => one.verdict === "yes").map((one) => one.situation),
+      missing: judgement.missing,
+      judgement: toStored(judgement, sei),
+    }));
+  return { ...judged, intervals };
+}
