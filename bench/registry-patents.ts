@@ -131,7 +131,7 @@ function patentAt(at: number, choose: Chooser, owners: readonly string[]): Paten
   const subject = `一种${pick(qualities)}${pick(things)}${pick(actions)}`;
   const owner = ownerOf(choose, owners);
   const [province, city, district] = pick(places);
-  const ipc = Array.from({ length: 1 + below(4) }, () => `${pick(subclasses)}${1 + below(60)}/${pad(below(90) * 2, 2)}`);
+  const ipc = Array.from({ length: 1 + below(4) }, () => `${pick(subclasses)}${1 + below(14)}/${pad(below(40) * 2, 2)}`);
   return {
     ...(applicationNumber === undefined ? {} : { applicationNumber }),
     ...(publicationNumber === undefined ? {} : { publicationNumber }),

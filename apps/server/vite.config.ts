@@ -15,7 +15,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: "node20",
     rollupOptions: {
-      input: { "import-worker": inSource("exchange/import-worker.ts"), "match-worker": inSource("matching/match-worker.ts") },
+      input: {
+        "import-worker": inSource("exchange/import-worker.ts"),
+        "match-worker": inSource("matching/match-worker.ts"),
+        "registry-worker": inSource("patents/registry-worker.ts"),
+      },
       output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
     },
   },

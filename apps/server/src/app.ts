@@ -36,7 +36,13 @@ import {
 } from "./modules/indicators/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
-import { createPatentFactsService, createPatentsService, patentFactsRoutes, patentsRoutes } from "./modules/patents/index.ts";
+import {
+  createPatentFactsService,
+  createPatentsService,
+  createRegistryEngine,
+  patentFactsRoutes,
+  patentsRoutes,
+} from "./modules/patents/index.ts";
 import {
   createSavedSearchesService,
   createSearchWatcher,
@@ -54,7 +60,7 @@ import { createHttpServer } from "./platform/http/http-server.ts";
 import { installOpenApi, installWebPages } from "./platform/http/web-pages.ts";
 import { systemActor } from "./platform/actor.ts";
 import { createJobWorker, enqueue, jobChannel } from "./platform/jobs/job-queue.ts";
-import { listen } from "./platform/listen.ts";
+import { listen, type Listener } from "./platform/listen.ts";
 import { changeChannel, type RecordChange, runWork } from "./platform/work.ts";
 
 /** New patents are matched against all open demands, and watched searches run, this long after the last batch was heard of. */
@@ -100,7 +106,16 @@ export async function createApp({
   });
   const names = createNameResolutionService({ register: (work, given) => organizations.create(work, given) });
   const notifications = createNotificationsService();
-  const patents = createPatentsService();
+  let listener: Listener | undefined;
+  const registry = createRegistryEngine({
+    db,
+    pool,
+    log,
+    heard: () => listener?.heard() ?? Promise.resolve(false),
+    from: config.registryIndexFrom,
+    megabytes: config.registryIndexMegabytes,
+  });
+  const patents = createPatentsService({ registry });
   const patentFacts = createPatentFactsService({ clock });
   const demands = createDemandsService({ clock, notifications });
   const engine = createMatchingEngine({
@@ -126,7 +141,7 @@ export async function createApp({
   const reference = createReferenceService({ db, files, maxUploadBytes: config.maxUploadBytes, onSeiChanged: askToJudge });
   const highValue = createHighValueService({ clock });
   const evidence = createEvidenceService();
-  const system = createSystemService({ db, clock, engine, version: config.version });
+  const system = createSystemService({ db, clock, engine, registry, version: config.version });
 
   const http = await createHttpServer({ config, authenticate: accounts.authenticate, log });
   await installOpenApi(http, config);
@@ -165,7 +180,6 @@ export async function createApp({
       ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
     },
   });
-  let listener: { stop(): Promise<void> } | undefined;
   let anchors: { stop(): Promise<void> } | undefined;
 
   async function start(): Promise<void> {
@@ -174,14 +188,22 @@ export async function createApp({
       [changeChannel, jobChannel],
       (channel, payload) => {
         if (channel === jobChannel) jobs.wake();
-        else engine.note(JSON.parse(payload) as RecordChange);
+        else {
+          const change = JSON.parse(payload) as RecordChange;
+          engine.note(change);
+          registry.note(change);
+        }
       },
-      () => engine.reload(),
+      () => {
+        engine.reload();
+        registry.reload();
+      },
       (error) => log.warn({ err: error }, "listening connection lost"),
     );
     anchors = await audit.keepAnchors((error) => log.error({ err: error }, "audit anchor could not be written"));
     await files.dropAbandoned(new Date(clock.now().getTime() - abandonedAfterMs));
     engine.start();
+    registry.start();
     await reference.ensureStarter();
     await jobs.start({ alone: config.alone });
     await planStaleDemands(db, clock.now());
@@ -202,8 +224,13 @@ export async function createApp({
       await jobs.stop();
       await listener?.stop();
       await engine.stop();
+      await registry.stop();
       await anchors?.stop();
     },
-    settle: () => engine.settle(),
+    async settle() {
+      await listener?.heard();
+      await engine.settle();
+      await registry.settle();
+    },
   };
 }

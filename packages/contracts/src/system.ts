@@ -34,6 +34,8 @@ export const systemEndpoints = {
       ready: z.boolean(),
       database: z.boolean(),
       index: z.object({ loaded: z.boolean(), patents: z.int(), demands: z.int() }),
+      /** What answers lists of patents: the index in memory when it is ready, else PostgreSQL, as where the registry is small (`none`). */
+      registryIndex: z.object({ state: z.enum(["none", "loading", "ready", "too_large"]), patents: z.int(), megabytes: z.int() }),
       version: z.string(),
     }),
     refuses: [],

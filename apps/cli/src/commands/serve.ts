@@ -88,9 +88,16 @@ const configOf = (words: Words, dataFolder: string): AppConfig => {
     webFolder: path.join(checkout, "apps/web/dist"),
     version: productVersion(),
     trustProxy: process.env["ZHIQIAO_TRUST_PROXY"] === "1",
+    registryIndexMegabytes: indexMegabytes(),
     // several nodes may share an operated database; the embedded one has this node alone
     alone: !process.env["DATABASE_URL"],
   };
+};
+
+/** Words that are no number mean what is usual: nobody shall wait for a start because of a setting of speed. */
+const indexMegabytes = (): number => {
+  const named = process.env["ZHIQIAO_SEARCH_MEMORY_MB"];
+  return named !== undefined && /^\d{1,6}$/u.test(named) ? Number(named) : defaultConfig.registryIndexMegabytes;
 };
 
 const openDatabase = async (dataFolder: string, log: AppLog, shutdown: Shutdown): Promise<DatabaseAccess> => {

@@ -14,6 +14,9 @@ export interface AppConfig {
   readonly trustProxy: boolean;
   /** The only app on its database: leases of jobs that a killed run left behind are void at the start. */
   readonly alone: boolean;
+  /** Patents from which on lists are answered by an index in memory, and the megabytes that it may take; 0: none. */
+  readonly registryIndexFrom: number;
+  readonly registryIndexMegabytes: number;
 }
 
 export const defaultConfig = {
@@ -24,4 +27,7 @@ export const defaultConfig = {
   signInsPerMinute: 30,
   trustProxy: false,
   alone: true,
+  // Below this PostgreSQL answers as fast.
+  registryIndexFrom: 10_000,
+  registryIndexMegabytes: 3_000,
 } as const satisfies Partial<AppConfig>;

@@ -1,5 +1,14 @@
 import type { Pool, PoolClient } from "pg";
 
+export interface Listener {
+  /**
+   * Answers true when every notice of a change that was committed before the call has been handed on; false where nobody listens just now. A
+   * session is told of all of them before its next query ends.
+   */
+  heard(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
 /**
  * Hears NOTIFY on some channels over one connection kept for it. A lost connection is opened again after a second, and `onGap` says
  * that notices may have been missed meanwhile.
@@ -10,7 +19,7 @@ export function listen(
   onNotice: (channel: string, payload: string) => void,
   onGap: () => void,
   onError: (error: unknown) => void,
-): { stop(): Promise<void> } {
+): Listener {
   let client: PoolClient | undefined;
   let stopped = false;
   let first = true;
@@ -43,6 +52,12 @@ export function listen(
   }
   const connected = connect();
   return {
+    async heard() {
+      const listening = client;
+      if (listening === undefined) return false;
+      await listening.query("select 1");
+      return client === listening;
+    },
     async stop() {
       stopped = true;
       clearTimeout(retry);

@@ -2,7 +2,7 @@ import { createDatabase, createPool } from "../database/connect.ts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/database/test-database.ts";
-import { settingsOf } from "../modules/exchange/import-thread.ts";
+import { settingsOf } from "../database/connection-settings.ts";
 import { silentLog } from "./postgres/log.ts";
 import { createWriteBehind, partsOf } from "./write-behind.ts";
 

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
+import { settingsOf } from "../../database/connection-settings.ts";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import type { Clock } from "../../platform/clock.ts";
@@ -7,7 +8,7 @@ import { runWork } from "../../platform/work.ts";
 import type { FileStore } from "../files/index.ts";
 import { createImportRuns } from "./exchange.service.ts";
 import { findRun } from "./import-run.repository.ts";
-import { runInThread, settingsOf } from "./import-thread.ts";
+import { runInThread } from "./import-thread.ts";
 import { giveUpImport, runImport, type RunOutcome } from "./run-import.ts";
 import { removeUnnamedBytes } from "./stored-bytes.ts";
 

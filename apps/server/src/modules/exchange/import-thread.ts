@@ -1,5 +1,4 @@
 import { Worker } from "node:worker_threads";
-import type { Pool } from "pg";
 import type { ConnectionSettings } from "../../database/connect.ts";
 import { threadEntry } from "../../platform/thread-entry.ts";
 import type { RunOutcome } from "./run-import.ts";
@@ -15,22 +14,6 @@ export type ImportThreadMessage =
 
 /** Megabytes a thread may use; a batch takes a small part of it, a runaway ends the thread and not the app. */
 const threadMemory = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32 } as const;
-
-/** How the pool reaches its database and as whom, for a connection outside the pool. */
-export async function settingsOf(pool: Pool): Promise<ConnectionSettings> {
-  const { host, port, database, user, password, connectionString } = pool.options;
-  const { rows } = await pool.query<{ role: string }>("select current_user as role");
-  const connection = {
-    ...(host === undefined ? {} : { host }),
-    ...(port === undefined ? {} : { port }),
-    ...(database === undefined ? {} : { database }),
-    ...(user === undefined ? {} : { user }),
-    ...(typeof password === "string" ? { password } : {}),
-    ...(connectionString === undefined ? {} : { connectionString }),
-  };
-  const [row] = rows;
-  return row === undefined ? { connection } : { connection, role: row.role };
-}
 
 /** Runs an import in a thread of its own. Rejects when the thread dies; the run then goes on behind its last committed batch. */
 export function runInThread(

@@ -9,6 +9,7 @@ export { createPatentFactsService, type PatentFactsService } from "./patent-fact
 export { patentFactsRoutes, patentsRoutes } from "./patents.routes.ts";
 export { reresolveOwners } from "./reresolve-owners.ts";
 export { createPatentsService, type PatentsService } from "./patents.service.ts";
+export { createRegistryEngine, type RegistryEngine } from "./registry-engine.ts";
 export {
   createPatentRegistrar,
   type PatentRegistrar,

@@ -32,7 +32,7 @@ export interface PatentOrder {
 const wordsRanked = 8;
 
 /** The words of a query; together they may stand in any of the texts. More than eight narrow nothing further. */
-const wordsOf = (q: string | undefined): string[] =>
+export const wordsOf = (q: string | undefined): string[] =>
   (q ?? "")
     .trim()
     .split(/\s+/u)
@@ -40,7 +40,7 @@ const wordsOf = (q: string | undefined): string[] =>
     .slice(0, wordsRanked);
 
 const title = sql<string>`p.title`;
-const searched = [title, sql<string>`p.abstract`, sql<string>`array_to_string(p.applicants, ' ')`, sql<string>`p.title_en`];
+const searched = [title, sql<string>`p.abstract`, sql<string>`array_to_string(p.applicants, '；')`, sql<string>`p.title_en`];
 
 const anyOf = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> => sql<SqlBool>`(${sql.join([...conditions], sql` or `)})`;
 
@@ -56,7 +56,7 @@ function textCondition(filter: PatentFilter): RawBuilder<SqlBool>[] {
   return [anyOf([inText, sql<SqlBool>`p.id in (select patent_id from patent_identity where key = any(${filter.identityKeys}))`])];
 }
 
-const given = (values: readonly string[] | undefined): values is readonly string[] => values !== undefined && values.length > 0;
+export const given = (values: readonly string[] | undefined): values is readonly string[] => values !== undefined && values.length > 0;
 
 export const facetNames = ["validity", "type", "ownerKind", "availability", "region", "year", "ipcSubclass", "owner"] as const;
 export type FacetName = (typeof facetNames)[number];
@@ -70,7 +70,7 @@ export const facetValues = {
   region: { one: sql`p.region_code` },
   year: { one: sql`extract(year from p.application_date)::text` },
   ipcSubclass: {
-    many: sql`array(select distinct left(symbol, 4) from unnest(p.ipc || p.ipc_main) symbol where symbol ~ '^[A-H][0-9]{2}[A-Z]')`,
+    many: sql`array(select distinct left(replace(symbol, ' ', ''), 4) from unnest(p.ipc || p.ipc_main) symbol where symbol ~ '^[A-H][0-9]{2}[A-Z]')`,
   },
   owner: { many: sql`p.owner_organization_ids::text[]` },
 } as const satisfies Record<FacetName, { readonly one: RawBuilder<unknown> } | { readonly many: RawBuilder<unknown> }>;
@@ -88,7 +88,7 @@ export function facetConditions(filter: PatentFilter): Record<FacetName, RawBuil
         : sql<SqlBool>`p.region_code in (select r.code from region r, region above where above.code = ${filter.region} and starts_with(r.path, above.path))`,
     year: given(filter.year) ? sql<SqlBool>`extract(year from p.application_date)::int = any(${filter.year}::int[])` : undefined,
     ipcSubclass: given(filter.ipcSubclass)
-      ? sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where left(symbol, 4) = any(${filter.ipcSubclass}))`
+      ? sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where left(replace(symbol, ' ', ''), 4) = any(${filter.ipcSubclass}))`
       : undefined,
     owner: given(filter.owner) ? sql<SqlBool>`p.owner_organization_ids && ${filter.owner}::uuid[]` : undefined,
   };
@@ -102,7 +102,7 @@ export const commonConditions = (filter: PatentFilter): RawBuilder<SqlBool>[] =>
   ...(filter.ipc === undefined || filter.ipc === ""
     ? []
     : [
-        sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where starts_with(symbol, ${filter.ipc.toUpperCase().replaceAll(/\s/gu, "")}))`,
+        sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where starts_with(replace(symbol, ' ', ''), ${filter.ipc.toUpperCase().replaceAll(/\s/gu, "")}))`,
       ]),
   ...(filter.newHits === undefined
     ? []
@@ -118,21 +118,31 @@ export interface SortKey {
   readonly key: RawBuilder<unknown>;
   readonly type: RawBuilder<unknown>;
   readonly nullable: boolean;
+  /** The key as a cursor carries it; its plain text where none is given. */
+  readonly shown?: RawBuilder<unknown>;
 }
 
 const plainSortKeys = {
-  changed: { key: sql`p.changed_at`, type: sql`timestamptz`, nullable: false },
+  changed: {
+    key: sql`p.changed_at`,
+    type: sql`timestamptz`,
+    nullable: false,
+    shown: sql`to_char(p.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  },
   application_date: { key: sql`p.application_date`, type: sql`date`, nullable: true },
   publication_date: { key: sql`p.publication_date`, type: sql`date`, nullable: true },
-  title: { key: sql`p.title`, type: sql`text`, nullable: false },
+  title: { key: sql`p.title collate "C"`, type: sql`text`, nullable: false },
 } as const satisfies Record<Exclude<PatentOrder["sort"], "relevance">, SortKey>;
+
+/** The words that count where they stand in a title. */
+export const rankedWords = (filter: PatentFilter): readonly string[] =>
+  filter.expression === undefined ? wordsOf(filter.q) : titleWords(filter.expression).slice(0, wordsRanked);
 
 /** The value a list is ordered by and its type, for keyset paging; ties fall to the id. */
 export function sortKey({ sort }: PatentOrder, filter: PatentFilter): SortKey {
   if (sort !== "relevance") return plainSortKeys[sort];
   // A word in the title says more than one in the abstract; a number found is what was asked for.
-  const words = filter.expression === undefined ? wordsOf(filter.q) : titleWords(filter.expression).slice(0, wordsRanked);
-  const inTitle = words.map((word) => sql`(${contains(title, word)})::int`);
+  const inTitle = rankedWords(filter).map((word) => sql`(${contains(title, word)})::int`);
   const asNumber = sql`4 * (p.id in (select patent_id from patent_identity where key = any(${filter.identityKeys})))::int`;
   return { key: sql`(${sql.join([asNumber, ...inTitle], sql` + `)})`, type: sql`integer`, nullable: false };
 }

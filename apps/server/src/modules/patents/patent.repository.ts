@@ -29,7 +29,7 @@ export async function listPatentRows(
 ): Promise<ListedPatentRow[]> {
   const sort = sortKey(order, filter);
   const direction = order.order === "asc" ? sql`asc nulls last` : sql`desc nulls last`;
-  const { rows } = await sql<ListedPatentRow>`select p.*, (${sort.key})::text as sort_key from patent p
+  const { rows } = await sql<ListedPatentRow>`select p.*, (${sort.shown ?? sort.key})::text as sort_key from patent p
     where ${conditionsOf(filter)} and ${afterCondition(page.after, order, sort)}
     order by ${sort.key} ${direction}, p.id limit ${page.limit + 1}`.execute(tx);
   return rows;
@@ -112,6 +112,27 @@ export async function findPatents(tx: Tx, ids: readonly string[]): Promise<Paten
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The regions of a subtree, by their codes. */
+export async function regionCodesBelow(tx: Tx, code: string): Promise<string[]> {
+  const { rows } = await sql<{
+    code: string;
+  }>`select r.code from region r, region above where above.code = ${code} and starts_with(r.path, above.path)`.execute(tx);
+  return rows.map((row) => row.code);
+}
+
+/** The patents that some numbers name. */
+export async function findIdsOfKeys(tx: Tx, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`select distinct patent_id as id from patent_identity where key = any(${keys})`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** What a run of a watched search found new; nothing of another's. */
+export async function findIdsOfRun(tx: Tx, runId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select patent_id as id from saved_search_hit where run_id = ${runId}`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /** Who some organisations are, in the order of the ids. */

@@ -27,18 +27,21 @@ const inAny = (texts: readonly Text[], { text: words, phrase }: TextQuery): Cond
   any(texts.map((one) => contains(one, words, { wildcards: !phrase })));
 
 /** `H01M10`, `H01M 10/052`, `H01M*`: every deeper symbol is meant too. */
+export const symbolPrefix = (symbol: string): string => symbol.toUpperCase().replaceAll(/\s|\*+$/gu, "");
+
 const symbolStarts = (symbols: string, { text: symbol }: TextQuery): Condition => {
-  const prefix = symbol.toUpperCase().replaceAll(/\s|\*+$/gu, "");
+  const prefix = symbolPrefix(symbol);
   return sql<SqlBool>`exists (select 1 from unnest(${sql.raw(symbols)}) symbol where starts_with(replace(symbol, ' ', ''), ${prefix}))`;
 };
 
 /** A number as people write it: with or without ZL, check digit, dots and spaces. */
-const numberContains = (column: string, query: TextQuery): Condition => {
-  const plain = query.text.toUpperCase().replaceAll(/^ZL|[\s.]/gu, "");
-  return contains(sql<string>`replace(coalesce(${sql.raw(column)}, ''), '.', '')`, plain, { wildcards: !query.phrase });
-};
+export const plainNumber = (number: string): string => number.toUpperCase().replaceAll(/^ZL|[\s.]/gu, "");
 
-const groups: ReadonlyMap<string, string> = new Map([
+const numberContains = (column: string, query: TextQuery): Condition =>
+  contains(sql<string>`replace(coalesce(${sql.raw(column)}, ''), '.', '')`, plainNumber(query.text), { wildcards: !query.phrase });
+
+/** Words for groups of validity, in capitals. */
+export const validityGroups: ReadonlyMap<string, string> = new Map([
   ["有效", "in_force"],
   ["授权有效", "in_force"],
   ["审中", "pending"],
@@ -54,7 +57,8 @@ const groups: ReadonlyMap<string, string> = new Map([
   ["DEAD", "ended"],
   ["UNKNOWN", "unknown"],
 ]);
-const flags: ReadonlyMap<string, string> = new Map([
+/** Words for events that are no status. */
+export const validityFlags: ReadonlyMap<string, string> = new Map([
   ["转让", "transferred"],
   ["转移", "transferred"],
   ["质押", "pledged"],
@@ -65,9 +69,9 @@ const flags: ReadonlyMap<string, string> = new Map([
 
 function statusIs(query: TextQuery): Condition {
   const word = query.text.toUpperCase();
-  const group = groups.get(word);
+  const group = validityGroups.get(word);
   if (group !== undefined) return sql<SqlBool>`p.validity_group = ${group}`;
-  const flag = flags.get(word);
+  const flag = validityFlags.get(word);
   if (flag !== undefined) return sql<SqlBool>`${flag} = any(p.legal_flags)`;
   return any([
     sql<SqlBool>`p.validity = ${query.text.toLowerCase()}`,

@@ -4,10 +4,10 @@ const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/gu, String.
 
 /**
  * Whether a text contains some words, whatever their case. With `wildcards`, `*` stands for any run of characters and `?` for one.
- * Without Latin letters there is no case to ignore, and a plain LIKE reads three times as fast.
+ * Without letters that have a case there is none to ignore, and a plain LIKE reads three times as fast.
  */
 export function contains(text: RawBuilder<string>, words: string, { wildcards = false } = {}): RawBuilder<SqlBool> {
   const escaped = escapeLike(words);
   const pattern = `%${wildcards ? escaped.replaceAll("*", "%").replaceAll("?", "_") : escaped}%`;
-  return /[a-z]/iu.test(words) ? sql<SqlBool>`${text} ilike ${pattern}` : sql<SqlBool>`${text} like ${pattern}`;
+  return words.toLowerCase() !== words.toUpperCase() ? sql<SqlBool>`${text} ilike ${pattern}` : sql<SqlBool>`${text} like ${pattern}`;
 }

@@ -34,11 +34,13 @@ export function createSystemService({
   db,
   clock,
   engine,
+  registry,
   version,
 }: {
   db: Kysely<Database>;
   clock: Clock;
   engine: { status(): { loaded: boolean; patents: number; demands: number } };
+  registry: { status(): { state: "loading" | "ready" | "too_large"; patents: number; bytes: number } | undefined };
   version: string;
 }) {
   return {
@@ -49,7 +51,9 @@ export function createSystemService({
         () => false,
       );
       const index = engine.status();
-      return { ready: database && index.loaded, database, index, version };
+      const { state, patents, bytes } = registry.status() ?? { state: "none" as const, patents: 0, bytes: 0 };
+      const registryIndex = { state, patents, megabytes: Math.round(bytes / 1_000_000) };
+      return { ready: database && index.loaded, database, index, registryIndex, version };
     },
 
     /** What waits for the caller, most urgent first, and the figures of the home page. Row-level security makes each count the caller's own. */

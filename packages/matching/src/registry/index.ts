@@ -1,0 +1,13 @@
+export { createRegistryIndex, type RegistryIndex } from "./registry-index.ts";
+export type {
+  DayColumn,
+  RegistryAnswer,
+  RegistryCondition,
+  RegistryFacet,
+  RegistryHit,
+  RegistryOrder,
+  RegistryPatent,
+  RegistryQuery,
+  TextField,
+} from "./types.ts";
+export { registryFacets } from "./types.ts";
