@@ -166,9 +166,9 @@ export function createRegistryEngine({
     async stop(): Promise<void> {
       stopping = true;
       await deciding;
-      const open = worker;
-      if (open === undefined) return;
-      const ended = new Promise((resolve) => open.once("exit", resolve));
+      const running = worker;
+      if (running === undefined) return;
+      const ended = new Promise((resolve) => running.once("exit", resolve));
       tell({ kind: "stop" });
       await ended;
     },
