@@ -9,6 +9,7 @@ import { createDemandsService, demandsJobs, demandsRoutes, planStaleDemands } fr
 import { createEvidenceService, evidenceRoutes } from "./modules/evidence/index.ts";
 import { createExchangeService, exchangeJobs, exchangeRoutes } from "./modules/exchange/index.ts";
 import { createFileStore } from "./modules/files/index.ts";
+import { createLibrariesService, librariesJobs, librariesRoutes, planLibraryLapses } from "./modules/libraries/index.ts";
 import {
   createMatchActionsService,
   createMatchingEngine,
@@ -140,6 +141,7 @@ export async function createApp({
   const searches = createSavedSearchesService({ patents });
   const reference = createReferenceService({ db, files, maxUploadBytes: config.maxUploadBytes, onSeiChanged: askToJudge });
   const highValue = createHighValueService({ clock });
+  const libraries = createLibrariesService({ db, clock, patents, notifications });
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, registry, version: config.version });
 
@@ -156,6 +158,7 @@ export async function createApp({
       patentsRoutes(api, db, patents);
       patentFactsRoutes(api, db, patentFacts);
       demandsRoutes(api, db, demands);
+      librariesRoutes(api, db, libraries);
       matchingRoutes(api, db, matchingServices);
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });
       referenceRoutes(api, db, reference);
@@ -177,6 +180,7 @@ export async function createApp({
       ...demandsJobs({ db, demands, clock }),
       ...indicatorsJobs({ db, clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
+      ...librariesJobs({ db, libraries, clock }),
       ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
     },
   });
@@ -210,6 +214,7 @@ export async function createApp({
     await planFirstNameResolution(db);
     await planJudging(db, clock.now());
     await planSearchWatch(db, clock.now());
+    await planLibraryLapses(db, clock.now());
   }
 
   return {

@@ -4,6 +4,7 @@ import { auditRoutes } from "./features/audit/routes.tsx";
 import { demandsRoutes } from "./features/demands/routes.tsx";
 import { exchangeRoutes } from "./features/exchange/routes.tsx";
 import { homeRoutes } from "./features/home/routes.tsx";
+import { librariesRoutes } from "./features/libraries/routes.tsx";
 import { matchingRoutes } from "./features/matching/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...patentsRoutes(signedInRoute),
     ...searchRoutes(signedInRoute),
     ...demandsRoutes(signedInRoute),
+    ...librariesRoutes(signedInRoute),
     ...matchingRoutes(signedInRoute),
     ...organizationsRoutes(signedInRoute),
     ...exchangeRoutes(signedInRoute),

@@ -4,6 +4,7 @@ import { demandsEndpoints } from "./demands.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { exchangeEndpoints } from "./exchange.ts";
 import { indicatorsEndpoints } from "./indicators.ts";
+import { librariesEndpoints } from "./libraries.ts";
 import { matchingEndpoints } from "./matching.ts";
 import { nameResolutionEndpoints } from "./name-resolution.ts";
 import { notificationsEndpoints } from "./notifications.ts";
@@ -23,6 +24,8 @@ export * from "./errors.ts";
 export * from "./evidence.ts";
 export * from "./exchange.ts";
 export * from "./indicators.ts";
+export * from "./libraries.ts";
+export * from "./library-life.ts";
 export * from "./matching.ts";
 export * from "./name-resolution.ts";
 export * from "./notifications.ts";
@@ -48,6 +51,7 @@ export const endpoints = {
   patents: patentsEndpoints,
   patentFacts: patentFactsEndpoints,
   demands: demandsEndpoints,
+  libraries: librariesEndpoints,
   matching: matchingEndpoints,
   indicators: indicatorsEndpoints,
   reference: referenceEndpoints,

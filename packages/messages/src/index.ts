@@ -16,6 +16,8 @@ import { home as homeEn } from "./en/home.ts";
 import { home as homeZh } from "./zh-cn/home.ts";
 import { indicators as indicatorsEn } from "./en/indicators.ts";
 import { indicators as indicatorsZh } from "./zh-cn/indicators.ts";
+import { libraries as librariesEn } from "./en/libraries.ts";
+import { libraries as librariesZh } from "./zh-cn/libraries.ts";
 import { matching as matchingEn } from "./en/matching.ts";
 import { matching as matchingZh } from "./zh-cn/matching.ts";
 import { names as namesEn } from "./en/names.ts";
@@ -50,6 +52,7 @@ export const resources = {
     patents: patentsZh,
     search: searchZh,
     demands: demandsZh,
+    libraries: librariesZh,
     matching: matchingZh,
     indicators: indicatorsZh,
     reference: referenceZh,
@@ -69,6 +72,7 @@ export const resources = {
     patents: patentsEn,
     search: searchEn,
     demands: demandsEn,
+    libraries: librariesEn,
     matching: matchingEn,
     indicators: indicatorsEn,
     reference: referenceEn,

@@ -160,6 +160,22 @@ export interface DemandEvent {
   to_status: string;
 }
 
+export interface EntryIndexing {
+  account_id: string | null;
+  account_name: string | null;
+  entry_id: string;
+  field: string;
+  id: Generated<Int8>;
+  organization_id: string;
+  owner_organization_id: string | null;
+  program_version: string | null;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  sentence: string | null;
+  state: string;
+  value: Json;
+}
+
 export interface EvidenceLink {
   from_id: string;
   from_kind: string;
@@ -284,6 +300,75 @@ export interface Job {
   organization_id: string | null;
   payload: Json;
   run_at: Generated<Timestamp>;
+}
+
+export interface Library {
+  blind_scoring: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name_en: string | null;
+  name_zh: string;
+  organization_id: string;
+  region_code: string;
+  source_id: string;
+}
+
+export interface LibraryEntry {
+  admitted_on: string | null;
+  changed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  leave_reason: string | null;
+  left_on: string | null;
+  library_id: string;
+  organization_id: string;
+  owner_organization_id: string | null;
+  patent_id: string;
+  region_code: string;
+  since_day: string;
+  source_id: string;
+  status: string;
+  version: Generated<number>;
+}
+
+export interface LibraryEvent {
+  account_id: string | null;
+  account_name: string | null;
+  action: string;
+  day: string;
+  details: Generated<Json>;
+  entry_id: string;
+  from_status: string | null;
+  id: Generated<Int8>;
+  library_id: string;
+  note: string | null;
+  organization_id: string;
+  owner_organization_id: string | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  snapshot: Json;
+  source_id: string | null;
+  to_status: string;
+}
+
+export interface LibraryRun {
+  account_id: string;
+  account_name: string;
+  created_at: Generated<Timestamp>;
+  details: Generated<Json>;
+  error_code: string | null;
+  error_details: Json | null;
+  file_id: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  library_id: string;
+  organization_id: string;
+  params: Generated<Json>;
+  progress: number | null;
+  region_code: string;
+  status: string;
 }
 
 export interface Match {
@@ -571,6 +656,31 @@ export interface SavedSearchRun {
   saved_search_id: string;
 }
 
+export interface ScreeningScenario {
+  account_id: string | null;
+  account_name: string | null;
+  id: Generated<string>;
+  library_id: string;
+  name: string;
+  organization_id: string;
+  params: Json;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  valid_from: string;
+}
+
+export interface ScreeningScore {
+  account_id: string;
+  account_name: string;
+  entry_id: string;
+  expert_name: string;
+  id: Generated<Int8>;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  value: Json;
+}
+
 export interface Session {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -616,6 +726,26 @@ export interface StoredFile {
   size_bytes: Int8;
 }
 
+export interface WakeUp {
+  account_id: string | null;
+  account_name: string | null;
+  answer: string | null;
+  answer_note: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_on: string;
+  due_on: string;
+  id: Generated<string>;
+  note: string | null;
+  organization_id: string;
+  owner_organization_id: string;
+  patent_id: string;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  reminded_on: string | null;
+  reminders: Generated<number>;
+}
+
 export interface Database {
   account: Account;
   annuity_reminder: AnnuityReminder;
@@ -626,6 +756,7 @@ export interface Database {
   demand: Demand;
   demand_disclosure: DemandDisclosure;
   demand_event: DemandEvent;
+  entry_indexing: EntryIndexing;
   evidence_link: EvidenceLink;
   high_value_current: HighValueCurrent;
   high_value_interval: HighValueInterval;
@@ -635,6 +766,10 @@ export interface Database {
   import_row: ImportRow;
   import_run: ImportRun;
   job: Job;
+  library: Library;
+  library_entry: LibraryEntry;
+  library_event: LibraryEvent;
+  library_run: LibraryRun;
   match: Match;
   match_answer: MatchAnswer;
   message: Message;
@@ -657,8 +792,11 @@ export interface Database {
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;
   saved_search_run: SavedSearchRun;
+  screening_scenario: ScreeningScenario;
+  screening_score: ScreeningScore;
   session: Session;
   setting: Setting;
   source: Source;
   stored_file: StoredFile;
+  wake_up: WakeUp;
 }

@@ -320,6 +320,10 @@ describe("shared and system rows", () => {
       "deal",
       "region_population",
       "name_link",
+      "library_event",
+      "screening_scenario",
+      "screening_score",
+      "entry_indexing",
     ]) {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new Error(`no table ${name}`);

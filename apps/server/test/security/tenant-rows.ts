@@ -31,6 +31,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
   const [savedSearch, savedSearchRun] = [randomUUID(), randomUUID()];
   const version = randomUUID();
   const highValueRun = randomInt(1_000_000_000);
+  const [library, entry] = [randomUUID(), randomUUID()];
   const unique = randomUUID().slice(0, 8);
   const own = { organization_id: organizationId };
   const text = (value: unknown) => JSON.stringify(value);
@@ -196,6 +197,63 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
       },
     ],
     ["high_value_current", { patent_id: patent, verdict: "no", situations: "{}", sei_fields: "{}" }],
+    ["library", { id: library, ...own, region_code: regionCode, name_zh: `示例${unique}`, source_id: source }],
+    [
+      "library_entry",
+      {
+        id: entry,
+        library_id: library,
+        patent_id: patent,
+        ...own,
+        owner_organization_id: ownerId,
+        region_code: regionCode,
+        status: "candidate",
+        since_day: "2026-11-01",
+        source_id: source,
+      },
+    ],
+    [
+      "library_event",
+      {
+        entry_id: entry,
+        library_id: library,
+        ...own,
+        region_code: regionCode,
+        action: "add",
+        to_status: "candidate",
+        day: "2026-11-01",
+        snapshot: "{}",
+      },
+    ],
+    ["screening_scenario", { library_id: library, ...own, region_code: regionCode, name: "示例", valid_from: "2026-11-01", params: "{}" }],
+    [
+      "screening_score",
+      { entry_id: entry, ...own, region_code: regionCode, account_id: accountId, account_name: "示例", expert_name: "示例", value: "[]" },
+    ],
+    ["entry_indexing", { entry_id: entry, ...own, region_code: regionCode, field: "plain_use", state: "confirmed", value: '"示例"' }],
+    [
+      "wake_up",
+      {
+        patent_id: patent,
+        ...own,
+        owner_organization_id: ownerId,
+        region_code: regionCode,
+        asked_on: "2026-11-01",
+        due_on: "2026-12-01",
+      },
+    ],
+    [
+      "library_run",
+      {
+        library_id: library,
+        ...own,
+        region_code: regionCode,
+        account_id: accountId,
+        account_name: "示例",
+        kind: "export",
+        status: "queued",
+      },
+    ],
     ["audit_head", {}],
   ];
 }

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BulbOutlined,
+  DatabaseOutlined,
   FileProtectOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -25,6 +26,7 @@ const ownPatents: NavigationEntry = { word: "ownPatents", href: "/patents?own=tr
 const findPatents: NavigationEntry = { word: "findPatents", href: "/patents", icon: <FileProtectOutlined /> };
 const demands: NavigationEntry = { word: "demands", href: "/demands", icon: <BulbOutlined /> };
 const ownDemands: NavigationEntry = { word: "ownDemands", href: "/demands?own=true", icon: <BulbOutlined /> };
+const libraries: NavigationEntry = { word: "libraries", href: "/libraries", icon: <DatabaseOutlined /> };
 const matches: NavigationEntry = { word: "matches", href: "/matches", icon: <SwapOutlined /> };
 const organizations: NavigationEntry = { word: "organizations", href: "/organizations", icon: <BankOutlined /> };
 const imports: NavigationEntry = { word: "imports", href: "/imports", icon: <ImportOutlined /> };
@@ -34,8 +36,8 @@ const settings: NavigationEntry = { word: "settings", href: "/account", icon: <S
 
 /** At most eight entries for each role, the most used first. */
 export const navigationOf = {
-  region_officer: [home, patents, demands, matches, organizations, imports, audit],
-  transfer_officer: [home, ownPatents, demands, matches, imports, organizations, audit],
+  region_officer: [home, patents, libraries, demands, matches, organizations, imports, audit],
+  transfer_officer: [home, ownPatents, libraries, demands, matches, imports, organizations, audit],
   enterprise: [home, ownDemands, findPatents, matches, organizations, audit],
   bank: [home, patents, demands, organizations, audit],
   platform_admin: [home, accounts, organizations, patents, imports, audit, settings],

@@ -149,6 +149,16 @@ export const errors: typeof zh = {
   "indicators.day_ahead": "{{day}} has not come yet. A figure can be asked for today or any day before.",
   "indicators.region_not_yours":
     "You may decide for your own region and those below it; for the whole platform its administrator decides. Choose another region.",
+  "libraries.library_not_found": "This library was not found; open it from the list of libraries.",
+  "libraries.entry_not_found": "This library entry was not found, or you may not see it; check the link.",
+  "libraries.run_not_found": "This piece of work was not found; look for its result in the library.",
+  "libraries.name_taken": "Your authority already has a library called “{{name}}”; choose another name.",
+  "libraries.not_keeper": "Only the authority that keeps this library may do that; ask its officers.",
+  "libraries.step_not_allowed": "The entry's present status does not allow this step; reload to see what is possible.",
+  "libraries.entry_incomplete":
+    "Something is lacking for admission: confirm the indexing and a class, and check that the patent is in force.",
+  "libraries.reason_needed": "Say why first: a release needs its reason, a return or refusal a note.",
+  "libraries.day_not_possible": "The day may not be before {{earliest}} nor after {{latest}}; choose another.",
   "evidence.record_not_found": "The origin of this record was not found, or you may not see it.",
   "notifications.notification_not_found": "This notification was not found; its time of keeping may be over.",
   internal:

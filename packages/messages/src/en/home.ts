@@ -54,6 +54,7 @@ export const home: typeof zh = {
     findPatents: "Find patents",
     demands: "Demands",
     ownDemands: "My demands",
+    libraries: "Libraries",
     matches: "Matches",
     organizations: "Organisations",
     imports: "Imports",

@@ -15,6 +15,10 @@ export const notifications: typeof zh = {
     match_declined: "{{from}} finds the patent “{{patent}}” not suitable for the demand “{{demand}}”",
     message_received: "{{from}} wrote about matching “{{demand}}” with “{{patent}}”",
     deal_recorded: "{{from}} recorded a contract on “{{patent}}” for the demand “{{demand}}”",
+    library_entry_admitted: "The patent “{{patent}}” was admitted to “{{library}}”",
+    library_entry_returned: "The patent “{{patent}}” was returned by “{{library}}” to be completed",
+    library_entry_refused: "The patent “{{patent}}” was not admitted to “{{library}}”; see why",
+    library_entry_left: "The patent “{{patent}}” left “{{library}}”; see why",
     import_finished:
       "The import of “{{fileName}}” has finished: new {{new}}, changed {{changed}}, unchanged {{unchanged}}, refused {{refused}}",
     import_failed: "The import of “{{fileName}}” was not completed; see why",

@@ -9,6 +9,7 @@ const kind: Record<RecordKind, string> = {
   deal: "合同",
   import_run: "导入",
   organization: "主体",
+  library_entry: "运营库条目",
   source: "来源",
 };
 
@@ -38,6 +39,10 @@ export const evidence = {
     供需匹配计算: "供需匹配计算",
     示例地区: "示例地区",
     平台初始化: "平台初始化",
+    建立专利运营库: "建立专利运营库",
+    运营库选入: "运营库选入",
+    权利人申报入库: "权利人申报入库",
+    按规则选入运营库: "按规则选入运营库",
   },
   recordedAt: "记录于 {{time}}",
   fields: "各项内容的来源",
@@ -66,6 +71,7 @@ export const evidence = {
     pushed_from: "由此推送",
     answer_to: "答复",
     contracted_from: "由此签约",
+    admitted_as: "入库为",
     owned_by: "权利人",
   },
   /** Fields that no column of an import stands for; the others are worded by `exchange.field`. */

@@ -63,6 +63,7 @@ export const home = {
     findPatents: "找专利",
     demands: "需求",
     ownDemands: "我的需求",
+    libraries: "运营库",
     matches: "对接",
     organizations: "主体",
     imports: "导入",

@@ -31,6 +31,8 @@ const heads: Readonly<Record<RecordKind, ReturnType<typeof sql<RecordHead>>>> = 
   deal: sql<RecordHead>`select id::text, coalesce(contract_number, '') || ' ' || signed_on::text as title_zh, null as title_en, recorded_at, source_id::text, null::int as source_line from deal`,
   import_run: sql<RecordHead>`select r.id::text, f.name as title_zh, null as title_en, r.created_at as recorded_at, r.source_id::text, null::int as source_line from import_run r join stored_file f on f.id = r.file_id`,
   organization: sql<RecordHead>`select id::text, name_zh as title_zh, name_en as title_en, recorded_at, source_id::text, null::int as source_line from organization`,
+  library_entry: sql<RecordHead>`select e.id::text, l.name_zh || '：' || p.title as title_zh, coalesce(l.name_en, l.name_zh) || ': ' || coalesce(p.title_en, p.title) as title_en, e.created_at as recorded_at, e.source_id::text, null::int as source_line
+    from library_entry e join library l on l.id = e.library_id join patent p on p.id = e.patent_id`,
   source: sql<RecordHead>`select id::text, title as title_zh, null as title_en, recorded_at, null as source_id, null::int as source_line, kind as source_kind, account_name, version from source`,
 };
 

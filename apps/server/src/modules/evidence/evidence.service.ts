@@ -32,6 +32,8 @@ const pageOf = (kind: RecordKind, id: string): string | null => {
       return `/organizations/${id}`;
     case "import_run":
       return `/imports/${id}`;
+    case "library_entry":
+      return `/library-entries/${id}`;
     case "push":
     case "match_answer":
     case "deal":

@@ -4,6 +4,8 @@ const pages: Readonly<Record<string, string>> = {
   patent: "/patents",
   demand: "/demands",
   match: "/matches",
+  library: "/libraries",
+  library_entry: "/library-entries",
   organization: "/organizations",
   import_run: "/imports",
   import: "/imports",

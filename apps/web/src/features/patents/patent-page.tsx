@@ -6,13 +6,14 @@ import { useTranslation } from "react-i18next";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import { useHolds } from "../../shared/signed-in.tsx";
+import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
 import { ReadState } from "../../shared/states.tsx";
 import { TabLinks } from "../../shared/tab-links.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
+import { AddToLibrary } from "../libraries/add-to-library.tsx";
 import { PatentMatches } from "../matching/patent-matches.tsx";
 import { AsOfBar } from "./as-of-bar.tsx";
 import { patentAddress, patentHref, type PatentTab, patentTabs } from "./patent-address.ts";
@@ -101,6 +102,7 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const { tab, day, knownOn } = address;
   const query = { day, knownOn };
   const read = useRead(patentFactsEndpoints.getPatentFacts, { params: { id: patent.id }, query }, { keepPrevious: true });
+  const me = useSignedIn();
   const mayMatch = useHolds("matching.read");
   const facts = read.data;
   const printing = usePrinting();
@@ -115,6 +117,7 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
         {...(facts !== undefined && { hint: <DifferenceMark differences={facts.differences} field="title" /> })}
         extra={
           <>
+            <AddToLibrary patentId={patent.id} owned={patent.ownerOrganization?.id === me.organization.id} />
             <EvidenceButton kind="patent" id={patent.id} />
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {t("page.print")}

@@ -1,0 +1,3 @@
+export { librariesJobs, planLibraryLapses } from "./libraries.jobs.ts";
+export { librariesRoutes } from "./libraries.routes.ts";
+export { createLibrariesService, type LibrariesService } from "./libraries.service.ts";

@@ -1,0 +1,79 @@
+import { librariesEndpoints } from "@zhiqiao/contracts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
+import type { Database } from "../../database/schema.ts";
+import type { SignedInActor } from "../../platform/actor.ts";
+import { AppError } from "../../platform/app-error.ts";
+import { mount, mountRaw } from "../../platform/http/mount.ts";
+import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
+import { runWork, type Work } from "../../platform/work.ts";
+import type { LibrariesService } from "./libraries.service.ts";
+import { candidateTable, entryTable, stockTable } from "./library-export.ts";
+
+interface Table<Item> {
+  readonly keys: readonly string[];
+  readonly headings: (language: "zh-CN" | "en") => readonly string[];
+  readonly toRow: (language: "zh-CN" | "en") => (item: Item) => readonly (string | number | null)[];
+}
+
+/** Answers with a table that is read from one transaction of the asker. */
+async function sendRows<Item>(
+  db: Kysely<Database>,
+  asked: { readonly actor: SignedInActor | undefined; readonly request: FastifyRequest; readonly reply: FastifyReply },
+  file: { readonly name: string; readonly format: "csv" | "xlsx" | "jsonl"; readonly table: Table<Item>; readonly action: string },
+  read: (work: Work<SignedInActor>) => Promise<{ readonly count: number; readonly rows: AsyncIterable<Item> }>,
+): Promise<void> {
+  const { actor, request, reply } = asked;
+  if (actor === undefined) throw new AppError("auth.required");
+  const language = askersLanguage(request);
+  await runWork(db, actor, async (work) => {
+    const { count, rows } = await read(work);
+    refuseOversizedExport(count);
+    work.audit({ action: file.action, details: { rows: count, format: file.format } });
+    await sendTable(reply, {
+      fileName: file.name,
+      format: file.format,
+      headings: file.table.headings(language),
+      keys: file.table.keys,
+      rows: rowsOf(rows, file.table.toRow(language)),
+    });
+  });
+}
+
+const mountLibraries = (api: FastifyInstance, db: Kysely<Database>, { shelf, candidates, entries, runs }: LibrariesService): void => {
+  mount(api, db, "listLibraries", librariesEndpoints.listLibraries, ({ query, work }) => shelf.list(work, query));
+  mount(api, db, "getLibrary", librariesEndpoints.getLibrary, ({ params, work }) => shelf.read(work, params.id));
+  mount(api, db, "createLibrary", librariesEndpoints.createLibrary, ({ body, work }) => shelf.create(work, body));
+  mount(api, db, "changeLibrary", librariesEndpoints.changeLibrary, ({ params, body, work }) => shelf.change(work, params.id, body));
+  mount(api, db, "listCandidates", librariesEndpoints.listCandidates, ({ params, query, work }) => candidates.list(work, params.id, query));
+  mount(api, db, "addByRule", librariesEndpoints.addByRule, ({ params, body, work }) => runs.startAddByRule(work, params.id, body));
+  mount(api, db, "addToLibrary", librariesEndpoints.addToLibrary, ({ params, body, work }) => entries.add(work, params.id, body));
+  mount(api, db, "listEntries", librariesEndpoints.listEntries, ({ query, work }) => entries.list(work, query));
+  mount(api, db, "getEntry", librariesEndpoints.getEntry, ({ params, work }) => entries.read(work, params.id));
+  mount(api, db, "actOnEntries", librariesEndpoints.actOnEntries, ({ body, work }) => entries.act(work, body));
+  mount(api, db, "getLibraryRun", librariesEndpoints.getLibraryRun, ({ params, work }) => runs.view(work, params.id));
+};
+
+export function librariesRoutes(api: FastifyInstance, db: Kysely<Database>, libraries: LibrariesService): void {
+  mountLibraries(api, db, libraries);
+  const { candidates, entries, stock } = libraries;
+  mount(api, db, "getStock", librariesEndpoints.getStock, ({ params, query, work }) => stock.read(work, params.id, query));
+  mountRaw(api, "exportCandidates", librariesEndpoints.exportCandidates, ({ params, query: { format, meets, ...rule }, ...asked }) =>
+    sendRows(db, asked, { name: "运营库候选", format, table: candidateTable, action: "libraries.export_candidates" }, async (work) => ({
+      count: await candidates.count(work, params.id, rule, meets),
+      rows: candidates.all(work, params.id, rule, meets),
+    })),
+  );
+  mountRaw(api, "exportEntries", librariesEndpoints.exportEntries, ({ query: { format, ...filter }, ...asked }) =>
+    sendRows(db, asked, { name: "运营库条目", format, table: entryTable, action: "libraries.export_entries" }, async (work) => ({
+      count: await entries.count(work, filter),
+      rows: entries.all(work, filter),
+    })),
+  );
+  mountRaw(api, "exportStock", librariesEndpoints.exportStock, ({ params, query: { format, ...day }, ...asked }) =>
+    sendRows(db, asked, { name: "运营库库存", format, table: stockTable, action: "libraries.export_stock" }, async (work) => ({
+      count: await stock.count(work, params.id, day),
+      rows: stock.all(work, params.id, day),
+    })),
+  );
+}

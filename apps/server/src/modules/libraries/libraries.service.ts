@@ -1,0 +1,39 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../database/schema.ts";
+import type { Clock } from "../../platform/clock.ts";
+import type { NotificationsService } from "../notifications/index.ts";
+import type { PatentsService } from "../patents/index.ts";
+import { createCandidateFinder } from "./candidates.service.ts";
+import { createEntriesService } from "./entries.service.ts";
+import { createEntryStepper } from "./entry-steps.ts";
+import { createLapsing } from "./lapse.service.ts";
+import { createLibraryShelf } from "./library.service.ts";
+import { createLibraryRuns } from "./runs.service.ts";
+import { createStockService } from "./stock.service.ts";
+
+export type LibrariesService = ReturnType<typeof createLibrariesService>;
+
+/** 高校院所高价值专利运营库: its parts, joined. */
+export function createLibrariesService({
+  db,
+  clock,
+  patents,
+  notifications,
+}: {
+  db: Kysely<Database>;
+  clock: Clock;
+  patents: PatentsService;
+  notifications: NotificationsService;
+}) {
+  const step = createEntryStepper({ clock, notifications });
+  const runs = createLibraryRuns({ db, clock });
+  return {
+    shelf: createLibraryShelf(),
+    candidates: createCandidateFinder(),
+    entries: createEntriesService({ clock, patents, step }),
+    stock: createStockService({ clock }),
+    lapsing: createLapsing({ db, step }),
+    runs,
+    runJob: (runId: string, stopping: AbortSignal): Promise<void> => runs.run(runId, stopping, {}),
+  };
+}
