@@ -41,6 +41,15 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/patents/$patent?day=2021-06-01",
     "/patents/compare?id=$patent",
     "/searches",
+    "/libraries",
+    "/libraries/$library",
+    "/libraries/$library/candidates",
+    "/libraries/$library/entries",
+    "/libraries/$library/stock?by=owner",
+    "/library-entries/$entry",
+    "/library-entries/$entry?tab=screening",
+    "/library-entries/$entry?tab=indexing",
+    "/library-entries/$entry?tab=history",
     "/demands",
     "/demands/$demand",
     "/demands/$demand?tab=facts",
@@ -58,7 +67,18 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/audit",
   ],
   "enterprise.hairui": ["/", "/demands", "/demands/new", "/demands/$own/edit", "/patents", "/matches", "/matches/$match", "/notifications"],
-  "transfer.haibin": ["/", "/patents", "/patents/$patent", "/matches", "/matches/$match", "/imports/new", "/demands"],
+  "transfer.haibin": [
+    "/",
+    "/patents",
+    "/patents/$patent",
+    "/libraries",
+    "/libraries/$library/entries",
+    "/library-entries/$entry?tab=indexing",
+    "/matches",
+    "/matches/$match",
+    "/imports/new",
+    "/demands",
+  ],
   "bank.lancheng": ["/", "/patents", "/demands", "/organizations"],
   admin: ["/", "/accounts", "/account?tab=password", "/account?tab=sessions", "/account?tab=totp", "/audit", "/imports"],
 };
@@ -91,6 +111,8 @@ const addressOf = async (request: APIRequestContext, page: string): Promise<stri
     $match: "/matches?limit=1",
     $organization: "/organizations?limit=1",
     $import: "/imports?limit=1",
+    $library: "/libraries?limit=1",
+    $entry: "/library-entries?status=admitted&limit=1",
   };
   let address = page;
   for (const [placeholder, list] of Object.entries(lists)) {
@@ -139,7 +161,8 @@ export function everyPage(stage: () => Stage): void {
   test("every table fits at 1280 px in English, whose words are the longer ones", { timeout: 120_000 }, async () => {
     const look = { language: "en", dark: false, width: 1280 } as const;
     const lists = ["/patents", "/demands", "/matches", "/organizations", "/imports", "/audit"];
-    expect(await findingsAs(stage(), "officer.weihai", lists, look)).toEqual([]);
+    const ofLibraries = ["/libraries", "/libraries/$library/candidates", "/libraries/$library/entries", "/libraries/$library/stock"];
+    expect(await findingsAs(stage(), "officer.weihai", [...lists, ...ofLibraries], look)).toEqual([]);
     expect(await findingsAs(stage(), "admin", ["/accounts"], look)).toEqual([]);
   });
 

@@ -142,6 +142,17 @@ export async function createApp({
   const reference = createReferenceService({ db, files, maxUploadBytes: config.maxUploadBytes, onSeiChanged: askToJudge });
   const highValue = createHighValueService({ clock });
   const libraries = createLibrariesService({ db, clock, patents, notifications });
+  const libraries = createLibrariesService({
+    db,
+    clock,
+    patents,
+    notifications,
+    countDemands: async (work, patentId) => {
+      // While the index loads, nobody can say how many.
+      if (!engine.status().loaded) return undefined;
+      return (await matching.demandsFor(work, patentId, { limit: 0, offset: 0, strength: ["strong", "possible"] })).total;
+    },
+  });
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, registry, version: config.version });
 

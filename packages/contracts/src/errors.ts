@@ -115,6 +115,8 @@ export const errorStatus = {
   "libraries.library_not_found": 404,
   "libraries.entry_not_found": 404,
   "libraries.run_not_found": 404,
+  "libraries.scenario_not_found": 404,
+  "libraries.weights_not_whole": 422,
   "libraries.name_taken": 409,
   "libraries.not_keeper": 403,
   "libraries.step_not_allowed": 409,

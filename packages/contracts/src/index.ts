@@ -26,6 +26,7 @@ export * from "./exchange.ts";
 export * from "./indicators.ts";
 export * from "./libraries.ts";
 export * from "./library-life.ts";
+export * from "./library-screening.ts";
 export * from "./matching.ts";
 export * from "./name-resolution.ts";
 export * from "./notifications.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { AdmissionLack, LeaveReason, LibraryEntryAction, LibraryEntryStatus } from "./library-life.ts";
+import { libraryScreeningEndpoints } from "./library-screening.ts";
 import { Patent, PatentSummary } from "./patents.ts";
 import { Id, Instant, listOf, PlainDate, pageOf, pageQuery, RegionCode } from "./values.ts";
 
@@ -184,6 +185,7 @@ const byId = z.object({ id: Id });
 const format = z.enum(["csv", "xlsx", "jsonl"]);
 
 export const librariesEndpoints = {
+  ...libraryScreeningEndpoints,
   listLibraries: endpoint({
     method: "GET",
     path: "/libraries",

@@ -1,4 +1,5 @@
 export { type DemandFacts, fitReasons, type SupplyFacts } from "./explain/fit-reasons.ts";
+export { type IndexedText, type IndexingSuggestions, indexingVersion, suggestIndexing, type Suggestion } from "./indexing/suggest.ts";
 export { type DemandMatches, type IdentifiedQuery, matchAll, type MatchAllOptions, type RankedMatch } from "./match-all.ts";
 export { createMatchIndex } from "./match-index.ts";
 export { engineVersion } from "./ranking/parameters.ts";

@@ -66,3 +66,20 @@ export { compensationRule, type TermRule, termRules } from "./rulebook/npc/paten
 export { voidFromBeginningRule } from "./rulebook/npc/patent-law/article-47.ts";
 export { type LatePaymentRule, latePaymentRules } from "./rulebook/state-council/implementing-rules/rule-115.ts";
 export { periodRule } from "./rulebook/state-council/implementing-rules/rule-5.ts";
+export {
+  exampleWeights,
+  type ScreeningCriterionId,
+  screeningCriteria,
+  type ScreeningGroup,
+  type ScreeningWeights,
+  weightGap,
+  wholeWeight,
+} from "./screening/criteria.ts";
+export {
+  type CriterionScore,
+  type ExpertScores,
+  type ScoreRange,
+  screen,
+  type ScreeningFacts,
+  type ScreeningResult,
+} from "./screening/screen.ts";

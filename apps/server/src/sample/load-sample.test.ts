@@ -57,6 +57,7 @@ describe("the sample region", () => {
   });
 
   it("has pushes, answers and contracts, so that no page of the walk is empty", async () => {
-    for (const table of ["push", "match_answer", "message", "deal"]) expect(await count(table), table).toBeGreaterThan(0);
+    for (const table of ["push", "match_answer", "message", "deal", "library_entry", "screening_score", "entry_indexing"])
+      expect(await count(table), table).toBeGreaterThan(0);
   });
 });

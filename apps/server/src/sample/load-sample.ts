@@ -16,6 +16,7 @@ import { loadConversations } from "./load-conversations.ts";
 import { loadDemands } from "./load-demands.ts";
 import { loadSearches } from "./load-searches.ts";
 import { loadPopulations } from "./load-populations.ts";
+import { loadLibraries } from "./load-libraries.ts";
 import { readSample, type Sample } from "./sample-files.ts";
 
 export interface LoadedSample {
@@ -169,6 +170,7 @@ export async function loadSampleRegion({
   await loadPopulations({ db, sample, cast });
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
+  await loadLibraries({ db, cast, now });
   await runWork(db, systemActor, (work) => {
     work.audit({ action: "system.load_sample", details: { patents: sample.patents.length, demands: sample.demands.length } });
     return work.tx

@@ -152,6 +152,8 @@ export const errors: typeof zh = {
   "libraries.library_not_found": "This library was not found; open it from the list of libraries.",
   "libraries.entry_not_found": "This library entry was not found, or you may not see it; check the link.",
   "libraries.run_not_found": "This piece of work was not found; look for its result in the library.",
+  "libraries.scenario_not_found": "These weights were not found; choose others from the list.",
+  "libraries.weights_not_whole": "The weights must add up to exactly 100%; {{gap}}% are missing. Adjust them and save again.",
   "libraries.name_taken": "Your authority already has a library called “{{name}}”; choose another name.",
   "libraries.not_keeper": "Only the authority that keeps this library may do that; ask its officers.",
   "libraries.step_not_allowed": "The entry's present status does not allow this step; reload to see what is possible.",

@@ -119,6 +119,8 @@ export const errors: Record<ErrorCode, string> = {
   "libraries.library_not_found": "没有找到这个运营库，请从运营库列表重新打开。",
   "libraries.entry_not_found": "没有找到这个运营库条目，可能不在您的可见范围内。",
   "libraries.run_not_found": "没有找到这项工作的记录，请回到运营库查看结果。",
+  "libraries.scenario_not_found": "没有找到这套权重，请从列表重新选择。",
+  "libraries.weights_not_whole": "各项权重之和必须正好是 100%，现在差 {{gap}}%，请调整后再保存。",
   "libraries.name_taken": "本单位已有名为“{{name}}”的运营库，请换一个名称。",
   "libraries.not_keeper": "只有管理这个运营库的单位可以这样做，请联系其主管人员。",
   "libraries.step_not_allowed": "条目现在的状态不能办理这一步，请刷新后查看可以办理的事项。",

@@ -54,8 +54,23 @@ const mountLibraries = (api: FastifyInstance, db: Kysely<Database>, { shelf, can
   mount(api, db, "getLibraryRun", librariesEndpoints.getLibraryRun, ({ params, work }) => runs.view(work, params.id));
 };
 
+const mountScreening = (api: FastifyInstance, db: Kysely<Database>, { screening, indexing }: LibrariesService): void => {
+  mount(api, db, "getScreening", librariesEndpoints.getScreening, ({ params, query, work }) => screening.read(work, params.id, query));
+  mount(api, db, "scoreEntry", librariesEndpoints.scoreEntry, ({ params, body, work }) => screening.score(work, params.id, body));
+  mount(api, db, "saveScenario", librariesEndpoints.saveScenario, ({ params, body, work }) =>
+    screening.saveScenario(work, params.id, body),
+  );
+  mount(api, db, "listScenarios", librariesEndpoints.listScenarios, ({ params, work }) => screening.scenarios(work, params.id));
+  mount(api, db, "getIndexing", librariesEndpoints.getIndexing, ({ params, work }) => indexing.read(work, params.id));
+  mount(api, db, "suggestIndexing", librariesEndpoints.suggestIndexing, ({ body, work }) => indexing.suggest(work, body.ids));
+  mount(api, db, "confirmIndexing", librariesEndpoints.confirmIndexing, ({ params, body, work }) =>
+    indexing.confirm(work, params.id, body.fields),
+  );
+};
+
 export function librariesRoutes(api: FastifyInstance, db: Kysely<Database>, libraries: LibrariesService): void {
   mountLibraries(api, db, libraries);
+  mountScreening(api, db, libraries);
   const { candidates, entries, stock } = libraries;
   mount(api, db, "getStock", librariesEndpoints.getStock, ({ params, query, work }) => stock.read(work, params.id, query));
   mountRaw(api, "exportCandidates", librariesEndpoints.exportCandidates, ({ params, query: { format, meets, ...rule }, ...asked }) =>

@@ -6,9 +6,11 @@ import type { PatentsService } from "../patents/index.ts";
 import { createCandidateFinder } from "./candidates.service.ts";
 import { createEntriesService } from "./entries.service.ts";
 import { createEntryStepper } from "./entry-steps.ts";
+import { createIndexingService } from "./indexing.service.ts";
 import { createLapsing } from "./lapse.service.ts";
 import { createLibraryShelf } from "./library.service.ts";
 import { createLibraryRuns } from "./runs.service.ts";
+import { createScreeningService, type DemandCounter } from "./screening.service.ts";
 import { createStockService } from "./stock.service.ts";
 
 export type LibrariesService = ReturnType<typeof createLibrariesService>;
@@ -19,11 +21,13 @@ export function createLibrariesService({
   clock,
   patents,
   notifications,
+  countDemands,
 }: {
   db: Kysely<Database>;
   clock: Clock;
   patents: PatentsService;
   notifications: NotificationsService;
+  countDemands: DemandCounter;
 }) {
   const step = createEntryStepper({ clock, notifications });
   const runs = createLibraryRuns({ db, clock });
@@ -32,6 +36,8 @@ export function createLibrariesService({
     candidates: createCandidateFinder(),
     entries: createEntriesService({ clock, patents, step }),
     stock: createStockService({ clock }),
+    screening: createScreeningService({ clock, countDemands }),
+    indexing: createIndexingService({ clock }),
     lapsing: createLapsing({ db, step }),
     runs,
     runJob: (runId: string, stopping: AbortSignal): Promise<void> => runs.run(runId, stopping, {}),

@@ -7,7 +7,7 @@ import {
   type LibraryEntrySummary,
   libraryEntrySteps,
 } from "@zhiqiao/contracts";
-import { Button, Checkbox, Select } from "antd";
+import { App, Button, Checkbox, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -20,7 +20,7 @@ import { type ResultColumn, ResultTable, type RowChoice } from "../../shared/res
 import { SearchBox } from "../../shared/search-box.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
-import { useList } from "../../shared/use-endpoint.ts";
+import { useList, useWrite } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
 import { listPaging, type SetSearch, useSearchState } from "../../shared/use-search-state.ts";
@@ -133,7 +133,12 @@ const Rows = ({ rows, search, change, keeps }: RowsProps): ReactNode => {
 
 const ChosenBar = ({ rows, search, change }: Omit<RowsProps, "keeps">): ReactNode => {
   const { t } = useTranslation("libraries");
+  const { message } = App.useApp();
   const chosen = search.chosen ?? [];
+  const suggest = useWrite(librariesEndpoints.suggestIndexing, {
+    onDone: ({ suggestions }) =>
+      void message.success(suggestions === 0 ? t("indexing.nothingNew") : t("indexing.suggested", { count: suggestions })),
+  });
   const clear = (): void => change({ chosen: undefined, pages: search.pages }, { keepHistory: false });
   if (chosen.length === 0) return null;
   const statuses = [...new Set(rows.filter((entry) => chosen.includes(entry.id)).map((entry) => entry.status))];
@@ -141,6 +146,9 @@ const ChosenBar = ({ rows, search, change }: Omit<RowsProps, "keeps">): ReactNod
     <section className="library-chosen">
       <span>{t("entries.chosen", { count: chosen.length })}</span>
       <EntrySteps actions={commonSteps(statuses)} ids={chosen} onDone={clear} />
+      <Button loading={suggest.isPending} onClick={() => suggest.mutate({ body: { ids: [...chosen] } })}>
+        {t("indexing.suggestMany", { count: chosen.length })}
+      </Button>
       <Button type="text" onClick={clear}>
         {t("entries.clear")}
       </Button>

@@ -16,10 +16,12 @@ import { usePathId } from "../../shared/use-path-id.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { EntryHistory } from "./entry-history.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
+import { IndexingPanel } from "./indexing-panel.tsx";
 import { EntryStatusTag } from "./library-words.tsx";
+import { ScreeningPanel } from "./screening-panel.tsx";
 import "./libraries.css";
 
-const tabNames = ["facts", "history"] as const;
+const tabNames = ["facts", "screening", "indexing", "history"] as const;
 const searchSchema = z.object({ tab: z.enum(tabNames).default("facts") });
 
 const PatentSummaryPanel = ({ entry }: { readonly entry: LibraryEntry }): ReactNode => {
@@ -92,6 +94,8 @@ const Loaded = ({ entry }: { readonly entry: LibraryEntry }): ReactNode => {
         }}
         items={[
           { key: "facts", label: t("entry.facts"), children: <PatentSummaryPanel entry={entry} /> },
+          { key: "screening", label: t("screening.title"), children: <ScreeningPanel entry={entry} /> },
+          { key: "indexing", label: t("indexing.title"), children: <IndexingPanel entry={entry} /> },
           { key: "history", label: t("entry.history"), children: <EntryHistory entry={entry} /> },
         ]}
       />
