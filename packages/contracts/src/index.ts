@@ -27,6 +27,7 @@ export * from "./indicators.ts";
 export * from "./libraries.ts";
 export * from "./library-life.ts";
 export * from "./library-screening.ts";
+export * from "./library-stock.ts";
 export * from "./matching.ts";
 export * from "./name-resolution.ts";
 export * from "./notifications.ts";

@@ -18,6 +18,7 @@ export const libraries: typeof zh = {
   stockToday: "In stock today",
   stockTodayUnit: "{{count}} patents",
   pipeline: "Where entries stand",
+  separator: ", ",
   open: "Open",
   tabs: { label: "Parts of the library", home: "Overview", candidates: "Candidates", entries: "Entries", stock: "Stock" },
   status: {
@@ -113,6 +114,7 @@ export const libraries: typeof zh = {
     ownerUnknown: "Of {{count}} more no source states the kind of owner: they stand outside the rule.",
     unstated: "Count owners who have not said",
     unstatedHelp: "Off by default: unknown is not willing. When ticked, a patent whose owner has said nothing counts as transferable.",
+    owners: "Owners: {{owners}}.",
     ownerClass: "Kind of owner",
     search: "Search title, owner or number",
     region: "Region",

@@ -32,6 +32,7 @@ export const libraries = {
   stockToday: "今日在库",
   stockTodayUnit: "{{count}} 件",
   pipeline: "办理进度",
+  separator: "、",
   open: "打开",
   tabs: {
     label: "运营库各部分",
@@ -138,6 +139,7 @@ export const libraries = {
     ownerUnknown: "另有 {{count}} 件的权利人类型没有来源说明，不在规则范围内。",
     unstated: "没有表示意愿的也算可转移",
     unstatedHelp: "默认不算：未知不等于愿意。勾选后，没有表示意愿的专利按可转移处理。",
+    owners: "权利人类型：{{owners}}。",
     ownerClass: "权利人类型",
     search: "搜索名称、权利人或号码",
     region: "地区",

@@ -100,7 +100,7 @@ const Filters = ({ search, change }: { readonly search: Search; readonly change:
     <>
       <FilterSelect
         label={t("candidates.ownerClass")}
-        values={search.ownerClass ?? [...candidateOwnersByDefault]}
+        values={search.ownerClass}
         options={CandidateOwner.options.map((value) => ({ value, label: t(`owner.${value}`) }))}
         onChange={(ownerClass) => change({ ownerClass: ownerClass === undefined ? undefined : [...ownerClass] })}
       />
@@ -212,7 +212,12 @@ const Content = ({ library }: { readonly library: Library }): ReactNode => {
   const { meets: _meets, sort: _sort, order: _order, unstated, ...rule } = query;
   return (
     <>
-      <p className="page-hint">{t("candidates.hint")}</p>
+      <p className="page-hint">
+        {t("candidates.hint")}{" "}
+        {t("candidates.owners", {
+          owners: (search.ownerClass ?? candidateOwnersByDefault).map((one) => t(`owner.${one}`)).join(t("separator")),
+        })}
+      </p>
       <FilterBar
         search={
           <SearchBox

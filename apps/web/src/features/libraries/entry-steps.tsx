@@ -99,7 +99,12 @@ export const EntrySteps = ({
   return (
     <>
       {actions.map((action, at) => (
-        <Button key={action} type={at === 0 ? "primary" : "default"} danger={dangerous.includes(action)} onClick={() => setAsked(action)}>
+        <Button
+          key={action}
+          type={at === 0 && !dangerous.includes(action) ? "primary" : "default"}
+          danger={dangerous.includes(action)}
+          onClick={() => setAsked(action)}
+        >
           {t(`action.${action}`)}
         </Button>
       ))}

@@ -1,4 +1,4 @@
-import { type EntryIndexing, IndexingField, IndexingValue, librariesEndpoints, type LibraryEntry, Maturity } from "@zhiqiao/contracts";
+import { type EntryIndexing, type IndexingField, IndexingValue, librariesEndpoints, type LibraryEntry, Maturity } from "@zhiqiao/contracts";
 import { App, Button, Form, Input, Modal, Select } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
