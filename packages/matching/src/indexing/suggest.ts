@@ -43,7 +43,7 @@ const problemPatterns = [
   /((?:现有|传统)[^，。；！？,;]{3,60})/u,
 ];
 const effectPatterns = [
-  /((?:显著|大幅|有效|明显|能够|可)?(?:提高|提升|降低|减少|增强|改善|延长|缩短|节约|节省|实现)[^，。；！？,;]{2,60})/u,
+  /((?:显著|大幅|有效|明显|能够|可)?(?:提高|(?<!可)提升|降低|减少|增强|改善|延长|缩短|节约|节省|实现)[^，。；！？,;]{2,60})/u,
 ];
 
 const clip = (text: string): string => (text.length <= mostWords ? text : `${text.slice(0, mostWords)}…`);
@@ -57,6 +57,12 @@ function firstPassage(sentences: readonly string[], patterns: readonly RegExp[])
     }
   return undefined;
 }
+
+/** A title names what it is for where the text does not say so; a name alone (示例) says nothing. */
+const titleUse = (title: string): Suggestion<string> | undefined => {
+  const named = /^(?:一种|一类)?(.{6,})$/u.exec(title.trim())?.[1];
+  return named === undefined ? undefined : { value: clip(named), sentence: title };
+};
 
 /** Links of industrial chains by the words that name them; the platform's own table, to be corrected by people. */
 const chainWords: Readonly<Record<string, RegExp>> = {
@@ -116,7 +122,7 @@ export const suggestIndexing = ({ title, abstract, firstClaim }: IndexedText): I
   const told = [...sentencesOf(abstract), ...sentencesOf(firstClaim)];
   const all = [title, ...told];
   return {
-    plainUse: firstPassage(told, usePatterns),
+    plainUse: firstPassage(told, usePatterns) ?? titleUse(title),
     problem: firstPassage(told, problemPatterns),
     effect: firstPassage(told, effectPatterns),
     chainTags: tagsOf(all),

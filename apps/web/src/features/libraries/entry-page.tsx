@@ -83,7 +83,7 @@ const Loaded = ({ entry }: { readonly entry: LibraryEntry }): ReactNode => {
         />
       )}
       <div className="library-chosen">
-        <EntrySteps actions={entry.actions} ids={[entry.id]} />
+        <EntrySteps actions={entry.actions} ids={[entry.id]} lacking={entry.lacks.length > 0} />
       </div>
       <Tabs
         activeKey={tab}

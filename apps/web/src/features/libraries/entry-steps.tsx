@@ -89,10 +89,13 @@ export const EntrySteps = ({
   actions,
   ids,
   onDone,
+  lacking = false,
 }: {
   readonly actions: readonly LibraryEntryAction[];
   readonly ids: readonly string[];
   readonly onDone?: () => void;
+  /** Something is lacking for admission; the page says what. */
+  readonly lacking?: boolean;
 }): ReactNode => {
   const { t } = useTranslation("libraries");
   const [asked, setAsked] = useState<LibraryEntryAction>();
