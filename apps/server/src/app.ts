@@ -141,7 +141,6 @@ export async function createApp({
   const searches = createSavedSearchesService({ patents });
   const reference = createReferenceService({ db, files, maxUploadBytes: config.maxUploadBytes, onSeiChanged: askToJudge });
   const highValue = createHighValueService({ clock });
-  const libraries = createLibrariesService({ db, clock, patents, notifications });
   const libraries = createLibrariesService({
     db,
     clock,

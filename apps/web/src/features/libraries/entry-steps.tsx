@@ -106,6 +106,7 @@ export const EntrySteps = ({
           key={action}
           type={at === 0 && !dangerous.includes(action) ? "primary" : "default"}
           danger={dangerous.includes(action)}
+          disabled={action === "admit" && lacking}
           onClick={() => setAsked(action)}
         >
           {t(`action.${action}`)}
