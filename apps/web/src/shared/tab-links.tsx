@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { TextLink } from "./text-link.tsx";
 
 interface TabLink {
@@ -19,16 +19,26 @@ export const TabLinks = ({
   readonly tabs: readonly TabLink[];
   /** For parts below a heading that would otherwise be scrolled to again. */
   readonly keepScroll?: boolean;
-}): ReactNode => (
-  <nav className="tab-links" aria-label={label}>
-    <ul>
-      {tabs.map((tab) => (
-        <li key={tab.key}>
-          <TextLink href={tab.href} aria-current={tab.key === current ? "page" : undefined} keepScroll={keepScroll}>
-            {tab.label}
-          </TextLink>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+}): ReactNode => {
+  const bar = useRef<HTMLElement>(null);
+  // On a phone the part on screen may stand beyond the edge of the bar.
+  useLayoutEffect(() => {
+    const link = bar.current?.querySelector<HTMLElement>(`[aria-current="page"]`);
+    if (!bar.current || !link) return;
+    const beyond = link.offsetLeft + link.offsetWidth - bar.current.offsetLeft - bar.current.clientWidth;
+    if (beyond > bar.current.scrollLeft) bar.current.scrollLeft = beyond;
+  }, [current]);
+  return (
+    <nav ref={bar} className="tab-links" aria-label={label}>
+      <ul>
+        {tabs.map((tab) => (
+          <li key={tab.key}>
+            <TextLink href={tab.href} aria-current={tab.key === current ? "page" : undefined} keepScroll={keepScroll}>
+              {tab.label}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};

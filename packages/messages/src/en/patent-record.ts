@@ -17,6 +17,7 @@ export const patentRecord: typeof zh = {
     document: "published document",
     citation: "citation",
   },
+  optional: "Fields with * are needed; leave the others empty if not known.",
   save: "Record",
   saved: {
     event: "Recorded. The legal status has been judged anew with this event.",
@@ -84,7 +85,6 @@ export const patentRecord: typeof zh = {
     amountYuan: "As the receipt says, to the fen.",
     number: "Publication or application number, such as US10123456B2 or CN112345678A.",
     citationNumber: "A number for a patent, a reference for anything else; one of them is enough.",
-    optional: "Leave empty if not known.",
   },
   direction: { cites: "This patent cites it", cited_by: "It cites this patent" },
   granted: { yes: "Granted", no: "Not granted", unknown: "Not known" },

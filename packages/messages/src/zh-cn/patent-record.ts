@@ -17,6 +17,7 @@ export const patentRecord = {
     document: "公开文献",
     citation: "引证",
   } satisfies Record<FactToRecord["type"], string>,
+  optional: "带 * 的必须填写，其余不知道就留空。",
   save: "登记",
   saved: {
     event: "已登记。法律状态已按这一事件重新判断。",
@@ -84,7 +85,6 @@ export const patentRecord = {
     amountYuan: "按单据填写，精确到分。",
     number: "公开号或申请号，如 US10123456B2、CN112345678A。",
     citationNumber: "专利文献填号码，非专利文献填著录，填一项即可。",
-    optional: "不知道就留空。",
   },
   direction: { cites: "本专利引证它", cited_by: "它引证本专利" },
   granted: { yes: "已授权", no: "未授权", unknown: "不知道" },

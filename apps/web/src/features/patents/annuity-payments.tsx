@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "../../shared/date-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
-import { ItemNote, Struck } from "./stated-item.tsx";
+import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 const Payments = ({ payments }: { readonly payments: PatentFacts["payments"] }): ReactNode => {
@@ -55,7 +55,7 @@ const Payments = ({ payments }: { readonly payments: PatentFacts["payments"] }):
         {
           key: "source",
           title: t("page.item.source"),
-          render: (row) => <ItemNote item={row} />,
+          render: (row) => <ItemNote item={row} what={words.subject({ of: "payment", item: row })} />,
         },
       ]}
     />
@@ -64,6 +64,7 @@ const Payments = ({ payments }: { readonly payments: PatentFacts["payments"] }):
 
 const Reductions = ({ reductions }: { readonly reductions: PatentFacts["reductions"] }): ReactNode => {
   const { t } = useTranslation("patents");
+  const words = useFactWords();
   if (reductions.length === 0) return <p className="muted">{t("page.annuities.noReductions")}</p>;
   return (
     <ResultTable
@@ -90,7 +91,7 @@ const Reductions = ({ reductions }: { readonly reductions: PatentFacts["reductio
         {
           key: "source",
           title: t("page.item.source"),
-          render: (row) => <ItemNote item={row} />,
+          render: (row) => <ItemNote item={row} what={words.subject({ of: "reduction", item: row })} />,
         },
       ]}
     />
@@ -109,6 +110,7 @@ export const AnnuityPayments = ({ facts }: { readonly facts: PatentFacts }): Rea
       <section className="panel" aria-labelledby="patent-reductions">
         <div className="panel-line">
           <h2 id="patent-reductions">{t("page.annuities.reductions")}</h2>
+          <RecordButton type="reduction">{t("page.annuities.recordReduction")}</RecordButton>
         </div>
         <Reductions reductions={facts.reductions} />
       </section>

@@ -8,6 +8,7 @@ import { EmptyState } from "../../shared/states.tsx";
 import { StatusTag, type Tone } from "../../shared/status-tag.tsx";
 import { AnnuityPayments } from "./annuity-payments.tsx";
 import { RuleCitations } from "./rule-citations.tsx";
+import { RecordButton } from "./stated-item.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 export const annuityTone = {
@@ -19,8 +20,11 @@ export const annuityTone = {
   unknown: "neutral",
 } as const satisfies Record<AnnuityYearItem["state"], Tone>;
 
-/** The year to be paid next. */
-export const nextAnnuity = ({ nextDue, years }: AnnuityAnswer): AnnuityYearItem | undefined => years.find(({ year }) => year === nextDue);
+/** The year to be paid next; none for a right that has ended, unless paying may still bring it back. */
+export const nextAnnuity = ({ annuities, status }: PatentFacts): AnnuityYearItem | undefined =>
+  status.group === "ended" && status.validity !== "lapsed_restorable"
+    ? undefined
+    : annuities.years.find(({ year }) => year === annuities.nextDue);
 
 /** What is to be paid next and by when, in one sentence. */
 export const useNextAnnuityWords = (): ((year: AnnuityYearItem) => { readonly what: string; readonly when: string }) => {
@@ -130,11 +134,11 @@ const Schedule = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNo
   );
 };
 
-const Next = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNode => {
+const Next = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useNextAnnuityWords();
-  const next = nextAnnuity(annuities);
-  if (next === undefined) return <p>{t("page.annuities.nothingDue")}</p>;
+  const next = nextAnnuity(facts);
+  if (next === undefined) return <p>{t(facts.status.group === "ended" ? "page.life.ended" : "page.annuities.nothingDue")}</p>;
   const { what, when } = words(next);
   return (
     <p className="annuity-next">
@@ -143,17 +147,18 @@ const Next = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNode =
   );
 };
 
-const Answer = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNode => {
+const Answer = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
+  const { annuities, status } = facts;
   if (annuities.state === "not_granted") return <p>{t("page.annuities.notGranted")}</p>;
   if (annuities.state === "unknown") {
     return <EmptyState title={t("page.annuities.unknown")} hint={t("page.missing.label", { facts: words.missing(annuities.missing) })} />;
   }
   return (
     <>
-      <Next annuities={annuities} />
-      {annuities.lapse !== null && <Lapse lapse={annuities.lapse} />}
+      <Next facts={facts} />
+      {annuities.lapse !== null && (annuities.lapse.happened || status.group !== "ended") && <Lapse lapse={annuities.lapse} />}
       {annuities.missing.length > 0 && <p className="muted">{t("page.missing.label", { facts: words.missing(annuities.missing) })}</p>}
       <Schedule annuities={annuities} />
       {annuities.grantYear !== null && <p className="muted">{t("page.annuities.grantYear", { year: annuities.grantYear })}</p>}
@@ -170,8 +175,11 @@ export const PatentAnnuities = ({ facts }: { readonly facts: PatentFacts }): Rea
       <section className="panel" aria-labelledby="patent-annuities">
         <div className="panel-line">
           <h2 id="patent-annuities">{t("page.annuities.title")}</h2>
+          <RecordButton type="payment" draft={facts.annuities.nextDue === null ? {} : { year: String(facts.annuities.nextDue) }}>
+            {t("page.annuities.recordPayment")}
+          </RecordButton>
         </div>
-        <Answer annuities={facts.annuities} />
+        <Answer facts={facts} />
         <RuleCitations citations={facts.annuities.citations} />
       </section>
       <AnnuityPayments facts={facts} />

@@ -4,10 +4,12 @@ import { useTranslation } from "react-i18next";
 import { DateText } from "../../shared/date-text.tsx";
 import { MoneyText } from "../../shared/money-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
-import { ItemNote, Struck } from "./stated-item.tsx";
+import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
+import { useFactWords } from "./use-fact-words.ts";
 
 const Awards = ({ awards }: { readonly awards: PatentFacts["awards"] }): ReactNode => {
   const { t } = useTranslation("patents");
+  const words = useFactWords();
   return (
     <ResultTable
       label={t("page.awards.title")}
@@ -22,7 +24,7 @@ const Awards = ({ awards }: { readonly awards: PatentFacts["awards"] }): ReactNo
         {
           key: "source",
           title: t("page.item.source"),
-          render: (row) => <ItemNote item={row} />,
+          render: (row) => <ItemNote item={row} what={words.subject({ of: "award", item: row })} />,
         },
       ]}
     />
@@ -31,6 +33,7 @@ const Awards = ({ awards }: { readonly awards: PatentFacts["awards"] }): ReactNo
 
 const Products = ({ products }: { readonly products: PatentFacts["products"] }): ReactNode => {
   const { t } = useTranslation("patents");
+  const words = useFactWords();
   return (
     <ResultTable
       label={t("page.awards.products")}
@@ -58,7 +61,7 @@ const Products = ({ products }: { readonly products: PatentFacts["products"] }):
         {
           key: "source",
           title: t("page.item.source"),
-          render: (row) => <ItemNote item={row} />,
+          render: (row) => <ItemNote item={row} what={words.subject({ of: "product", item: row })} />,
         },
       ]}
     />
@@ -73,12 +76,14 @@ export const PatentAwards = ({ facts }: { readonly facts: PatentFacts }): ReactN
       <section className="panel" aria-labelledby="patent-awards">
         <div className="panel-line">
           <h2 id="patent-awards">{t("page.awards.title")}</h2>
+          <RecordButton type="award">{t("page.awards.recordAward")}</RecordButton>
         </div>
         {facts.awards.length === 0 ? <p className="muted">{t("page.awards.none")}</p> : <Awards awards={facts.awards} />}
       </section>
       <section className="panel" aria-labelledby="patent-products">
         <div className="panel-line">
           <h2 id="patent-products">{t("page.awards.products")}</h2>
+          <RecordButton type="product">{t("page.awards.recordProduct")}</RecordButton>
         </div>
         <p className="muted">{t("page.awards.productHelp")}</p>
         {facts.products.length === 0 ? <p className="muted">{t("page.awards.noProducts")}</p> : <Products products={facts.products} />}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { DateText } from "../../shared/date-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { NumberLink } from "./patent-family.tsx";
-import { ItemNote, type Stated, Struck } from "./stated-item.tsx";
+import { ItemNote, RecordButton, type Stated, Struck } from "./stated-item.tsx";
 
 type CitedBy = PatentFacts["citations"]["citedBy"][number];
 
@@ -43,7 +43,11 @@ const Citations = ({ label, rows }: { readonly label: string; readonly rows: rea
           title: t("page.item.source"),
           render: (row) => {
             const stated = statedHere(row);
-            return stated === undefined ? <span className="muted">{t("page.citations.sayItself")}</span> : <ItemNote item={stated} />;
+            return stated === undefined ? (
+              <span className="muted">{t("page.citations.sayItself")}</span>
+            ) : (
+              <ItemNote item={stated} what={wordsOf(row)} />
+            );
           },
         },
       ]}
@@ -62,6 +66,7 @@ export const PatentCitations = ({ patent, facts }: { readonly patent: Patent; re
           <h2 id="patent-cites">
             {t("page.citations.cites")} <span className="muted">{t("page.citations.count", { total: cites.length })}</span>
           </h2>
+          <RecordButton type="citation">{t("page.citations.record")}</RecordButton>
         </div>
         <Citations label={t("page.citations.cites")} rows={cites} />
       </section>

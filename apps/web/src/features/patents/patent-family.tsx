@@ -7,7 +7,7 @@ import { EmptyState } from "../../shared/states.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
 import { Term } from "../../shared/term.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
-import { ItemNote, Struck } from "./stated-item.tsx";
+import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
 
 type Member = PatentFacts["family"][number];
 
@@ -73,7 +73,7 @@ const Members = ({ members }: { readonly members: readonly Member[] }): ReactNod
           render: ({ relation }) => t(`page.family.relations.${relation}`),
         },
         { key: "granted", title: t("page.family.granted"), render: ({ granted }) => <Granted granted={granted} /> },
-        { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} /> },
+        { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} what={row.number} /> },
       ]}
     />
   );
@@ -89,6 +89,7 @@ export const PatentFamily = ({ facts }: { readonly facts: PatentFacts }): ReactN
       <section className="panel" aria-labelledby="patent-family">
         <div className="panel-line">
           <h2 id="patent-family">{t("page.family.title")}</h2>
+          <RecordButton type="familyMember">{t("page.family.record")}</RecordButton>
         </div>
         {facts.family.length === 0 ? (
           <EmptyState title={t("page.family.none")} hint={t("page.family.noneHint")} />
@@ -121,7 +122,7 @@ export const PatentFamily = ({ facts }: { readonly facts: PatentFacts }): ReactN
                 ),
               },
               { key: "date", title: t("page.family.priorityDate"), render: ({ date }) => <DateText value={date} /> },
-              { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} /> },
+              { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} what={row.number} /> },
             ]}
           />
         )}

@@ -5,7 +5,7 @@ import { DateText } from "../../shared/date-text.tsx";
 import { MoneyText } from "../../shared/money-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
-import { ItemNote, Struck } from "./stated-item.tsx";
+import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 /** Whether a registration stood on the day asked; where its days are not known, that. */
@@ -58,7 +58,7 @@ const Licences = ({ licences }: { readonly licences: PatentFacts["licences"] }):
         {
           key: "source",
           title: t("page.item.source"),
-          render: (row) => <ItemNote item={row} />,
+          render: (row) => <ItemNote item={row} what={words.subject({ of: "licence", item: row })} />,
         },
       ]}
     />
@@ -111,7 +111,7 @@ const Pledges = ({ pledges }: { readonly pledges: PatentFacts["pledges"] }): Rea
         {
           key: "source",
           title: t("page.item.source"),
-          render: (row) => <ItemNote item={row} />,
+          render: (row) => <ItemNote item={row} what={words.subject({ of: "pledge", item: row })} />,
         },
       ]}
     />
@@ -129,12 +129,14 @@ export const PatentLicences = ({ facts }: { readonly facts: PatentFacts }): Reac
       <section className="panel" aria-labelledby="patent-licences">
         <div className="panel-line">
           <h2 id="patent-licences">{t("page.licences.title")}</h2>
+          <RecordButton type="licence">{t("page.licences.recordLicence")}</RecordButton>
         </div>
         {facts.licences.length === 0 ? <p className="muted">{t("page.licences.none")}</p> : <Licences licences={facts.licences} />}
       </section>
       <section className="panel" aria-labelledby="patent-pledges">
         <div className="panel-line">
           <h2 id="patent-pledges">{t("page.licences.pledges")}</h2>
+          <RecordButton type="pledge">{t("page.licences.recordPledge")}</RecordButton>
         </div>
         {facts.pledges.length === 0 ? <p className="muted">{t("page.licences.noPledges")}</p> : <Pledges pledges={facts.pledges} />}
       </section>

@@ -6,7 +6,7 @@ import { Fact, Facts } from "../../shared/facts.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
-import { ItemNote, Struck } from "./stated-item.tsx";
+import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 type Owner = PatentFacts["ownerHistory"][number];
@@ -24,6 +24,9 @@ export const PatentOwners = ({ patent, facts }: { readonly patent: Patent; reado
     <section className="panel" aria-labelledby="patent-owners">
       <div className="panel-line">
         <h2 id="patent-owners">{t("page.owners.title")}</h2>
+        <RecordButton type="event" draft={{ kind: "transfer" }}>
+          {t("page.owners.record")}
+        </RecordButton>
       </div>
       <Facts>
         <Fact label={t("page.owners.now")}>{patent.currentOwners.length === 0 ? unknown : words.names(patent.currentOwners)}</Fact>
@@ -57,7 +60,7 @@ export const PatentOwners = ({ patent, facts }: { readonly patent: Patent; reado
                   since === null ? <span className="muted">{t("page.owners.sinceUnknown")}</span> : <DateText value={since} />,
               },
               { key: "by", title: t("page.owners.how"), render: ({ by }) => t(`page.owners.by.${by}`) },
-              { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} /> },
+              { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} what={words.names(row.names)} /> },
             ]}
           />
         </div>

@@ -1,7 +1,7 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { type Patent, type PatentFacts, patentFactsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
@@ -16,6 +16,7 @@ import { useSearchState } from "../../shared/use-search-state.ts";
 import { AddToLibrary } from "../libraries/add-to-library.tsx";
 import { PatentMatches } from "../matching/patent-matches.tsx";
 import { AsOfBar } from "./as-of-bar.tsx";
+import { type PatentActs, PatentActsProvider, type Recording, type Retraction } from "./patent-acts.tsx";
 import { patentAddress, patentHref, type PatentTab, patentTabs } from "./patent-address.ts";
 import { PatentAnnuities } from "./patent-annuities.tsx";
 import { PatentAwards } from "./patent-awards.tsx";
@@ -30,6 +31,8 @@ import { PatentPrint } from "./patent-print.tsx";
 import { PatentSources } from "./patent-sources.tsx";
 import { PatentSummary } from "./patent-summary.tsx";
 import { PatentTimeline } from "./patent-timeline.tsx";
+import { RecordFactDialog } from "./record-fact-dialog.tsx";
+import { RetractDialog } from "./retract-dialog.tsx";
 import { timelineOf } from "./timeline-entries.ts";
 import { usePrinting } from "./use-printing.ts";
 import "./patent-page.css";
@@ -95,6 +98,18 @@ const FactsPart = ({
   }
 };
 
+/** The dialogs that the parts of the page open. */
+const useActs = (recordable: boolean): readonly [PatentActs, Recording | undefined, Retraction | undefined, () => void] => {
+  const [recording, setRecording] = useState<Recording>();
+  const [retracting, setRetracting] = useState<Retraction>();
+  const acts = useMemo(() => ({ recordable, record: setRecording, retract: setRetracting }), [recordable]);
+  const close = (): void => {
+    setRecording(undefined);
+    setRetracting(undefined);
+  };
+  return [acts, recording, retracting, close];
+};
+
 const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const { t } = useTranslation("patents");
   const local = useLocalTitle();
@@ -105,12 +120,13 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const me = useSignedIn();
   const mayMatch = useHolds("matching.read");
   const facts = read.data;
+  const [acts, recording, retracting, close] = useActs(facts?.recordable === true);
   const printing = usePrinting();
   const title = local(patent) || t("untitled");
   if (printing && facts !== undefined) return <PatentPrint patent={patent} facts={facts} title={title} />;
   const tabs = patentTabs.filter((one) => one !== "matches" || mayMatch);
   return (
-    <>
+    <PatentActsProvider value={acts}>
       <PageHeader
         title={title}
         back={{ href: "/patents", label: t("title") }}
@@ -130,6 +146,13 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
             />
           </>
         }
+        {...(acts.recordable && {
+          action: (
+            <Button type="primary" onClick={() => acts.record({ type: "event", draft: {} })}>
+              {t("record.open")}
+            </Button>
+          ),
+        })}
       />
       <AsOfBar day={day} knownOn={knownOn} facts={facts} onChange={(days) => change({ day: days.day, knownOn: days.knownOn })} />
       <PatentSummary patent={patent} facts={facts} annuitiesHref={patentHref(patent.id, { ...address, tab: "annuities" })} />
@@ -156,7 +179,9 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
       ) : (
         <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} />}</ReadState>
       )}
-    </>
+      {recording !== undefined && <RecordFactDialog patentId={patent.id} recording={recording} onClose={close} />}
+      {retracting !== undefined && <RetractDialog patentId={patent.id} retraction={retracting} onClose={close} />}
+    </PatentActsProvider>
   );
 };
 

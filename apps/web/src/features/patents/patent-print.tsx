@@ -1,4 +1,4 @@
-import type { FactSource, Patent, PatentFacts } from "@zhiqiao/contracts";
+import type { Patent, PatentFacts } from "@zhiqiao/contracts";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "../../shared/dates.ts";
@@ -14,7 +14,8 @@ import { useFactWords } from "./use-fact-words.ts";
 interface PrintRow {
   readonly key: string;
   readonly cells: readonly ReactNode[];
-  readonly source: FactSource | null;
+  /** The footnote of its source; null where it is computed. */
+  readonly note: number | null;
   readonly struck: boolean;
 }
 
@@ -22,11 +23,10 @@ interface PrintTableProps {
   readonly title: string;
   readonly headings: readonly string[];
   readonly rows: readonly PrintRow[];
-  readonly noteOf: (source: FactSource) => number;
 }
 
 /** A table of the document, its rows with the number of their source; an empty one is left out. */
-const PrintTable = ({ title, headings, rows, noteOf }: PrintTableProps): ReactNode =>
+const PrintTable = ({ title, headings, rows }: PrintTableProps): ReactNode =>
   rows.length === 0 ? null : (
     <section>
       <h2>{title}</h2>
@@ -41,14 +41,12 @@ const PrintTable = ({ title, headings, rows, noteOf }: PrintTableProps): ReactNo
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells, source, struck }) => (
+          {rows.map(({ key, cells, note, struck }) => (
             <tr key={key} {...(struck && { className: "fact-retracted" })}>
               {cells.map((cell, at) => (
-                // Cells have no identity but their place.
-                // eslint-disable-next-line react/no-array-index-key
                 <td key={headings[at]}>
                   {cell}
-                  {at === 0 && source !== null && <sup>[{noteOf(source)}]</sup>}
+                  {at === 0 && note !== null && <sup>[{note}]</sup>}
                 </td>
               ))}
             </tr>
@@ -91,9 +89,13 @@ const Head = ({ patent, facts }: { readonly patent: Patent; readonly facts: Pate
   const { t } = useTranslation("patents");
   const words = useFactWords();
   const nextWords = useNextAnnuityWords();
-  const next = nextAnnuity(facts.annuities);
+  const next = nextAnnuity(facts);
   const spellings = spellingsOf(patent.applicationNumber, patent.grantDate !== null);
   const unknown = t("facts.unknown");
+  const termWords = ({ term: { lastDay, earliestExpiryDay: earliest } }: PatentFacts): string => {
+    if (lastDay !== null) return t("page.life.lastDay", { day: lastDay });
+    return earliest === null ? unknown : t("page.life.earliest", { day: earliest });
+  };
   const due = next === undefined ? undefined : nextWords(next);
   const rows: readonly (readonly [string, string])[] = [
     ...(spellings?.certificate === undefined ? [] : [[t("page.summary.certificate"), spellings.certificate] as const]),
@@ -110,7 +112,7 @@ const Head = ({ patent, facts }: { readonly patent: Patent; readonly facts: Pate
     ],
     [t("facts.applicationDate"), patent.applicationDate ?? unknown],
     [t("facts.grantDate"), patent.grantDate ?? unknown],
-    [t("page.summary.life"), facts.term.lastDay === null ? unknown : t("page.life.lastDay", { day: facts.term.lastDay })],
+    [t("page.summary.life"), termWords(facts)],
     [t("page.summary.annuity"), due === undefined ? "—" : `${due.what}，${due.when}`],
     [t("facts.applicants"), words.names(patent.applicants)],
     [t("facts.currentOwners"), patent.currentOwners.length === 0 ? unknown : words.names(patent.currentOwners)],
@@ -149,8 +151,8 @@ export const PatentPrint = ({
     const { source, retracted } = statedOf(entry);
     return {
       key: entry.id,
-      cells: [words.subject(entry.subject), entry.day ?? t("page.timeline.undated")],
-      source,
+      cells: [entry.day ?? t("page.timeline.undated"), words.subject(entry.subject)],
+      note: notes.numberOf(source),
       struck: retracted !== null,
     };
   });
@@ -159,7 +161,7 @@ export const PatentPrint = ({
     return {
       key: String(year.year),
       cells: [String(year.year), year.payByDay, amount, t(`page.annuities.states.${year.state}`)],
-      source: null,
+      note: null,
       struck: false,
     };
   });
@@ -168,7 +170,7 @@ export const PatentPrint = ({
     return {
       key: one.key,
       cells: [one.number, one.office ?? "—", one.date ?? "—", t(`page.family.grantedValue.${granted}`)],
-      source: one.source,
+      note: notes.numberOf(one.source),
       struck: one.retracted !== null,
     };
   });
@@ -180,7 +182,7 @@ export const PatentPrint = ({
         evidenceWords.value(field, shown.value),
         others.map(({ value }) => evidenceWords.value(field, value)).join("；"),
       ],
-      source: shown.source,
+      note: notes.numberOf(shown.source),
       struck: false,
     }),
   );
@@ -204,29 +206,21 @@ export const PatentPrint = ({
           <p>{abstract}</p>
         </section>
       )}
-      <PrintTable
-        title={t("page.tabs.timeline")}
-        headings={[t("record.what"), t("record.field.day")]}
-        rows={entries}
-        noteOf={notes.numberOf}
-      />
+      <PrintTable title={t("page.tabs.timeline")} headings={[t("record.field.day"), t("page.printed.what")]} rows={entries} />
       <PrintTable
         title={t(`${annuities}.title`)}
         headings={[t(`${annuities}.year`), t(`${annuities}.due`), t(`${annuities}.payable`), t(`${annuities}.state`)]}
         rows={years}
-        noteOf={notes.numberOf}
       />
       <PrintTable
         title={t(`${family}.title`)}
         headings={[t(`${family}.number`), t(`${family}.office`), t(`${family}.date`), t(`${family}.granted`)]}
         rows={members}
-        noteOf={notes.numberOf}
       />
       <PrintTable
         title={t(`${differences}.title`)}
         headings={[t(`${differences}.field`), t(`${differences}.shown`), t(`${differences}.other`)]}
         rows={differing}
-        noteOf={notes.numberOf}
       />
       {facts.claims !== null && (
         <section>

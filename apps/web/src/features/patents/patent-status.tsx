@@ -8,7 +8,7 @@ import { Term } from "../../shared/term.tsx";
 import { DifferenceMark } from "./patent-differences.tsx";
 import { DayStatusTag } from "./patent-words.tsx";
 import { RuleCitations } from "./rule-citations.tsx";
-import { SourceLink } from "./stated-item.tsx";
+import { RecordButton, SourceLink } from "./stated-item.tsx";
 import { useFactWords } from "./use-fact-words.ts";
 
 /** The events and the statement on which the status rests, each with its source. */
@@ -46,6 +46,7 @@ export const PatentStatus = ({ facts }: { readonly facts: PatentFacts }): ReactN
     <section className="panel" aria-labelledby="patent-status">
       <div className="panel-line">
         <h2 id="patent-status">{t("page.summary.status")}</h2>
+        <RecordButton type="event">{t("page.status.record")}</RecordButton>
       </div>
       {status.doubts.length > 0 && (
         <Alert

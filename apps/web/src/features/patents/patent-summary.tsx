@@ -132,7 +132,7 @@ const Annuity = ({ facts, href }: { readonly facts: PatentFacts; readonly href: 
   const words = useFactWords();
   const nextWords = useNextAnnuityWords();
   const { annuities } = facts;
-  const next = nextAnnuity(annuities);
+  const next = nextAnnuity(facts);
   if (annuities.state === "not_granted") return t("page.annuities.notGranted");
   if (annuities.state === "unknown") {
     return (
@@ -142,7 +142,7 @@ const Annuity = ({ facts, href }: { readonly facts: PatentFacts; readonly href: 
       </>
     );
   }
-  if (next === undefined) return t("page.annuities.nothingDue");
+  if (next === undefined) return t(facts.status.group === "ended" ? "page.life.ended" : "page.annuities.nothingDue");
   const { what, when } = nextWords(next);
   return (
     <>

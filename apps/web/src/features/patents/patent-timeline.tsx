@@ -43,7 +43,7 @@ const Entry = ({ entry, ahead }: { readonly entry: TimelineEntry; readonly ahead
           <Struck item={statedOf(entry)}>{what}</Struck>
         </div>
         <Details subject={entry.subject} />
-        <ItemNote item={statedOf(entry)} />
+        <ItemNote item={statedOf(entry)} what={what} />
       </div>
     </li>
   );

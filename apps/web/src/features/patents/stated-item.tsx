@@ -6,6 +6,8 @@ import { formatDay, formatInstant } from "../../shared/dates.ts";
 import { StatusTag } from "../../shared/status-tag.tsx";
 import { useOpenEvidence } from "../../shared/use-open-evidence.ts";
 import { useEvidenceWords } from "../evidence/use-evidence-words.ts";
+import type { FactDraft, FactType } from "./fact-fields.ts";
+import { usePatentActs } from "./patent-acts.tsx";
 
 /** What every listed fact carries. */
 export type Stated = Pick<PatentFacts["events"][number], "key" | "source" | "retractable" | "retracted" | "readFrom">;
@@ -49,10 +51,11 @@ export const Struck = ({ item, children }: { readonly item: Stated; readonly chi
   );
 };
 
-/** Source of a fact and what was done to it. */
-export const ItemNote = ({ item }: { readonly item: Stated }): ReactNode => {
+/** Source of a fact, what was done to it, and what the reader may do with it. `what`: the fact in words, for the buttons. */
+export const ItemNote = ({ item, what }: { readonly item: Stated; readonly what: string }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useEvidenceWords();
+  const acts = usePatentActs();
   const { retracted } = item;
   return (
     <div className="fact-note">
@@ -67,6 +70,44 @@ export const ItemNote = ({ item }: { readonly item: Stated }): ReactNode => {
           })}
         </span>
       )}
+      {acts !== undefined && retracted === null && item.retractable && (
+        <Button
+          type="link"
+          size="small"
+          danger
+          className="fact-act"
+          aria-label={t("page.item.retractThis", { what })}
+          onClick={() => acts.retract({ key: item.key, what, undo: false })}
+        >
+          {t("page.item.retract")}
+        </Button>
+      )}
+      {acts !== undefined && retracted !== null && retracted.undoable && (
+        <Button
+          type="link"
+          size="small"
+          className="fact-act"
+          aria-label={t("page.item.undoThis", { what })}
+          onClick={() => acts.retract({ key: retracted.key, what, undo: true })}
+        >
+          {t("page.item.undo")}
+        </Button>
+      )}
     </div>
   );
+};
+
+/** A part's button that opens the form of one kind of fact; nothing where the reader may not record. */
+export const RecordButton = ({
+  type,
+  draft = {},
+  children,
+}: {
+  readonly type: FactType;
+  /** What is known already. */
+  readonly draft?: FactDraft;
+  readonly children: string;
+}): ReactNode => {
+  const acts = usePatentActs();
+  return acts?.recordable === true ? <Button onClick={() => acts.record({ type, draft })}>{children}</Button> : null;
 };
