@@ -120,7 +120,7 @@ export const RecordFactDialog = ({ patentId, recording, onClose }: RecordFactDia
             onChange={(next) => {
               setType(next);
               // `kind` means another thing in each form.
-              setDraft(({ kind: _, ...rest }) => rest);
+              setDraft((before) => ({ ...before, kind: "" }));
               setTried(false);
             }}
           />
