@@ -59,6 +59,8 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/funnel",
     "/organizations",
     "/organizations/$organization",
+    "/organizations/names",
+    "/organizations/names?show=linked",
     "/imports",
     "/imports/new",
     "/imports/$import",

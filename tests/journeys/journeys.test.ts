@@ -8,6 +8,7 @@ import { searching } from "./searching.ts";
 import { signingIn } from "./sign-in.ts";
 import { setStage, type Stage } from "./stage.ts";
 import { theWalk } from "./the-walk.ts";
+import { whoIsWho } from "./who-is-who.ts";
 import { languages } from "./words.ts";
 
 // One product and one browser for all journeys: starting them takes longer than most journeys do.
@@ -30,5 +31,6 @@ describe.each(languages)("files that cannot be imported, in %s", (language) => b
 describe.each(languages)("searching in %s", (language) => searching(onStage, language));
 describe.each(languages)("keeping searches in %s", (language) => keepingSearches(onStage, language));
 describe.each(languages)("the page of a patent, in %s", { timeout: 90_000 }, (language) => patentPage(onStage, language));
+describe.each(languages)("saying who is who in %s", (language) => whoIsWho(onStage, language));
 describe("by keyboard", () => byKeyboard(onStage));
 describe("every page", () => everyPage(onStage));

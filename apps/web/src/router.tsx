@@ -6,6 +6,7 @@ import { exchangeRoutes } from "./features/exchange/routes.tsx";
 import { homeRoutes } from "./features/home/routes.tsx";
 import { librariesRoutes } from "./features/libraries/routes.tsx";
 import { matchingRoutes } from "./features/matching/routes.tsx";
+import { nameResolutionRoutes } from "./features/name-resolution/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { patentsRoutes } from "./features/patents/routes.tsx";
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...librariesRoutes(signedInRoute),
     ...matchingRoutes(signedInRoute),
     ...organizationsRoutes(signedInRoute),
+    ...nameResolutionRoutes(signedInRoute),
     ...exchangeRoutes(signedInRoute),
     ...notificationsRoutes(signedInRoute),
     ...accountsRoutes(signedInRoute),

@@ -76,6 +76,7 @@ export const names = {
   decision,
   byProgram: "系统",
   byProgramVersion: "系统（规则 {{version}}）",
+  all: "全部",
   search: "查找名称",
   filterState: "状态",
   filterKind: "权利人类型",

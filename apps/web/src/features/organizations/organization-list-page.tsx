@@ -15,6 +15,7 @@ import { SearchBox } from "../../shared/search-box.tsx";
 import { useHolds } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
+import { LinkButton } from "../../shared/link-button.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
 import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
 import { CreateOrganization } from "./create-organization.tsx";
@@ -52,10 +53,11 @@ const useColumns = (): readonly ResultColumn<Organization>[] => {
 
 /** Organisations of the region and below, by kind. */
 export const OrganizationListPage = (): ReactNode => {
-  const { t } = useTranslation("organizations");
+  const { t } = useTranslation(["organizations", "names"]);
   const [{ q, kind, region, pages }, setSearch] = useSearchState(address);
   const [creating, setCreating] = useState(false);
   const mayWrite = useHolds("organizations.write");
+  const mayName = useHolds("names.decide");
   const list = useList(organizationsEndpoints.listOrganizations, { query: { q, kind, region } }, pages);
   const columns = useColumns();
   return (
@@ -63,6 +65,7 @@ export const OrganizationListPage = (): ReactNode => {
       <PageHeader
         title={t("title")}
         count={list.total}
+        extra={mayName && <LinkButton href="/organizations/names">{t("names:open")}</LinkButton>}
         action={
           mayWrite && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>

@@ -10,6 +10,7 @@ import { Term } from "../../shared/term.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
+import { OrganizationNames } from "../name-resolution/organization-names.tsx";
 import { industryText } from "../demands/industries.ts";
 
 const Fact = ({ term, value }: { readonly term: ReactNode; readonly value: ReactNode }): ReactNode => {
@@ -56,6 +57,7 @@ const Body = ({ organization }: { readonly organization: Organization }): ReactN
           </li>
         </ul>
       </section>
+      <OrganizationNames organization={organization} />
     </>
   );
 };

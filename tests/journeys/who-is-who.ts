@@ -1,0 +1,74 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { checkDigit } from "../../packages/formats/src/index.ts";
+import { importTable } from "./keeping-searches.ts";
+import type { Language, Stage } from "./stage.ts";
+import { filled, wordsOf } from "./words.ts";
+
+/** An organisation of the sample and another spelling of it, for each language its own. */
+const subjects = {
+  "zh-CN": { shown: "威海示例轴达轴承有限公司", spelled: "威海示例轴达轴承股份有限公司", series: 930 },
+  en: {
+    shown: "Weihai Sample Qiling Auto Parts Co., Ltd.",
+    spelled: "威海示例启领汽车零部件股份有限公司",
+    series: 940,
+  },
+} as const;
+
+const table = (spelled: string, series: number): string => {
+  const digits = `20212${String(series * 100).padStart(7, "0")}`;
+  return `申请号,标题,摘要,申请人,法律状态,省,市\n${digits}.${checkDigit(digits)},一种示例归一装置${series},示例摘要,${spelled},授权,山东省,威海市`;
+};
+
+/** Opens the work list at a name, as soon as the comparison behind the import has found it. */
+async function openName(page: Page, spelled: string, show: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`/organizations/names?show=${show}&q=${encodeURIComponent(spelled)}`);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.locator(".name-item, .empty-state").first().waitFor();
+        return page.locator(".name-item").count();
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
+    .toBe(1);
+}
+
+/** 主体归一: a doubtful name is told to be an organisation, and taken back. */
+export function whoIsWho(stage: () => Stage, language: Language): void {
+  const { names: words } = wordsOf(language);
+  const { shown, spelled, series } = subjects[language];
+
+  test("a name that an import brings in doubt is confirmed, counts as the organisation's, and is taken back", {
+    timeout: 90_000,
+  }, async () => {
+    const page = await stage().open("officer.weihai", { language });
+    await importTable(page, stage().url, table(spelled, series));
+    await openName(page, spelled, "doubtful");
+    await page.getByText(words.reason.legal_form_changed).waitFor();
+    await page.getByText(filled(words.score, { value: 79 })).waitFor();
+    await page.getByRole("button", { name: `${words.confirm}: ${spelled} = ${shown}` }).click();
+    await page.getByText(filled(words.done.same, { name: spelled, organization: shown })).waitFor();
+
+    await openName(page, spelled, "linked");
+    await page.locator(".name-item").getByRole("link", { name: shown, exact: true }).click();
+    await page.getByRole("heading", { name: words.panel.title }).waitFor();
+    await page.getByText(spelled, { exact: true }).waitFor();
+
+    await openName(page, spelled, "linked");
+    await page.getByRole("button", { name: `${words.undo}: ${spelled}` }).click();
+    await page.getByText(filled(words.done.undone, { name: spelled })).waitFor();
+    await openName(page, spelled, "doubtful");
+  });
+
+  test("the keys say that a name is not the organisation, and take that back", { timeout: 60_000 }, async () => {
+    const page = await stage().open("officer.weihai", { language });
+    await openName(page, spelled, "doubtful");
+    await page.keyboard.press("n");
+    await page.getByText(filled(words.done.different, { name: spelled, organization: shown })).waitFor();
+    await page.keyboard.press("u");
+    await page.getByText(filled(words.done.undone, { name: spelled })).waitFor();
+    await openName(page, spelled, "doubtful");
+  });
+}
