@@ -131,6 +131,10 @@ export const patentFilter = {
   ipcSubclass: listOf(z.string().regex(/^[A-H]\d{2}[A-Z]$/u)),
   /** Organisations, any of which owns the patent. */
   owner: listOf(Id),
+  /** Fields of strategic emerging industry, 1 to 9. */
+  sei: listOf(z.string().regex(/^[1-9]$/u)),
+  /** Today's verdict on whether it is a high-value invention patent, as last worked out. */
+  highValue: listOf(z.enum(["yes", "no", "unknown"])),
   own: z.stringbool().optional(),
   /** Only patents whose owner was found to be this organisation. */
   organizationId: Id.optional(),
@@ -153,6 +157,8 @@ export const PatentFacets = z.object({
   year: z.record(z.string(), z.int()),
   ipcSubclass: z.record(z.string(), z.int()),
   owner: z.record(z.string(), z.int()),
+  sei: z.record(z.string(), z.int()),
+  highValue: z.record(z.string(), z.int()),
 });
 export type PatentFacets = z.infer<typeof PatentFacets>;
 

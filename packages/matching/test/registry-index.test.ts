@@ -38,7 +38,7 @@ const condition = fc.letrec<{ condition: RegistryCondition }>((tie) => ({
 const query: fc.Arbitrary<RegistryQuery> = fc.record({
   condition,
   narrowed: fc.record(
-    { validity: fc.constant(["in_force"]), owner: fc.constant(["x"]), ipcSubclass: fc.constant(["H01M"]) },
+    { validity: fc.constant(["in_force"]), owner: fc.constant(["x"]), ipcSubclass: fc.constant(["H01M"]), sei: fc.constant(["2"]) },
     { requiredKeys: [] },
   ),
   order: fc.record({
@@ -53,6 +53,7 @@ const query: fc.Arbitrary<RegistryQuery> = fc.record({
 const numbers = fc.integer({ min: 0, max: 12 });
 const step = fc.oneof(
   fc.record({ kind: fc.constant("add" as const), patents: fc.array(patent(numbers), { maxLength: 4 }) }),
+  fc.record({ kind: fc.constant("change" as const), id: numbers.map(idOf), sei: facet("1.1", "2"), highValue: facet("yes", "no") }),
   fc.record({ kind: fc.constant("remove" as const), ids: fc.array(numbers.map(idOf), { maxLength: 2 }) }),
 );
 
@@ -66,6 +67,10 @@ describe("the index of the registry", () => {
           if (one.kind === "add") {
             changed.add(one.patents);
             for (const added of one.patents) left.set(added.id, added);
+          } else if (one.kind === "change") {
+            changed.change([one]);
+            const before = left.get(one.id);
+            if (before !== undefined) left.set(one.id, { ...before, facets: { ...before.facets, sei: one.sei, highValue: one.highValue } });
           } else {
             changed.remove(one.ids);
             for (const id of one.ids) left.delete(id);

@@ -12,7 +12,8 @@ export interface AuditNote {
 
 /** Told to every app node when the transaction commits; the matching index listens. */
 export type RecordChange =
-  | { readonly kind: "patent" | "demand"; readonly ids: readonly string[] }
+  /** `verdict`: what the indicators work out of patents, which stay as they are. */
+  | { readonly kind: "patent" | "demand" | "verdict"; readonly ids: readonly string[] }
   | { readonly kind: "patent"; readonly sourceId: string; readonly fromLine: number; readonly toLine: number };
 
 /**

@@ -1,5 +1,6 @@
 export { createRegistryIndex, type RegistryIndex } from "./registry-index.ts";
 export type {
+  ChangingFacet,
   DayColumn,
   RegistryAnswer,
   RegistryCondition,

@@ -3,6 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { pageOf } from "./page.ts";
 import { RegistryStore } from "./registry-store.ts";
 import {
+  type ChangingFacet,
   type RegistryAnswer,
   type RegistryCondition,
   type RegistryFacet,
@@ -19,6 +20,8 @@ export interface RegistryIndex {
   /** Replaces equal ids; findable when it returns. */
   add(patents: Iterable<RegistryPatent>): void;
   remove(ids: Iterable<string>): void;
+  /** Other values of facets of patents that stay as they are; unknown ids are passed over. */
+  change(changes: Iterable<{ readonly id: string } & Readonly<Record<ChangingFacet, readonly string[]>>>): void;
   search(query: RegistryQuery): RegistryAnswer;
 }
 
@@ -82,6 +85,14 @@ class ColumnarIndex implements RegistryIndex {
 
   remove(ids: Iterable<string>): void {
     for (const id of ids) this.#store.remove(id);
+    this.#changed();
+  }
+
+  change(changes: Parameters<RegistryIndex["change"]>[0]): void {
+    for (const { id, sei, highValue } of changes) {
+      this.#store.change(id, "sei", sei);
+      this.#store.change(id, "highValue", highValue);
+    }
     this.#changed();
   }
 

@@ -4,8 +4,8 @@ import { GramPostings } from "./gram-postings.ts";
 import { type Growing, growingFloats, growingInts } from "./growing.ts";
 import { IdTable } from "./id-table.ts";
 import { TextStore } from "./text-store.ts";
-import { type DayColumn, type RegistryFacet, type RegistryPatent, registryFacets, textFields } from "./types.ts";
-import { ValueColumn } from "./value-columns.ts";
+import { type ChangingFacet, type DayColumn, type RegistryFacet, type RegistryPatent, registryFacets, textFields } from "./types.ts";
+import { ChangingColumn, ValueColumn } from "./value-columns.ts";
 
 const dayPattern = /^(\d{4})-(\d\d)-(\d\d)$/u;
 /** `2020-03-01` as 20200301; 0: not known. */
@@ -38,7 +38,11 @@ export class RegistryStore {
     publication: growingInts(),
     grant: growingInts(),
   };
-  readonly facets = Object.fromEntries(registryFacets.map((name) => [name, new ValueColumn()])) as Record<RegistryFacet, ValueColumn>;
+  readonly changing: Readonly<Record<ChangingFacet, ChangingColumn>> = { sei: new ChangingColumn(), highValue: new ChangingColumn() };
+  readonly facets: Readonly<Record<RegistryFacet, ValueColumn | ChangingColumn>> = {
+    ...(Object.fromEntries(registryFacets.map((name) => [name, new ValueColumn()])) as Record<RegistryFacet, ValueColumn>),
+    ...this.changing,
+  };
   readonly validity = new ValueColumn();
   readonly flags = new ValueColumn();
   readonly ipc = new ValueColumn();
@@ -83,6 +87,12 @@ export class RegistryStore {
       else if (name === "ipcSubclass") this.facets.ipcSubclass.add(subclasses);
       else this.facets[name].add(patent.facets[name] ?? []);
     }
+  }
+
+  /** Another value of a facet that changes while the patent stays. */
+  change(id: string, facet: ChangingFacet, values: readonly string[]): void {
+    const doc = this.ids.find(id);
+    if (doc !== undefined) this.changing[facet].set(doc, values);
   }
 
   remove(id: string): void {

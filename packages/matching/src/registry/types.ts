@@ -30,6 +30,9 @@ export const registryFacets = [
 ] as const;
 export type RegistryFacet = (typeof registryFacets)[number];
 
+/** Facets that are worked out apart from the patent, and change while it stays. */
+export type ChangingFacet = "sei" | "highValue";
+
 export type DayColumn = "application" | "publication" | "grant";
 
 /** A patent as the index takes it. Days are `YYYY-MM-DD`; null and absent: not known. */

@@ -93,3 +93,56 @@ export class ValueColumn {
     return counted;
   }
 }
+
+const betweenValues = "\u001f";
+const joined = (values: readonly string[]): string => values.join(betweenValues);
+const parted = (combination: string): string[] => (combination === "" ? [] : combination.split(betweenValues));
+
+/** Lists of values that change while the document stays, of which there are few different ones. */
+export class ChangingColumn {
+  readonly #dictionary = new Dictionary();
+  readonly #numbers: Growing<Int32Array> = growingInts();
+  #docs = 0;
+
+  get bytes(): number {
+    return this.#numbers.bytes;
+  }
+
+  add(values: readonly string[]): void {
+    this.#docs += 1;
+    this.set(this.#docs - 1, values);
+  }
+
+  set(doc: number, values: readonly string[]): void {
+    this.#numbers.set(doc, this.#dictionary.numberOf(joined(values)));
+  }
+
+  of(doc: number): string[] {
+    return parted(this.#dictionary.values[this.#numbers.array[doc] ?? 0] ?? "");
+  }
+
+  holdersOf(values: readonly string[]): Bitset {
+    const asked = new Set(values);
+    const flags = this.#dictionary.flags((combination) => parted(combination).some((value) => asked.has(value)));
+    const found = new Bitset(this.#docs);
+    const numbers = this.#numbers.array;
+    for (let doc = 0; doc < this.#docs; doc += 1) if (flags[numbers[doc] ?? 0] === 1) found.add(doc);
+    return found;
+  }
+
+  count({ words }: Bitset): Record<string, number> {
+    const counts = new Int32Array(this.#dictionary.values.length);
+    const numbers = this.#numbers.array;
+    for (let word = 0; word < words.length; word += 1) {
+      for (let bits = words[word] ?? 0; bits !== 0; bits &= bits - 1) {
+        const number = numbers[(word << 5) + 31 - Math.clz32(bits & -bits)] ?? 0;
+        counts[number] = (counts[number] ?? 0) + 1;
+      }
+    }
+    const counted: Record<string, number> = {};
+    for (const [number, count] of counts.entries()) {
+      if (count > 0) for (const value of parted(this.#dictionary.values[number] ?? "")) counted[value] = (counted[value] ?? 0) + count;
+    }
+    return counted;
+  }
+}

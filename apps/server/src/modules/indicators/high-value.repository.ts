@@ -82,37 +82,47 @@ export async function insertIntervals(
     select ${sql.join(columns.map(bulkItem))}, ${run.startedAt}, ${run.id} from ${bulkRows(columns)}`.execute(tx);
 }
 
-/** Today's answer of each patent. One that does not count and belongs to no field needs no row. */
-export async function writeCurrent(tx: Tx, patents: readonly JudgedPatent[], today: string): Promise<void> {
+/** Today's answer of each patent; answers whose is another now. One that does not count and belongs to no field needs no row. */
+export async function writeCurrent(tx: Tx, patents: readonly JudgedPatent[], today: string): Promise<string[]> {
   const rows = patents.map(({ id, intervals, seiFields }) => {
     const held = intervals.find(({ fromDay, toDay }) => fromDay <= today && (toDay === null || today < toDay));
     return { id, verdict: held?.verdict ?? "no", situations: held?.situations ?? [], seiFields };
   });
   const silent = rows.filter((row) => row.verdict === "no" && row.seiFields.length === 0);
   const spoken = rows.filter((row) => row.verdict !== "no" || row.seiFields.length > 0);
-  if (silent.length > 0)
-    await sql`delete from high_value_current where patent_id = any(${silent.map((row) => row.id)}::uuid[])`.execute(tx);
-  if (spoken.length === 0) return;
+  const silenced =
+    silent.length === 0
+      ? []
+      : (
+          await sql<{
+            patent_id: string;
+          }>`delete from high_value_current where patent_id = any(${silent.map((row) => row.id)}::uuid[]) returning patent_id`.execute(tx)
+        ).rows;
+  if (spoken.length === 0) return silenced.map((row) => row.patent_id);
   const columns = [
     { name: "patent_id", type: "uuid", values: spoken.map((row) => row.id) },
     { name: "verdict", type: "text", values: spoken.map((row) => row.verdict) },
     { name: "situations", type: "text[]", values: spoken.map((row) => row.situations) },
     { name: "sei_fields", type: "text[]", values: spoken.map((row) => row.seiFields) },
   ];
-  await sql`insert into high_value_current as c (patent_id, verdict, situations, sei_fields) select ${sql.join(columns.map(bulkItem))} from ${bulkRows(columns)}
+  const { rows: changed } = await sql<{
+    patent_id: string;
+  }>`insert into high_value_current as c (patent_id, verdict, situations, sei_fields) select ${sql.join(columns.map(bulkItem))} from ${bulkRows(columns)}
     on conflict (patent_id) do update set verdict = excluded.verdict, situations = excluded.situations, sei_fields = excluded.sei_fields
-    where (c.verdict, c.situations, c.sei_fields) is distinct from (excluded.verdict, excluded.situations, excluded.sei_fields)`.execute(
+    where (c.verdict, c.situations, c.sei_fields) is distinct from (excluded.verdict, excluded.situations, excluded.sei_fields) returning patent_id`.execute(
     tx,
   );
+  return [...silenced, ...changed].map((row) => row.patent_id);
 }
 
-/** Puts today's answer in place of yesterday's where an interval began or ended since `from`; doing it again changes nothing. */
-export async function turnTheDay(tx: Tx, from: string, today: string): Promise<void> {
-  await sql`with turned as (
+/** Puts today's answer in place of yesterday's where an interval began or ended since `from`, and answers where; doing it again changes nothing. */
+export async function turnTheDay(tx: Tx, from: string, today: string): Promise<string[]> {
+  const { rows } = await sql<{ patent_id: string }>`with turned as (
       select distinct patent_id from high_value_interval where known_to is null and (from_day between ${from}::date and ${today}::date or to_day between ${from}::date and ${today}::date)),
     held as (select t.patent_id, coalesce(i.verdict, 'no') as verdict, coalesce(i.situations, '{}') as situations from turned t
       left join high_value_interval i on i.patent_id = t.patent_id and i.known_to is null and i.from_day <= ${today}::date and (i.to_day is null or ${today}::date < i.to_day))
     insert into high_value_current as c (patent_id, verdict, situations, sei_fields) select patent_id, verdict, situations, '{}' from held
     on conflict (patent_id) do update set verdict = excluded.verdict, situations = excluded.situations
-    where (c.verdict, c.situations) is distinct from (excluded.verdict, excluded.situations)`.execute(tx);
+    where (c.verdict, c.situations) is distinct from (excluded.verdict, excluded.situations) returning patent_id`.execute(tx);
+  return rows.map((row) => row.patent_id);
 }

@@ -49,7 +49,8 @@ export const indicatorsJobs = ({ db, clock }: { db: Kysely<Database>; clock: Clo
     async run() {
       const now = clock.now();
       await runWork(db, systemActor, async (work) => {
-        await turnTheDay(work.tx, dayInChina(new Date(now.getTime() - turnedDays * dayMs)), dayInChina(now));
+        const ids = await turnTheDay(work.tx, dayInChina(new Date(now.getTime() - turnedDays * dayMs)), dayInChina(now));
+        work.changed({ kind: "verdict", ids });
         await planTurn(work, nextDay(now));
       });
     },

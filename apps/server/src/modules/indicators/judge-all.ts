@@ -101,7 +101,8 @@ export async function judgeAll({
     });
 
   const judgeBatch = (begun: Begun, seiJudge: ReturnType<typeof createSeiJudge>, after: string | undefined) =>
-    asSystem(async ({ tx }) => {
+    asSystem(async (work) => {
+      const { tx } = work;
       const { run, basis, changedFrom } = begun;
       const patents = await readPatentsToJudge(tx, { after, changedFrom, withText: seiJudge.needsText, limit: batchSize });
       const last = patents.at(-1);
@@ -129,7 +130,7 @@ export async function judgeAll({
         { id: run.id, startedAt: run.started_at },
         found.flatMap((one) => one.write),
       );
-      await writeCurrent(tx, judged, dayInChina(clock.now()));
+      work.changed({ kind: "verdict", ids: await writeCurrent(tx, judged, dayInChina(clock.now())) });
       await noteProgress(tx, run.id, patents.length, found.filter((one) => one.close.length > 0 || one.write.length > 0).length);
       return last.id;
     });

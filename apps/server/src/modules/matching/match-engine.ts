@@ -164,6 +164,8 @@ export function createMatchingEngine({
       append(load);
     },
     note(change: RecordChange): void {
+      // No match depends on it.
+      if (change.kind === "verdict") return;
       append(() =>
         "sourceId" in change
           ? applyPatents(change)

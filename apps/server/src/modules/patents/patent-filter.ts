@@ -15,6 +15,8 @@ export interface PatentFilter {
   readonly year?: readonly string[] | undefined;
   readonly ipcSubclass?: readonly string[] | undefined;
   readonly owner?: readonly string[] | undefined;
+  readonly sei?: readonly string[] | undefined;
+  readonly highValue?: readonly string[] | undefined;
   readonly ipc?: string | undefined;
   /** Only patents that every one of these organisations owns: asked for by name, and the caller's own. */
   readonly ownerOrganizationIds?: readonly string[] | undefined;
@@ -58,8 +60,23 @@ function textCondition(filter: PatentFilter): RawBuilder<SqlBool>[] {
 
 export const given = (values: readonly string[] | undefined): values is readonly string[] => values !== undefined && values.length > 0;
 
-export const facetNames = ["validity", "type", "ownerKind", "availability", "region", "year", "ipcSubclass", "owner"] as const;
+export const facetNames = [
+  "validity",
+  "type",
+  "ownerKind",
+  "availability",
+  "region",
+  "year",
+  "ipcSubclass",
+  "owner",
+  "sei",
+  "highValue",
+] as const;
 export type FacetName = (typeof facetNames)[number];
+
+// What the indicators last worked out of it. A patent of no field that does not count has no row there.
+const seiFields = sql`(select c.sei_fields from high_value_current c where c.patent_id = p.id)`;
+const verdict = sql<string>`coalesce((select c.verdict from high_value_current c where c.patent_id = p.id), 'no')`;
 
 /** What a patent is under in each facet: one value or none, or a list of them. */
 export const facetValues = {
@@ -73,6 +90,8 @@ export const facetValues = {
     many: sql`array(select distinct left(replace(symbol, ' ', ''), 4) from unnest(p.ipc || p.ipc_main) symbol where symbol ~ '^[A-H][0-9]{2}[A-Z]')`,
   },
   owner: { many: sql`p.owner_organization_ids::text[]` },
+  sei: { many: seiFields },
+  highValue: { one: verdict },
 } as const satisfies Record<FacetName, { readonly one: RawBuilder<unknown> } | { readonly many: RawBuilder<unknown> }>;
 
 /** The conditions of the facets by their names, as the list shows them; a facet that is not narrowed has none. */
@@ -91,6 +110,8 @@ export function facetConditions(filter: PatentFilter): Record<FacetName, RawBuil
       ? sql<SqlBool>`exists (select 1 from unnest(p.ipc || p.ipc_main) symbol where left(replace(symbol, ' ', ''), 4) = any(${filter.ipcSubclass}))`
       : undefined,
     owner: given(filter.owner) ? sql<SqlBool>`p.owner_organization_ids && ${filter.owner}::uuid[]` : undefined,
+    sei: given(filter.sei) ? sql<SqlBool>`${seiFields} && ${filter.sei}::text[]` : undefined,
+    highValue: given(filter.highValue) ? sql<SqlBool>`${verdict} = any(${filter.highValue})` : undefined,
   };
 }
 

@@ -52,16 +52,7 @@ export const mostOwning = (owners: Readonly<Record<string, number>>): Record<str
   );
 
 function toCounts(rows: readonly { facet: string; value: string | null; count: number }[]): PatentCounts {
-  const facets: PatentFacets = {
-    validity: {},
-    type: {},
-    ownerKind: {},
-    availability: {},
-    region: {},
-    year: {},
-    ipcSubclass: {},
-    owner: {},
-  };
+  const facets = Object.fromEntries(facetNames.map((name) => [name, {}])) as PatentFacets;
   let total = 0;
   for (const { facet, value, count } of rows) {
     const name = facetNames.find((one) => one === facet);

@@ -66,10 +66,10 @@ interface FoundPage {
   readonly counts: PatentCounts;
 }
 
-const toPatentCounts = ({ total, facets }: RegistryAnswer): PatentCounts => {
-  const { validity, type, ownerKind, availability, region, year, ipcSubclass, owner } = facets;
-  return { total, facets: { validity, type, ownerKind, availability, region, year, ipcSubclass, owner: mostOwning(owner) } };
-};
+const toPatentCounts = ({ total, facets }: RegistryAnswer): PatentCounts => ({
+  total,
+  facets: { ...facets, owner: mostOwning(facets.owner) },
+});
 
 type Page = { readonly limit: number; readonly after: readonly (string | number | null)[] | undefined };
 

@@ -24,7 +24,9 @@ interface IndexedRow {
   readonly validity: string;
   readonly validity_group: string;
   readonly owner_kind: string;
-  readonly owner: string | null;
+  readonly owners: string;
+  readonly sei_fields: string | null;
+  readonly verdict: string | null;
   readonly region_code: string | null;
   readonly availability: string;
   readonly flags: string;
@@ -39,6 +41,12 @@ interface IndexedRow {
 const between = "\u001f";
 const listed = (text: string): string[] => (text === "" ? [] : text.split(between));
 const some = (value: string | null): string[] => (value === null ? [] : [value]);
+
+/** A patent of no field that does not count has no row among the verdicts. */
+const toVerdict = (row: Pick<IndexedRow, "sei_fields" | "verdict">) => ({
+  sei: listed(row.sei_fields ?? ""),
+  highValue: [row.verdict ?? "no"],
+});
 
 const toRegistryPatent = (row: IndexedRow): RegistryPatent => ({
   id: row.id,
@@ -72,9 +80,21 @@ const toRegistryPatent = (row: IndexedRow): RegistryPatent => ({
     ownerKind: [row.owner_kind],
     availability: listed(row.availability),
     region: some(row.region_code),
-    owner: some(row.owner),
+    owner: listed(row.owners),
+    ...toVerdict(row),
   },
 });
+
+/** What the indicators last worked out of some patents. */
+export function readRegistryVerdicts(db: Kysely<Database>, ids: readonly string[]) {
+  return runWork(db, systemActor, async ({ tx }) => {
+    const { rows } = await sql<
+      Pick<IndexedRow, "id" | "sei_fields" | "verdict">
+    >`select id, c.verdict, array_to_string(c.sei_fields, ${between}) as sei_fields
+      from unnest(${ids}::uuid[]) id left join high_value_current c on c.patent_id = id`.execute(tx);
+    return rows.map((row) => ({ id: row.id, ...toVerdict(row) }));
+  });
+}
 
 const beforeAll = "00000000-0000-0000-0000-000000000000";
 
@@ -94,11 +114,14 @@ export function readRegistryPatents(
       await sql<IndexedRow>`select p.id, p.title, p.title_en, p.abstract, p.abstract_en, p.first_claim, array_to_string(p.applicants, '；') as applicants,
       array_to_string(p.current_owners, '；') as current_owners, array_to_string(p.inventors, '；') as inventors, p.agency,
       replace(p.application_number, '.', '') as application_number, replace(p.publication_number, '.', '') as publication_number, p.legal_text,
-      p.type, p.validity, p.validity_group, p.owner_kind, p.owner_organization_id::text as owner, p.region_code,
+      p.type, p.validity, p.validity_group, p.owner_kind, array_to_string(p.owner_organization_ids, ${between}) as owners, p.region_code,
       array_to_string(p.availability, ${between}) as availability, array_to_string(p.legal_flags, ${between}) as flags,
       p.application_date, p.publication_date, p.grant_date, replace(array_to_string(p.ipc || p.ipc_main, ${between}), ' ', '') as ipc,
-      replace(array_to_string(p.cpc, ${between}), ' ', '') as cpc, (extract(epoch from p.changed_at) * 1000000)::bigint::text as changed_at
-      from patent p where p.id > ${after ?? beforeAll}::uuid ${named} order by p.id limit ${limit}`.execute(tx);
+      replace(array_to_string(p.cpc, ${between}), ' ', '') as cpc, (extract(epoch from p.changed_at) * 1000000)::bigint::text as changed_at,
+      c.verdict, array_to_string(c.sei_fields, ${between}) as sei_fields
+      from patent p left join high_value_current c on c.patent_id = p.id where p.id > ${after ?? beforeAll}::uuid ${named} order by p.id limit ${limit}`.execute(
+        tx,
+      );
     return rows.map(toRegistryPatent);
   });
 }

@@ -9,11 +9,12 @@ export interface RegistryThreadInput {
 }
 
 export type PatentChange = RecordChange & { readonly kind: "patent" };
+export type VerdictChange = Extract<RecordChange, { readonly kind: "patent" | "demand" | "verdict" }> & { readonly kind: "verdict" };
 
 /** What the thread of the registry's index is told; it works through it in order. */
 export type RegistryRequest =
   | { readonly kind: "load" }
-  | { readonly kind: "note"; readonly change: PatentChange }
+  | { readonly kind: "note"; readonly change: PatentChange | VerdictChange }
   | { readonly kind: "search"; readonly id: number; readonly query: RegistryQuery }
   | { readonly kind: "settle"; readonly id: number }
   | { readonly kind: "stop" };

@@ -107,7 +107,7 @@ export async function toRegistryQuery(
 ): Promise<RegistryQuery> {
   const ids = await findIdsOfKeys(tx, filter.identityKeys);
   const narrowed: Partial<Record<RegistryFacet, readonly string[]>> = {};
-  for (const facet of ["validity", "type", "ownerKind", "availability", "year", "ipcSubclass", "owner"] as const) {
+  for (const facet of ["validity", "type", "ownerKind", "availability", "year", "ipcSubclass", "owner", "sei", "highValue"] as const) {
     const values = filter[facet];
     if (given(values)) narrowed[facet] = values;
   }

@@ -1,8 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createRegistryIndex, type RegistryQuery } from "@zhiqiao/matching/registry";
 import { createDatabase, createPool } from "../../database/connect.ts";
-import { readRegistryPatents } from "./registry-documents.ts";
-import type { PatentChange, RegistryIndexState, RegistryMessage, RegistryRequest, RegistryThreadInput } from "./registry-protocol.ts";
+import { readRegistryPatents, readRegistryVerdicts } from "./registry-documents.ts";
+import type {
+  PatentChange,
+  VerdictChange,
+  RegistryIndexState,
+  RegistryMessage,
+  RegistryRequest,
+  RegistryThreadInput,
+} from "./registry-protocol.ts";
 
 /**
  * The thread that holds the registry's index. It reads patents over a connection of its own, so that neither filling it nor a change passes
@@ -50,8 +57,9 @@ async function load(): Promise<void> {
   }
 }
 
-async function bringIn(change: PatentChange): Promise<void> {
+async function bringIn(change: PatentChange | VerdictChange): Promise<void> {
   if (state === "too_large") return;
+  if (change.kind === "verdict") return index.change(await readRegistryVerdicts(db, change.ids));
   const seen = new Set<string>();
   for (let after: string | undefined; !stopping.signal.aborted; ) {
     const rows = await readRegistryPatents(db, { after, limit: changedTogether, change });
