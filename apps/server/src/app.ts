@@ -43,6 +43,13 @@ import {
   createRegistryEngine,
   patentFactsRoutes,
   patentsRoutes,
+  createAnnuityReminders,
+  createPatentFactsService,
+  createPatentsService,
+  patentFactsRoutes,
+  patentsJobs,
+  patentsRoutes,
+  planAnnuityReminders,
 } from "./modules/patents/index.ts";
 import {
   createSavedSearchesService,
@@ -189,6 +196,7 @@ export async function createApp({
       ...nameResolutionJobs({ db }),
       ...demandsJobs({ db, demands, clock }),
       ...indicatorsJobs({ db, clock }),
+      ...patentsJobs({ db, reminders: createAnnuityReminders({ clock, notifications }), clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...librariesJobs({ db, libraries, clock }),
       ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
@@ -221,6 +229,7 @@ export async function createApp({
     await reference.ensureStarter();
     await jobs.start({ alone: config.alone });
     await planStaleDemands(db, clock.now());
+    await planAnnuityReminders(db, clock.now());
     await planFirstNameResolution(db);
     await planJudging(db, clock.now());
     await planSearchWatch(db, clock.now());

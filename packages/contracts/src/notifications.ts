@@ -22,6 +22,12 @@ export const NotificationKind = z
     "library_entry_left",
     "import_finished",
     "import_failed",
+    "annuity_due",
+    "annuities_due",
+    "annuity_in_grace",
+    "collateral_annuity_due",
+    "collateral_annuities_due",
+    "collateral_annuity_in_grace",
     "new_hits_found",
   ])
   .meta({ id: "NotificationKind" });

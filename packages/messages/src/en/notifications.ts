@@ -22,6 +22,13 @@ export const notifications: typeof zh = {
     import_finished:
       "The import of “{{fileName}}” has finished: new {{new}}, changed {{changed}}, unchanged {{unchanged}}, refused {{refused}}",
     import_failed: "The import of “{{fileName}}” was not completed; see why",
+    annuity_due: "The annuity of year {{year}} for “{{title}}” (CNY {{yuan}} in full) is due by {{day}}; no payment is recorded here",
+    annuities_due: "Annuities of {{count}} patents, “{{title}}” among them, fall due; the first by {{day}}",
+    annuity_in_grace: "The annuity of year {{year}} for “{{title}}” is overdue: pay it with the late fee by {{day}}, or the right ends",
+    collateral_annuity_due: "The annuity of year {{year}} for “{{title}}”, pledged to you, is due by {{day}}; no payment is recorded here",
+    collateral_annuities_due: "Annuities of {{count}} patents pledged to you, “{{title}}” among them, fall due; the first by {{day}}",
+    collateral_annuity_in_grace:
+      "The annuity of year {{year}} for “{{title}}”, pledged to you, is overdue: unpaid by {{day}}, the right ends",
     new_hits_found: "“{{name}}” has new hits: {{count}}",
   },
   unreadOnly: "Unread only",

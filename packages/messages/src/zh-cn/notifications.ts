@@ -18,6 +18,12 @@ const kind: Record<NotificationKind, string> = {
   library_entry_left: "专利“{{patent}}”已移出“{{library}}”，请查看原因",
   import_finished: "导入“{{fileName}}”已完成：新增 {{new}}，更新 {{changed}}，无变化 {{unchanged}}，未接收 {{refused}}",
   import_failed: "导入“{{fileName}}”没有完成，请查看原因",
+  annuity_due: "“{{title}}”第 {{year}} 年度年费（全额 {{yuan}} 元）应在 {{day}} 前缴纳，这里没有见到缴费记录",
+  annuities_due: "“{{title}}”等 {{count}} 件专利的年费将到期，最早应在 {{day}} 前缴纳",
+  annuity_in_grace: "“{{title}}”第 {{year}} 年度年费已逾期，{{day}} 前补缴年费和滞纳金，否则专利权终止",
+  collateral_annuity_due: "质押给贵单位的“{{title}}”第 {{year}} 年度年费应在 {{day}} 前缴纳，这里没有见到缴费记录",
+  collateral_annuities_due: "质押给贵单位的“{{title}}”等 {{count}} 件专利年费将到期，最早应在 {{day}} 前缴纳",
+  collateral_annuity_in_grace: "质押给贵单位的“{{title}}”第 {{year}} 年度年费已逾期，{{day}} 前不补缴，质押的专利权将终止",
   new_hits_found: "“{{name}}”有 {{count}} 件新命中",
 };
 

@@ -5,6 +5,8 @@ export { type OwnerDirectory, readOwnerDirectory } from "./owner-directory.ts";
 export { findPatents } from "./patent.repository.ts";
 export { patentOrigins, patentSources } from "./patent-origins.ts";
 export { type PatentRow, toPatentSummary } from "./patent-view.ts";
+export { createAnnuityReminders } from "./annuity-reminders.ts";
+export { patentsJobs, planAnnuityReminders } from "./patents.jobs.ts";
 export { createPatentFactsService, type PatentFactsService } from "./patent-facts.service.ts";
 export { patentFactsRoutes, patentsRoutes } from "./patents.routes.ts";
 export { reresolveOwners } from "./reresolve-owners.ts";
