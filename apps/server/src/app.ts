@@ -38,14 +38,10 @@ import {
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
 import {
-  createPatentFactsService,
-  createPatentsService,
-  createRegistryEngine,
-  patentFactsRoutes,
-  patentsRoutes,
   createAnnuityReminders,
   createPatentFactsService,
   createPatentsService,
+  createRegistryEngine,
   patentFactsRoutes,
   patentsJobs,
   patentsRoutes,

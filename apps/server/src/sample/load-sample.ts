@@ -14,6 +14,7 @@ import { runWork } from "../platform/work.ts";
 import type { Cast } from "./cast.ts";
 import { loadConversations } from "./load-conversations.ts";
 import { loadDemands } from "./load-demands.ts";
+import { loadFacts } from "./load-facts.ts";
 import { loadSearches } from "./load-searches.ts";
 import { loadPopulations } from "./load-populations.ts";
 import { loadLibraries } from "./load-libraries.ts";
@@ -166,6 +167,7 @@ export async function loadSampleRegion({
   await loadPatents(db, files, sample);
   await resolveNames(db);
   const cast = castOf(db);
+  await loadFacts({ db, files, cast, now });
   await loadSearches({ db, cast });
   await loadPopulations({ db, sample, cast });
   const demandIds = await loadDemands({ db, sample, cast, now });

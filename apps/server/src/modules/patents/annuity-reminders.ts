@@ -41,6 +41,43 @@ interface Told {
 
 const yuanOf = (fen: bigint | null): string => (fen === null ? "—" : (fen / 100n).toString());
 
+const kindOf = (stage: ReminderStage, collateral: boolean) => {
+  if (collateral) return stage === "in_grace" ? ("collateral_annuity_in_grace" as const) : ("collateral_annuity_due" as const);
+  return stage === "in_grace" ? ("annuity_in_grace" as const) : ("annuity_due" as const);
+};
+
+/** Notices of one stage: one an annuity, or one for many of the same addressee. */
+async function tell(
+  { work, notifications }: { readonly work: Work<Actor>; readonly notifications: NotificationsService },
+  stage: ReminderStage,
+  all: readonly Told[],
+): Promise<void> {
+  const groups = new Map<string, Told[]>();
+  for (const one of all) {
+    const group = `${one.organizationId} ${one.collateral}`;
+    groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  for (const group of groups.values()) {
+    const [one] = group.toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : 1));
+    if (one === undefined) continue;
+    if (group.length > toldSingly) {
+      const kind = one.collateral ? "collateral_annuities_due" : "annuities_due";
+      const params = { count: String(group.length), title: one.patent.title, day: one.lastDay };
+      const link = one.collateral ? `/patents/${one.patent.id}?tab=annuities` : "/patents?own=true";
+      await notifications.notify(work.tx, { organizationId: one.organizationId, kind, params, link });
+      continue;
+    }
+    for (const { organizationId, collateral, patent, lastDay, yuan } of group) {
+      await notifications.notify(work.tx, {
+        organizationId,
+        kind: kindOf(stage, collateral),
+        params: { title: patent.title, day: lastDay, year: String(patent.patentYear), yuan },
+        link: `/patents/${patent.id}?tab=annuities`,
+      });
+    }
+  }
+}
+
 export function createAnnuityReminders({
   clock,
   notifications,
@@ -78,38 +115,6 @@ export function createAnnuityReminders({
     ];
   }
 
-  const kindOf = (stage: ReminderStage, collateral: boolean) => {
-    if (collateral) return stage === "in_grace" ? ("collateral_annuity_in_grace" as const) : ("collateral_annuity_due" as const);
-    return stage === "in_grace" ? ("annuity_in_grace" as const) : ("annuity_due" as const);
-  };
-
-  async function tell(work: Work<Actor>, stage: ReminderStage, all: readonly Told[]): Promise<void> {
-    const groups = new Map<string, Told[]>();
-    for (const one of all) {
-      const group = `${one.organizationId} ${one.collateral}`;
-      groups.set(group, [...(groups.get(group) ?? []), one]);
-    }
-    for (const group of groups.values()) {
-      const [one] = group.toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : 1));
-      if (one === undefined) continue;
-      if (group.length > toldSingly) {
-        const kind = one.collateral ? "collateral_annuities_due" : "annuities_due";
-        const params = { count: String(group.length), title: one.patent.title, day: one.lastDay };
-        const link = one.collateral ? `/patents/${one.patent.id}?tab=annuities` : "/patents?own=true";
-        await notifications.notify(work.tx, { organizationId: one.organizationId, kind, params, link });
-        continue;
-      }
-      for (const { organizationId, collateral, patent, lastDay, yuan } of group) {
-        await notifications.notify(work.tx, {
-          organizationId,
-          kind: kindOf(stage, collateral),
-          params: { title: patent.title, day: lastDay, year: String(patent.patentYear), yuan },
-          link: `/patents/${patent.id}?tab=annuities`,
-        });
-      }
-    }
-  }
-
   return {
     /** The stages in the order in which they are told: the most urgent first. */
     stages,
@@ -133,7 +138,7 @@ export function createAnnuityReminders({
           if (await noteReminder(work.tx, { patentId, patentYear, stage, organizationId, dueDay })) told.push(one);
         }
       }
-      await tell(work, stage, told);
+      await tell({ work, notifications }, stage, told);
       return due.length < batchSize ? undefined : due.at(-1)?.id;
     },
   };

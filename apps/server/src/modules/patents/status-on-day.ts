@@ -177,7 +177,7 @@ function together(facts: ComposedFacts, read: LegalStatusAsOf, claim: StatusClai
 /**
  * Legal status on a day by what `statements` and their composed `facts` say (pass `knownStatements` for a past knowledge day). Dated events
  * give the history; a source's statement of the status holds from its day on. Where the two disagree, the later-dated official word counts,
- * an event also where it was recorded after the statement came in (decision record "status"). Nothing is said of days of which nobody knows.
+ * an event also where it was recorded after the statement came in (decision 13). Nothing is said of days of which nobody knows.
  */
 export function statusOnDay(statements: readonly PatentStatement[], facts: ComposedFacts, question: Question): StatusOnDay {
   const claims = claimsOf(statements);
