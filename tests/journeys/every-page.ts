@@ -177,7 +177,7 @@ export function everyPage(stage: () => Stage): void {
     for (const [login, pages] of Object.entries(pagesOf)) {
       const turn = pages.filter((_page, index) => index % 2 === which);
       test(`each page of ${login} is accessible, translated and fits in ${words} (${turn.length} pages)`, {
-        timeout: 120_000,
+        timeout: 60_000 + turn.length * 10_000,
       }, async () => {
         const found = await Promise.all(looks.map((look) => findingsAs(stage(), login, turn, look)));
         expect(found.flat()).toEqual([]);

@@ -2,7 +2,7 @@ import type { libraries as zh } from "../zh-cn/libraries.ts";
 
 export const libraries: typeof zh = {
   title: "Patent libraries",
-  term: "Operation library of high-value patents of universities and institutes: the authority screens their patents in force for those that can be transferred, has them assessed and indexed, and admits them for enterprises to meet.",
+  hint: "Operation library of high-value patents of universities and institutes: the authority screens their patents in force for those that can be transferred, has them assessed and indexed, and admits them for enterprises to meet.",
   empty: "No library yet",
   emptyHint: "Open a library, then take patents of the registry in by the rule.",
   emptyReader: "No authority of your region has opened a library yet.",
@@ -163,6 +163,7 @@ export const libraries: typeof zh = {
   entry: {
     title: "Library entry",
     back: "Back to the entries",
+    parts: "Parts of the entry",
     facts: "Overview",
     patent: "The whole patent",
     history: "History",

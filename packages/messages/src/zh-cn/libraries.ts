@@ -16,7 +16,7 @@ import type {
 /** 高校院所高价值专利运营库 · patent operation libraries. */
 export const libraries = {
   title: "专利运营库",
-  term: "高校院所高价值专利运营库：主管部门从高校、科研院所等单位的有效专利中筛选可转移转化的，经评估、标引后入库，供企业对接。",
+  hint: "高校院所高价值专利运营库：主管部门从高校、科研院所等单位的有效专利中筛选可转移转化的，经评估、标引后入库，供企业对接。",
   empty: "还没有运营库",
   emptyHint: "先建一个库，再从登记的专利中按规则选入。",
   emptyReader: "您的地区还没有主管部门建立运营库。",
@@ -188,6 +188,7 @@ export const libraries = {
   entry: {
     title: "运营库条目",
     back: "返回条目",
+    parts: "条目各部分",
     facts: "概况",
     patent: "专利全部内容",
     history: "办理记录",

@@ -1,5 +1,5 @@
 import { librariesEndpoints, type LibraryEntry } from "@zhiqiao/contracts";
-import { Alert, Tabs } from "antd";
+import { Alert } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -9,6 +9,7 @@ import { Fact, Facts } from "../../shared/facts.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { ReadState } from "../../shared/states.tsx";
+import { TabLinks } from "../../shared/tab-links.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
@@ -22,6 +23,7 @@ import { ScreeningPanel } from "./screening-panel.tsx";
 import "./libraries.css";
 
 const tabNames = ["facts", "screening", "indexing", "history"] as const;
+const tabWords = { facts: "entry.facts", screening: "screening.title", indexing: "indexing.title", history: "entry.history" } as const;
 const searchSchema = z.object({ tab: z.enum(tabNames).default("facts") });
 
 const PatentSummaryPanel = ({ entry }: { readonly entry: LibraryEntry }): ReactNode => {
@@ -59,7 +61,7 @@ const PatentSummaryPanel = ({ entry }: { readonly entry: LibraryEntry }): ReactN
 const Loaded = ({ entry }: { readonly entry: LibraryEntry }): ReactNode => {
   const { t } = useTranslation("libraries");
   const localTitle = useLocalTitle();
-  const [{ tab }, change] = useSearchState(searchSchema);
+  const [{ tab }] = useSearchState(searchSchema);
   return (
     <>
       <PageHeader
@@ -85,20 +87,15 @@ const Loaded = ({ entry }: { readonly entry: LibraryEntry }): ReactNode => {
       <div className="library-chosen">
         <EntrySteps actions={entry.actions} ids={[entry.id]} lacking={entry.lacks.length > 0} />
       </div>
-      <Tabs
-        activeKey={tab}
-        destroyOnHidden
-        onChange={(next) => {
-          const known = tabNames.find((name) => name === next);
-          if (known !== undefined) change({ tab: known });
-        }}
-        items={[
-          { key: "facts", label: t("entry.facts"), children: <PatentSummaryPanel entry={entry} /> },
-          { key: "screening", label: t("screening.title"), children: <ScreeningPanel entry={entry} /> },
-          { key: "indexing", label: t("indexing.title"), children: <IndexingPanel entry={entry} /> },
-          { key: "history", label: t("entry.history"), children: <EntryHistory entry={entry} /> },
-        ]}
+      <TabLinks
+        label={t("entry.parts")}
+        current={tab}
+        tabs={tabNames.map((key) => ({ key, label: t(tabWords[key]), href: `/library-entries/${entry.id}?tab=${key}` }))}
       />
+      {tab === "facts" && <PatentSummaryPanel entry={entry} />}
+      {tab === "screening" && <ScreeningPanel entry={entry} />}
+      {tab === "indexing" && <IndexingPanel entry={entry} />}
+      {tab === "history" && <EntryHistory entry={entry} />}
     </>
   );
 };

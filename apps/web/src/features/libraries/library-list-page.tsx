@@ -12,7 +12,6 @@ import { useRegionName } from "../../shared/regions.tsx";
 import { type ResultColumn, ResultTable } from "../../shared/result-table.tsx";
 import { useHolds } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
-import { Term } from "../../shared/term.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useList, useWrite } from "../../shared/use-endpoint.ts";
 import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
@@ -87,7 +86,7 @@ export const LibraryListPage = (): ReactNode => {
   );
   return (
     <>
-      <PageHeader title={t("title")} count={list.total} hint={<Term word={t("title")} explanation={t("term")} />} action={open} />
+      <PageHeader title={t("title")} count={list.total} hint={t("hint")} action={open} />
       <ListResults
         list={list}
         filtered={false}
