@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { settled } from "./page-findings.ts";
-import type { Language, Stage } from "./stage.ts";
+import { type Language, seriousFindings, type Stage } from "./stage.ts";
 import { filled, shaped, wordsOf } from "./words.ts";
 
 interface Facts {
@@ -64,6 +64,7 @@ export function patentPage(stage: () => Stage, language: Language): void {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: record.save, exact: true }).click();
     await dialog.getByText(record.fault.missing).first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     expect(await dialog.getByLabel(record.field.year).inputValue()).toBe(String(year));
     const paidOn = due !== undefined && due.payByDay < facts.knownOn ? due.payByDay : facts.knownOn;
     await typeDay(page, record.label.payment.day, paidOn);
@@ -109,6 +110,7 @@ export function patentPage(stage: () => Stage, language: Language): void {
     await page.getByRole("link", { name: parts.tabs.timeline }).click();
     await page.getByRole("button", { name: filled(parts.item.retractThis, { what: parts.event.kind.lapse_fee }) }).click();
     await page.getByRole("dialog").getByLabel(record.retract.reason).fill("通知书已被撤销");
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("dialog").getByRole("button", { name: record.retract.confirm, exact: true }).click();
     await page.getByText(record.retract.done).waitFor();
     await page.locator("del").getByText(parts.event.kind.lapse_fee).waitFor();

@@ -21,13 +21,17 @@ export const TabLinks = ({
   readonly keepScroll?: boolean;
 }): ReactNode => {
   const bar = useRef<HTMLElement>(null);
-  // On a phone the part on screen may stand beyond the edge of the bar.
+  const shownFor = useRef("");
+  // On a phone the part on screen may stand beyond the edge of the bar; what the reader scrolls to afterwards stays.
   useLayoutEffect(() => {
     const link = bar.current?.querySelector<HTMLElement>(`[aria-current="page"]`);
     if (!bar.current || !link) return;
+    const now = `${current} ${bar.current.scrollWidth}`;
+    if (shownFor.current === now) return;
+    shownFor.current = now;
     const beyond = link.offsetLeft + link.offsetWidth - bar.current.offsetLeft - bar.current.clientWidth;
     if (beyond > bar.current.scrollLeft) bar.current.scrollLeft = beyond;
-  }, [current]);
+  });
   return (
     <nav ref={bar} className="tab-links" aria-label={label}>
       <ul>

@@ -26,8 +26,8 @@ export const nextAnnuity = ({ annuities, status }: PatentFacts): AnnuityYearItem
     ? undefined
     : annuities.years.find(({ year }) => year === annuities.nextDue);
 
-/** What is to be paid next and by when, in one sentence. */
-export const useNextAnnuityWords = (): ((year: AnnuityYearItem) => { readonly what: string; readonly when: string }) => {
+/** What is to be paid next and by when, in one sentence, as it is said on a day. */
+export const useNextAnnuityWords = (day: string): ((year: AnnuityYearItem) => { readonly what: string; readonly when: string }) => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
   return ({ year, payableFen, fullFen, lateFeeFen, payByDay, graceEndDay, state }) => {
@@ -36,10 +36,13 @@ export const useNextAnnuityWords = (): ((year: AnnuityYearItem) => { readonly wh
       amount === null
         ? t("page.annuities.nextUnknown", { year })
         : t(payableFen === null ? "page.annuities.nextAtMost" : "page.annuities.next", { year, amount: words.yuan(amount) });
+    const last = graceEndDay ?? payByDay;
+    if (state === "unknown" && payByDay < day) return { what, when: t("page.annuities.passed", { day: payByDay, last }) };
     if (state !== "overdue") return { what, when: t("page.annuities.payBy", { day: payByDay }) };
-    const day = graceEndDay ?? payByDay;
     const when =
-      lateFeeFen === null ? t("page.annuities.overdueNoFee", { day }) : t("page.annuities.overdue", { fee: words.yuan(lateFeeFen), day });
+      lateFeeFen === null
+        ? t("page.annuities.overdueNoFee", { day: last })
+        : t("page.annuities.overdue", { fee: words.yuan(lateFeeFen), day: last });
     return { what, when };
   };
 };
@@ -104,7 +107,7 @@ const Schedule = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNo
         rows={shown}
         rowKey={({ year }) => String(year)}
         columns={[
-          { key: "year", title: t("page.annuities.year"), card: "title", align: "right", render: ({ year }) => year },
+          { key: "year", title: t("page.annuities.year"), card: "title", render: ({ year }) => t("page.annuities.yearNumber", { year }) },
           { key: "due", title: t("page.annuities.due"), render: ({ payByDay }) => <DateText value={payByDay} /> },
           { key: "grace", title: t("page.annuities.grace"), render: ({ graceEndDay }) => <DateText value={graceEndDay} /> },
           { key: "full", title: t("page.annuities.full"), align: "right", render: ({ fullFen }) => <Amount fen={fullFen} /> },
@@ -136,7 +139,7 @@ const Schedule = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNo
 
 const Next = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
   const { t } = useTranslation("patents");
-  const words = useNextAnnuityWords();
+  const words = useNextAnnuityWords(facts.day);
   const next = nextAnnuity(facts);
   if (next === undefined) return <p>{t(facts.status.group === "ended" ? "page.life.ended" : "page.annuities.nothingDue")}</p>;
   const { what, when } = words(next);

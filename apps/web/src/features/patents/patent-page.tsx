@@ -127,60 +127,62 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const tabs = patentTabs.filter((one) => one !== "matches" || mayMatch);
   return (
     <PatentActsProvider value={acts}>
-      <PageHeader
-        title={title}
-        back={{ href: "/patents", label: t("title") }}
-        {...(facts !== undefined && { hint: <DifferenceMark differences={facts.differences} field="title" /> })}
-        extra={
-          <>
-            <AddToLibrary patentId={patent.id} owned={patent.ownerOrganization?.id === me.organization.id} />
-            <EvidenceButton kind="patent" id={patent.id} />
-            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-              {t("page.print")}
-            </Button>
-            <ExportButton
-              endpoint={patentFactsEndpoints.getPatentFacts}
-              formats={["json"]}
-              fileName={`${patent.applicationNumber ?? patent.id}-${facts?.day ?? ""}`}
-              sent={() => ({ params: { id: patent.id }, query })}
-            />
-          </>
-        }
-        {...(acts.recordable && {
-          action: (
-            <Button type="primary" onClick={() => acts.record({ type: "event", draft: {} })}>
-              {t("record.open")}
-            </Button>
-          ),
-        })}
-      />
-      <AsOfBar day={day} knownOn={knownOn} facts={facts} onChange={(days) => change({ day: days.day, knownOn: days.knownOn })} />
-      <PatentSummary patent={patent} facts={facts} annuitiesHref={patentHref(patent.id, { ...address, tab: "annuities" })} />
-      <TabLinks
-        label={t("page.parts")}
-        current={tab}
-        keepScroll
-        tabs={tabs.map((key) => {
-          const count = facts === undefined ? undefined : countOf(key, facts);
-          return {
-            key,
-            href: patentHref(patent.id, { ...address, tab: key }),
-            label: (
-              <>
-                {t(`page.tabs.${key}`)}
-                {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
-              </>
+      <div className="patent-page">
+        <PageHeader
+          title={title}
+          back={{ href: "/patents", label: t("title") }}
+          {...(facts !== undefined && { hint: <DifferenceMark differences={facts.differences} field="title" /> })}
+          extra={
+            <>
+              <AddToLibrary patentId={patent.id} owned={patent.ownerOrganization?.id === me.organization.id} />
+              <EvidenceButton kind="patent" id={patent.id} />
+              <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+                {t("page.print")}
+              </Button>
+              <ExportButton
+                endpoint={patentFactsEndpoints.getPatentFacts}
+                formats={["json"]}
+                fileName={`${patent.applicationNumber ?? patent.id}-${facts?.day ?? ""}`}
+                sent={() => ({ params: { id: patent.id }, query })}
+              />
+            </>
+          }
+          {...(acts.recordable && {
+            action: (
+              <Button type="primary" onClick={() => acts.record({ type: "event", draft: {} })}>
+                {t("record.open")}
+              </Button>
             ),
-          };
-        })}
-      />
-      {tab === "matches" ? (
-        <PatentMatches patent={patent} />
-      ) : (
-        <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} />}</ReadState>
-      )}
-      {recording !== undefined && <RecordFactDialog patentId={patent.id} recording={recording} onClose={close} />}
-      {retracting !== undefined && <RetractDialog patentId={patent.id} retraction={retracting} onClose={close} />}
+          })}
+        />
+        <AsOfBar day={day} knownOn={knownOn} facts={facts} onChange={(days) => change({ day: days.day, knownOn: days.knownOn })} />
+        <PatentSummary patent={patent} facts={facts} annuitiesHref={patentHref(patent.id, { ...address, tab: "annuities" })} />
+        <TabLinks
+          label={t("page.parts")}
+          current={tab}
+          keepScroll
+          tabs={tabs.map((key) => {
+            const count = facts === undefined ? undefined : countOf(key, facts);
+            return {
+              key,
+              href: patentHref(patent.id, { ...address, tab: key }),
+              label: (
+                <>
+                  {t(`page.tabs.${key}`)}
+                  {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
+                </>
+              ),
+            };
+          })}
+        />
+        {tab === "matches" ? (
+          <PatentMatches patent={patent} />
+        ) : (
+          <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} />}</ReadState>
+        )}
+        {recording !== undefined && <RecordFactDialog patentId={patent.id} recording={recording} onClose={close} />}
+        {retracting !== undefined && <RetractDialog patentId={patent.id} retraction={retracting} onClose={close} />}
+      </div>
     </PatentActsProvider>
   );
 };

@@ -88,7 +88,7 @@ const Footnotes = ({ notes }: { readonly notes: readonly Footnote[] }): ReactNod
 const Head = ({ patent, facts }: { readonly patent: Patent; readonly facts: PatentFacts }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
-  const nextWords = useNextAnnuityWords();
+  const nextWords = useNextAnnuityWords(facts.day);
   const next = nextAnnuity(facts);
   const spellings = spellingsOf(patent.applicationNumber, patent.grantDate !== null);
   const unknown = t("facts.unknown");

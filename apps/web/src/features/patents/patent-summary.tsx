@@ -130,7 +130,7 @@ const Life = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
 const Annuity = ({ facts, href }: { readonly facts: PatentFacts; readonly href: string }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
-  const nextWords = useNextAnnuityWords();
+  const nextWords = useNextAnnuityWords(facts.day);
   const { annuities } = facts;
   const next = nextAnnuity(facts);
   if (annuities.state === "not_granted") return t("page.annuities.notGranted");

@@ -37,9 +37,9 @@ const Entry = ({ entry, ahead }: { readonly entry: TimelineEntry; readonly ahead
   return (
     <li className={ahead ? "history-entry history-ahead" : "history-entry"}>
       <div className="history-day">{entry.day !== null && <DateText value={entry.day} />}</div>
+      <div className="history-kind">{t(`page.timeline.kind.${entry.kind}`)}</div>
       <div>
         <div>
-          <span className={`history-kind history-kind-${entry.kind}`}>{t(`page.timeline.kind.${entry.kind}`)}</span>
           <Struck item={statedOf(entry)}>{what}</Struck>
         </div>
         <Details subject={entry.subject} />

@@ -1,6 +1,6 @@
 import { patentFactsEndpoints } from "@zhiqiao/contracts";
 import { App, Form, Input, Modal, Select } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../shared/dates.ts";
 import { DayInput } from "../../shared/day-input.tsx";
@@ -71,6 +71,13 @@ const BasisFields = ({ basis, lacking, onChange }: BasisFieldsProps): ReactNode 
   );
 };
 
+/** Brings the first fault on screen; a box to type in gets the focus, while a calendar or a list would open by it. */
+const showFirstFault = (form: HTMLElement | null): void => {
+  const field = form?.querySelector(".ant-form-item-has-error");
+  field?.scrollIntoView({ block: "center" });
+  field?.querySelector<HTMLElement>("input.ant-input")?.focus();
+};
+
 interface RecordFactDialogProps {
   readonly patentId: string;
   /** The fact to begin with; another kind may be chosen. */
@@ -87,6 +94,7 @@ export const RecordFactDialog = ({ patentId, recording, onClose }: RecordFactDia
   const [basis, setBasis] = useState<BasisDraft>({ document: "", number: "", day: null });
   const [tried, setTried] = useState(false);
   const typeId = useId();
+  const form = useRef<HTMLDivElement>(null);
   const write = useWrite(patentFactsEndpoints.recordPatentFact, {
     onDone: () => {
       void message.success(t(`record.saved.${type}`));
@@ -98,6 +106,8 @@ export const RecordFactDialog = ({ patentId, recording, onClose }: RecordFactDia
   const save = (): void => {
     setTried(true);
     if (fact !== undefined && readyBasis !== undefined) write.mutate({ params: { id: patentId }, body: { fact, basis: readyBasis } });
+    // The faults stand beside their fields once this has been drawn.
+    else requestAnimationFrame(() => showFirstFault(form.current));
   };
   return (
     <Modal
@@ -111,35 +121,37 @@ export const RecordFactDialog = ({ patentId, recording, onClose }: RecordFactDia
       style={{ top: 40 }}
     >
       {write.error !== null && <ErrorState error={write.error} />}
-      <Form layout="vertical" onFinish={save}>
-        <Form.Item label={t("record.what")} htmlFor={typeId}>
-          <Select
-            id={typeId}
-            value={type}
-            options={factTypes.map((value) => ({ value, label: t(`record.type.${value}`) }))}
-            onChange={(next) => {
-              setType(next);
-              // `kind` means another thing in each form.
-              setDraft((before) => ({ ...before, kind: "" }));
-              setTried(false);
-            }}
-          />
-        </Form.Item>
-        <p className="muted fact-optional">{t("record.optional")}</p>
-        <div className="fact-fields">
-          {fieldsOf(type, draft).map((field) => (
-            <FactFieldInput
-              key={`${type} ${field.name}`}
-              type={type}
-              field={field}
-              value={draft[field.name] ?? ""}
-              fault={tried ? faults[field.name] : undefined}
-              onChange={(value) => setDraft((before) => ({ ...before, [field.name]: value }))}
+      <div ref={form}>
+        <Form layout="vertical">
+          <Form.Item label={t("record.what")} htmlFor={typeId}>
+            <Select
+              id={typeId}
+              value={type}
+              options={factTypes.map((value) => ({ value, label: t(`record.type.${value}`) }))}
+              onChange={(next) => {
+                setType(next);
+                // `kind` means another thing in each form.
+                setDraft((before) => ({ ...before, kind: "" }));
+                setTried(false);
+              }}
             />
-          ))}
-        </div>
-        <BasisFields basis={basis} lacking={tried && readyBasis === undefined} onChange={setBasis} />
-      </Form>
+          </Form.Item>
+          <p className="muted fact-optional">{t("record.optional")}</p>
+          <div className="fact-fields">
+            {fieldsOf(type, draft).map((field) => (
+              <FactFieldInput
+                key={`${type} ${field.name}`}
+                type={type}
+                field={field}
+                value={draft[field.name] ?? ""}
+                fault={tried ? faults[field.name] : undefined}
+                onChange={(value) => setDraft((before) => ({ ...before, [field.name]: value }))}
+              />
+            ))}
+          </div>
+          <BasisFields basis={basis} lacking={tried && readyBasis === undefined} onChange={setBasis} />
+        </Form>
+      </div>
     </Modal>
   );
 };

@@ -48,7 +48,7 @@ export const RetractDialog = ({ patentId, retraction, onClose }: RetractDialogPr
         <strong>{what}</strong>
       </p>
       <p className="muted">{t(undo ? "record.retract.undoBody" : "record.retract.body")}</p>
-      <Form layout="vertical" onFinish={send}>
+      <Form layout="vertical">
         <Form.Item
           label={t("record.retract.reason")}
           htmlFor={id}
