@@ -61,6 +61,8 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/organizations/$organization",
     "/organizations/names",
     "/organizations/names?show=linked",
+    "/regions/371000",
+    "/regions/371071-P01",
     "/imports",
     "/imports/new",
     "/imports/$import",
@@ -155,14 +157,14 @@ export function everyPage(stage: () => Stage): void {
     const visited = new Set(
       Object.values(pagesOf)
         .flat()
-        .map((page) => (page.split("?")[0] ?? "").replaceAll(/\$\w+/gu, "$id")),
+        .map((page) => (page.split("?")[0] ?? "").replaceAll(/\$\w+/gu, "$id").replace(/^\/regions\/.+/u, "/regions/$id")),
     );
     expect(declaredPaths().filter((declared) => !visited.has(declared))).toEqual([]);
   });
 
   test("every table fits at 1280 px in English, whose words are the longer ones", { timeout: 120_000 }, async () => {
     const look = { language: "en", dark: false, width: 1280 } as const;
-    const lists = ["/patents", "/demands", "/matches", "/organizations", "/imports", "/audit"];
+    const lists = ["/patents", "/demands", "/matches", "/organizations", "/regions/371000", "/imports", "/audit"];
     const ofLibraries = ["/libraries", "/libraries/$library/candidates", "/libraries/$library/entries", "/libraries/$library/stock"];
     expect(await findingsAs(stage(), "officer.weihai", [...lists, ...ofLibraries], look)).toEqual([]);
     expect(await findingsAs(stage(), "admin", ["/accounts"], look)).toEqual([]);

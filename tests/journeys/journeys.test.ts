@@ -4,6 +4,7 @@ import { everyPage } from "./every-page.ts";
 import { keepingSearches } from "./keeping-searches.ts";
 import { byKeyboard } from "./keyboard.ts";
 import { patentPage } from "./patent-page.ts";
+import { keepingOrganizations } from "./organizations.ts";
 import { searching } from "./searching.ts";
 import { signingIn } from "./sign-in.ts";
 import { setStage, type Stage } from "./stage.ts";
@@ -32,5 +33,6 @@ describe.each(languages)("searching in %s", (language) => searching(onStage, lan
 describe.each(languages)("keeping searches in %s", (language) => keepingSearches(onStage, language));
 describe.each(languages)("the page of a patent, in %s", { timeout: 90_000 }, (language) => patentPage(onStage, language));
 describe.each(languages)("saying who is who in %s", (language) => whoIsWho(onStage, language));
+describe.each(languages)("keeping organisations in %s", { timeout: 60_000 }, (language) => keepingOrganizations(onStage, language));
 describe("by keyboard", () => byKeyboard(onStage));
 describe("every page", () => everyPage(onStage));

@@ -36,7 +36,6 @@ import {
   planJudging,
 } from "./modules/indicators/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
-import { createOrganizationsService, organizationsRoutes } from "./modules/organizations/index.ts";
 import {
   createAnnuityReminders,
   createPatentFactsService,
@@ -47,6 +46,12 @@ import {
   patentsRoutes,
   planAnnuityReminders,
 } from "./modules/patents/index.ts";
+import {
+  createOrganizationFactsService,
+  createOrganizationNamesService,
+  createOrganizationsService,
+  organizationsRoutes,
+} from "./modules/organizations/index.ts";
 import {
   createSavedSearchesService,
   createSearchWatcher,
@@ -106,9 +111,15 @@ export async function createApp({
   };
   // A new organisation may be whom names of earlier imports mean.
   const organizations = createOrganizationsService({
+    clock,
     onRegistered: ({ tx, actor }) => planNameResolution(tx, actor.organizationId),
   });
   const names = createNameResolutionService({ register: (work, given) => organizations.create(work, given) });
+  const organizationServices = {
+    organizations,
+    facts: createOrganizationFactsService({ clock }),
+    names: createOrganizationNamesService({ clock }),
+  };
   const notifications = createNotificationsService();
   let listener: Listener | undefined;
   const registry = createRegistryEngine({
@@ -164,7 +175,7 @@ export async function createApp({
     async (api) => {
       accountsRoutes(api, db, accounts, config);
       auditRoutes(api, db, audit);
-      organizationsRoutes(api, db, organizations);
+      organizationsRoutes(api, db, organizationServices);
       regionsRoutes(api, db, regionServices);
       nameResolutionRoutes(api, db, { names, organizations });
       exchangeRoutes(api, db, exchange);

@@ -9,6 +9,7 @@ import { matchingRoutes } from "./features/matching/routes.tsx";
 import { nameResolutionRoutes } from "./features/name-resolution/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
+import { regionsRoutes } from "./features/regions/routes.tsx";
 import { patentsRoutes } from "./features/patents/routes.tsx";
 import { searchRoutes } from "./features/search/routes.tsx";
 import { CrashPage } from "./shell/crash-page.tsx";
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...matchingRoutes(signedInRoute),
     ...organizationsRoutes(signedInRoute),
     ...nameResolutionRoutes(signedInRoute),
+    ...regionsRoutes(signedInRoute),
     ...exchangeRoutes(signedInRoute),
     ...notificationsRoutes(signedInRoute),
     ...accountsRoutes(signedInRoute),

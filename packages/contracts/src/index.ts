@@ -31,6 +31,7 @@ export * from "./library-stock.ts";
 export * from "./matching.ts";
 export * from "./name-resolution.ts";
 export * from "./notifications.ts";
+export * from "./organization-facts.ts";
 export * from "./organizations.ts";
 export * from "./patent-facts.ts";
 export * from "./patent-facts-endpoints.ts";

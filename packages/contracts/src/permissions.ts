@@ -13,6 +13,7 @@ export const permissions = {
   "audit.read": ["platform_admin", "region_officer", "transfer_officer", "enterprise", "bank"],
   "audit.verify": ["platform_admin"],
   "organizations.write": ["platform_admin", "region_officer"],
+  "organizations.state": ["platform_admin", "region_officer", "transfer_officer", "enterprise", "bank"],
   "regions.write": ["platform_admin", "region_officer"],
   /** Say which organisation a name in patents is. */
   "names.decide": ["platform_admin", "region_officer"],

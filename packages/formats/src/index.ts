@@ -39,7 +39,7 @@ export { checkDigit, parseApplicationNumber } from "./numbers/application-number
 export { identityKeys } from "./numbers/identity.ts";
 export type { PublicationNumber } from "./numbers/publication-number.ts";
 export { formatPublicationNumber, parsePublicationNumber } from "./numbers/publication-number.ts";
-export { usccCheck } from "./numbers/uscc.ts";
+export { normaliseUscc, rightUsccCheck, usccCheck } from "./numbers/uscc.ts";
 export type {
   ApplicationReference,
   ClassificationScheme,

@@ -14,6 +14,13 @@ export { RuleInputError } from "./engine/rule-input-error.ts";
 export { agreed, allOf, anyOf, type EvidenceItem, not, type Verdict, verdictOf } from "./engine/verdict.ts";
 export { isWorkingDay, type WorkingDayCalendar, workingDayFrom } from "./engine/working-days.ts";
 export {
+  enterpriseSize,
+  type EnterpriseSizeFacts,
+  type EnterpriseSizeVerdict,
+  type SizeLine,
+  type SizeReading,
+} from "./enterprises/enterprise-size.ts";
+export {
   type AnnuityLapse,
   type AnnuityMissing,
   annuityRules,
@@ -62,6 +69,14 @@ export type { LegalFlag, LegalValidity, PatentType, ValidityGroup } from "./pate
 export type { HighValueDefinition, HighValueSituation } from "./rulebook/cnipa/high-value/situations.ts";
 export { annuityFeeTables, type AnnuityFeeTable, compensationFeeRule, type FeeBand } from "./rulebook/cnipa/fee-guide-2026/annuity-fees.ts";
 export { annuityReductionRule, type AnnuityReductionRule } from "./rulebook/cnipa/fee-guide-2026/annuity-reductions.ts";
+export {
+  type EnterpriseSize,
+  type EnterpriseSizeRule,
+  enterpriseSizeRules,
+  type SizeBounds,
+  type SizeCategory,
+  type SizeMetric,
+} from "./rulebook/miit/enterprise-size/size-standard.ts";
 export { compensationRule, type TermRule, termRules } from "./rulebook/npc/patent-law/article-42.ts";
 export { voidFromBeginningRule } from "./rulebook/npc/patent-law/article-47.ts";
 export { type LatePaymentRule, latePaymentRules } from "./rulebook/state-council/implementing-rules/rule-115.ts";

@@ -464,6 +464,75 @@ export interface Organization {
   uscc: string | null;
 }
 
+export interface OrganizationDetail {
+  fields: Json;
+  id: Generated<Int8>;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  source_id: string;
+}
+
+export interface OrganizationFigure {
+  assets_fen: Int8 | null;
+  id: Generated<Int8>;
+  line: number | null;
+  organization_id: string;
+  precedence: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces: Int8 | null;
+  retraction_reason: string | null;
+  revenue_fen: Int8 | null;
+  source_id: string;
+  staff: number | null;
+  year: number;
+}
+
+export interface OrganizationName {
+  from_day: string | null;
+  id: Generated<Int8>;
+  language: string;
+  line: number | null;
+  name: string;
+  organization_id: string;
+  precedence: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces: Int8 | null;
+  retraction_reason: string | null;
+  source_id: string;
+  to_day: string | null;
+  usage: string;
+}
+
+export interface OrganizationSize {
+  organization_id: string;
+  size: string;
+  year: number;
+}
+
+export interface OrganizationTag {
+  certificate_number: string | null;
+  certification: string | null;
+  document_number: string | null;
+  document_title: string | null;
+  id: Generated<Int8>;
+  issuer: string | null;
+  kind: string;
+  level: string | null;
+  line: number | null;
+  organization_id: string;
+  precedence: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces: Int8 | null;
+  retraction_reason: string | null;
+  source_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface PasswordHistory {
   account_id: string;
   id: Generated<Int8>;
@@ -777,6 +846,11 @@ export interface Database {
   name_link: NameLink;
   notification: Notification;
   organization: Organization;
+  organization_detail: OrganizationDetail;
+  organization_figure: OrganizationFigure;
+  organization_name: OrganizationName;
+  organization_size: OrganizationSize;
+  organization_tag: OrganizationTag;
   password_history: PasswordHistory;
   patent: Patent;
   patent_citation: PatentCitation;

@@ -16,6 +16,7 @@ import { loadConversations } from "./load-conversations.ts";
 import { loadDemands } from "./load-demands.ts";
 import { loadFacts } from "./load-facts.ts";
 import { loadSearches } from "./load-searches.ts";
+import { loadOrganizationFacts } from "./load-organization-facts.ts";
 import { loadPopulations } from "./load-populations.ts";
 import { loadLibraries } from "./load-libraries.ts";
 import { readSample, type Sample } from "./sample-files.ts";
@@ -170,6 +171,7 @@ export async function loadSampleRegion({
   await loadFacts({ db, files, cast, now });
   await loadSearches({ db, cast });
   await loadPopulations({ db, sample, cast });
+  await loadOrganizationFacts({ db, sample, cast, now });
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
   await loadLibraries({ db, cast, now });

@@ -9,10 +9,12 @@ import {
   DemandStatus,
   Login,
   OrganizationKind,
+  OrganizationTagKind,
   PopulationMeasure,
   PopulationYear,
   Region,
   Role,
+  TagLevel,
 } from "@zhiqiao/contracts";
 import { z } from "zod";
 
@@ -26,6 +28,13 @@ const lines = (text: string): unknown[] =>
 
 const SampleRegion = Region.omit({ path: true });
 const SamplePopulation = z.object({ code: z.string(), year: PopulationYear, measure: PopulationMeasure, people: z.int().positive() });
+/** Figures in staff and 万元; tags by days from the first start, their last day null where it is open. */
+const SampleOrganizationFacts = z.object({
+  key: z.string(),
+  figures: z.array(z.tuple([PopulationYear, z.int(), z.int().nullable(), z.int().nullable()])),
+  tags: z.array(z.tuple([OrganizationTagKind, TagLevel.nullable(), z.string(), z.string().nullable()])),
+  formerNames: z.array(z.tuple([z.string(), z.iso.date(), z.iso.date()])).default([]),
+});
 const SampleOrganization = z.object({
   key: z.string(),
   nameZh: z.string(),
@@ -122,6 +131,7 @@ export function readSample() {
     regions: z.array(SampleRegion).parse(JSON.parse(read("regions.json"))),
     populations: z.array(SamplePopulation).parse(JSON.parse(read("populations.json"))),
     organizations,
+    organizationFacts: z.array(SampleOrganizationFacts).parse(JSON.parse(read("organization-facts.json"))),
     accounts: withAccountsFor(acting, z.array(SampleAccount).parse(JSON.parse(read("accounts.json"))), organizations),
     patents: readdirSync(fileURLToPath(new URL("patents/", folder)))
       .filter((name) => name.endsWith(".jsonl"))

@@ -324,6 +324,10 @@ describe("shared and system rows", () => {
       "screening_scenario",
       "screening_score",
       "entry_indexing",
+      "organization_name",
+      "organization_figure",
+      "organization_tag",
+      "organization_detail",
     ]) {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new Error(`no table ${name}`);

@@ -34,6 +34,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
   const [library, entry] = [randomUUID(), randomUUID()];
   const unique = randomUUID().slice(0, 8);
   const own = { organization_id: organizationId };
+  const stated = { ...own, precedence: 10, recorded_by: organizationId, source_id: source };
   const text = (value: unknown) => JSON.stringify(value);
   return [
     [
@@ -50,6 +51,11 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
     ["stored_file", { id: file, ...own, account_id: accountId, sha256: unique, name: "示例.xlsx", size_bytes: 1 }],
     ["source", { id: source, kind: "form", title: "示例", ...own, account_id: accountId, visibility: "organization" }],
     ["organization", { name_zh: `示例${unique}`, kind: "enterprise", region_code: regionCode, source_id: source }],
+    ["organization_name", { ...stated, name: unique, language: "zh", usage: "alias" }],
+    ["organization_figure", { ...stated, year: 2025, staff: 1 }],
+    ["organization_tag", { ...stated, kind: "gazelle", valid_from: "2025-01-01" }],
+    ["organization_detail", { ...own, fields: "{}", recorded_by: organizationId, source_id: source }],
+    ["organization_size", { ...own, year: 2025, size: "micro" }],
     [
       "region_population",
       { region_code: regionCode, year: 2025, measure: "year_end", people: 1, publisher: unique, ...own, source_id: source },

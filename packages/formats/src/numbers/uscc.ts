@@ -23,6 +23,10 @@ const usccCheckCharacter = (first17: string): string | undefined => {
   return CHARSET.charAt((31 - (sum % 31)) % 31);
 };
 
+/** The check character that the first 17 of a code ask for; undefined where the text has not the shape of a code. */
+export const rightUsccCheck = (code: string): string | undefined =>
+  looksLikeUscc(code) ? usccCheckCharacter(normaliseUscc(code)) : undefined;
+
 /** Whether an 18-character 统一社会信用代码 carries the right check character. Some codes in use do not: warn, never refuse. */
 export const usccCheck = (code: string): boolean => {
   const compact = normaliseUscc(code);

@@ -79,7 +79,16 @@ export const audit: typeof zh = {
       lock_account: "Account locked",
       unlock_account: "Unlocked an account",
     },
-    organizations: { create_organization: "Registered an organisation", export_organizations: "Exported organisations" },
+    organizations: {
+      create_organization: "Registered an organisation",
+      correct_organization: "Corrected an organisation",
+      rename_organization: "Renamed an organisation",
+      record_name: "Recorded a name",
+      record_figure: "Recorded yearly figures",
+      record_tag: "Recorded a status tag",
+      retract_fact: "Retracted a statement",
+      export_organizations: "Exported organisations",
+    },
     regions: {
       create_region: "Added a zone or park",
       record_population: "Recorded a population",

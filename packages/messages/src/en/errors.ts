@@ -46,6 +46,21 @@ export const errors: typeof zh = {
   "organizations.organization_not_found": "This organisation was not found; it may have been merged or lies outside your region.",
   "organizations.name_taken":
     "An organisation named “{{name}}” is registered already. Use that one, or give the full name that tells them apart.",
+  "organizations.name_stated": '"{{name}}" already stands among the names of this organisation; nothing has to be recorded.',
+  "organizations.name_in_use": '"{{name}}" is the registered name in use and cannot be retracted. If it is wrong, record the right one.',
+  "organizations.rename_day_missing": "Enter the day from which the new name holds: not after today, and after the last change of name.",
+  "organizations.rename_by_officer": "The registered name is changed by an officer. You can state former names and aliases.",
+  "organizations.uscc_malformed":
+    '"{{uscc}}" is no unified social credit code: it has 18 digits and capital letters (without I, O, S, V, Z). Check it and enter it again.',
+  "organizations.uscc_check_digit":
+    'The last character of {{uscc}} does not fit; by the rule it should be {{right}}. Check it. If the code is right, tick "Register this code"; that is put on record.',
+  "organizations.park_unfit": "The park is not within the region. Choose another park, or correct the region first.",
+  "organizations.tag_level_missing": "A competitive or demonstration enterprise has a level (national, provincial, municipal). Choose it.",
+  "organizations.tag_overlaps":
+    "The same tag is on record from {{validFrom}} to {{validTo}}, and the periods overlap. Correct that one, or change the period.",
+  "organizations.year_not_over": "{{year}} is not over, so its figures are not whole. Enter an earlier year.",
+  "organizations.fact_not_found": "This was not found; it may have been corrected or retracted. Reload the page.",
+  "organizations.fact_changed_meanwhile": "Somebody has just corrected this. Reload, check, and record it again.",
   "organizations.uscc_taken":
     "This unified social credit code is registered to another organisation. Check the code or use the organisation that is there.",
   "names.name_not_found": "There is no such name; the link may be out of date. Open it again from the list of names.",

@@ -1,4 +1,5 @@
 import type { organizations as zh } from "../zh-cn/organizations.ts";
+import { facts } from "./organization-facts.ts";
 
 export const organizations: typeof zh = {
   title: "Organisations",
@@ -19,10 +20,32 @@ export const organizations: typeof zh = {
     appraiser: "Appraiser",
     agency: "Service agency",
   },
-  columns: { name: "Name", kind: "Kind", region: "Region", patents: "Patents", demands: "Demands", uscc: "Credit code" },
+  columns: {
+    name: "Name",
+    kind: "Kind",
+    region: "Region",
+    patents: "Patents",
+    demands: "Demands",
+    uscc: "Credit code",
+    size: "Size",
+    tags: "Status tags",
+  },
+  facts,
   filterKind: "Kind",
   filterRegion: "Region and below",
+  regions: "Regions and populations",
+  filterTag: "Status tag",
+  filterTagLevel: "Tag level",
+  filterSize: "Size",
+  filterIndustry: "Industry",
+  filterEnding: "Ending within 60 days",
+  filterDay: "Tags and size as of",
+  print: "Print",
+  sort: { label: "Sort", name: "By name", patents: "By patents", demands: "By demands" },
+  correct: { open: "Correct the register", done: "Corrected. What it said before is kept under corrections." },
   detail: {
+    usccFits: "check digit fits",
+    usccWrong: "check digit should be {{right}}",
     basics: "Basics",
     uscc: "Unified social credit code",
     usccTerm: "Eighteen digits and letters that identify a legal person or other organisation throughout China (GB 32100).",
@@ -38,6 +61,8 @@ export const organizations: typeof zh = {
     demandsHint: "Demands it has stated and that you may see",
   },
   create: {
+    acceptUscc: "The code is right: register it (put on record)",
+    industryHint: "The size follows from the industry and the figures; a division or class tells it better than a section.",
     open: "Register an organisation",
     nameZh: "Name in Chinese",
     nameZhInvalid: "Enter a name of 2 to 120 characters",

@@ -96,7 +96,16 @@ export const audit = {
       lock_account: "锁定账号",
       unlock_account: "解锁账号",
     },
-    organizations: { create_organization: "登记主体", export_organizations: "导出主体" },
+    organizations: {
+      create_organization: "登记主体",
+      correct_organization: "更正主体信息",
+      rename_organization: "变更主体名称",
+      record_name: "录入主体名称",
+      record_figure: "录入经营数据",
+      record_tag: "录入状态标签",
+      retract_fact: "撤回主体记录",
+      export_organizations: "导出主体",
+    },
     regions: {
       create_region: "添加功能区、园区",
       record_population: "录入常住人口",

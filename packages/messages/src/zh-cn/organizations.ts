@@ -1,4 +1,5 @@
 import type { OrganizationKind } from "@zhiqiao/contracts";
+import { facts } from "./organization-facts.ts";
 
 const kind: Record<OrganizationKind, string> = {
   platform: "平台运营机构",
@@ -22,10 +23,32 @@ export const organizations = {
   empty: "还没有主体",
   emptyHint: "主体由平台管理员或主管人员登记，导入时也会自动登记。",
   kind,
-  columns: { name: "名称", kind: "类型", region: "地区", patents: "专利", demands: "需求", uscc: "统一社会信用代码" },
+  columns: {
+    name: "名称",
+    kind: "类型",
+    region: "地区",
+    patents: "专利",
+    demands: "需求",
+    uscc: "统一社会信用代码",
+    size: "规模",
+    tags: "状态标签",
+  },
+  facts,
   filterKind: "主体类型",
   filterRegion: "地区（含下级）",
+  regions: "地区与人口",
+  filterTag: "状态标签",
+  filterTagLevel: "标签级别",
+  filterSize: "企业规模",
+  filterIndustry: "行业",
+  filterEnding: "60 天内到期",
+  filterDay: "标签与规模按这一天",
+  print: "打印",
+  sort: { label: "排序", name: "按名称", patents: "按专利数", demands: "按需求数" },
+  correct: { open: "更正登记信息", done: "已更正。原来的内容保留在“登记信息的更正”中。" },
   detail: {
+    usccFits: "校验位正确",
+    usccWrong: "校验位不符，应为 {{right}}",
     basics: "基本信息",
     uscc: "统一社会信用代码",
     usccTerm: "由 18 位数字和字母组成，是法人和其他组织在全国唯一的身份代码（GB 32100）。",
@@ -41,6 +64,8 @@ export const organizations = {
     demandsHint: "本单位提出、您可以看到的需求",
   },
   create: {
+    acceptUscc: "代码无误，按此代码登记（留下记录）",
+    industryHint: "按行业和经营数据划分企业规模，细到大类或小类更准确。",
     open: "登记主体",
     nameZh: "名称",
     nameZhInvalid: "请填写 2–120 个字的名称",

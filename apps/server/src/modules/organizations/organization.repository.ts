@@ -1,72 +1,98 @@
-import type { OrganizationKind } from "@zhiqiao/contracts";
-import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import type { OrganizationSort } from "@zhiqiao/contracts";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
+import { condition, type DatedFilter, type Dimension, sizeOn, validOn } from "./organization-filter.ts";
 
 type Db = Kysely<Database> | Transaction<Database>;
 
 export interface OrganizationRow {
-  id: string;
-  name_zh: string;
-  name_en: string | null;
-  kind: string;
-  uscc: string | null;
-  region_code: string;
-  park_code: string | null;
-  address: string | null;
-  industry_code: string | null;
-  intro: string | null;
-  patent_count: number;
-  demand_count: number;
-}
-
-export interface OrganizationFilter {
-  readonly q?: string | undefined;
-  readonly kind?: OrganizationKind[] | undefined;
-  readonly region?: string | undefined;
+  readonly id: string;
+  readonly name_zh: string;
+  readonly name_en: string | null;
+  readonly kind: string;
+  readonly uscc: string | null;
+  readonly region_code: string;
+  readonly park_code: string | null;
+  readonly address: string | null;
+  readonly industry_code: string | null;
+  readonly intro: string | null;
+  readonly size: string;
+  readonly tags: readonly { readonly kind: string; readonly level: string | null; readonly validTo: string | null }[];
+  readonly patent_count: number;
+  readonly demand_count: number;
 }
 
 /** Demands are counted as far as the caller may see them, so that the list of an organisation's demands holds as many. */
-const columns = sql`o.id, o.name_zh, o.name_en, o.kind, o.uscc, o.region_code, o.park_code, o.address, o.industry_code, o.intro,
+const columns = (
+  day: string,
+) => sql`o.id, o.name_zh, o.name_en, o.kind, o.uscc, o.region_code, o.park_code, o.address, o.industry_code, o.intro,
+  ${sizeOn(day)} as size,
+  coalesce((select json_agg(json_build_object('kind', t.kind, 'level', t.level, 'validTo', t.valid_to) order by t.valid_from, t.id)
+    from organization_tag t where t.organization_id = o.id and ${validOn(day)}), '[]') as tags,
   (select count(*)::int from patent p where p.owner_organization_ids @> array[o.id]) as patent_count,
   (select count(*)::int from demand d where d.organization_id = o.id) as demand_count`;
 
-const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/gu, String.raw`\$&`);
-
-function condition(filter: OrganizationFilter): ReturnType<typeof sql<SqlBool>> {
-  const parts: ReturnType<typeof sql<SqlBool>>[] = [sql`true`];
-  for (const word of (filter.q ?? "").trim().split(/\s+/u).slice(0, 8)) {
-    if (word === "") continue;
-    const pattern = `%${escapeLike(word)}%`;
-    parts.push(sql`(o.name_zh ilike ${pattern} or o.name_en ilike ${pattern} or o.uscc ilike ${pattern})`);
-  }
-  if (filter.kind !== undefined) parts.push(sql`o.kind = any(${filter.kind})`);
-  if (filter.region !== undefined)
-    parts.push(
-      sql`o.region_code in (select r.code from region r, region top where top.code = ${filter.region} and starts_with(r.path, top.path))`,
-    );
-  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
-}
-
-export async function findOrganizationRow(db: Db, id: string): Promise<OrganizationRow | undefined> {
-  const { rows } = await sql<OrganizationRow>`select ${columns} from organization o where o.id = ${id}`.execute(db);
+export async function findOrganizationRow(db: Db, id: string, day: string): Promise<OrganizationRow | undefined> {
+  const { rows } = await sql<OrganizationRow>`select ${columns(day)} from organization o where o.id = ${id}`.execute(db);
   return rows[0];
 }
 
-/** A page by name, one row more than asked so that the caller knows whether another page follows. */
+export const findOrganization = (db: Db, id: string) => db.selectFrom("organization").select("id").where("id", "=", id).executeTakeFirst();
+
+/** Taken by steps that compare what the register says with what they write. */
+export const lockOrganization = (db: Db, id: string) =>
+  db.selectFrom("organization").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+
+export interface ListOrder {
+  readonly sort: OrganizationSort;
+  readonly order: "asc" | "desc";
+}
+
+const sortColumn = { name: sql.ref("name_zh"), patents: sql.ref("patent_count"), demands: sql.ref("demand_count") } as const;
+export const sortValue = (row: OrganizationRow, { sort }: ListOrder): string | number =>
+  ({ name: row.name_zh, patents: row.patent_count, demands: row.demand_count })[sort];
+
+/** A page in the order asked, one row more than asked so that the caller knows whether another page follows. */
 export async function listOrganizationRows(
   db: Db,
-  filter: OrganizationFilter,
-  page: { limit: number; after: readonly (string | number | null)[] | undefined },
+  filter: DatedFilter,
+  order: ListOrder,
+  page: { readonly limit: number; readonly after: readonly (string | number | null)[] | undefined },
 ): Promise<OrganizationRow[]> {
-  const { rows } = await sql<OrganizationRow>`select ${columns} from organization o where ${condition(filter)}
-    ${page.after === undefined ? sql`` : sql`and (o.name_zh, o.id) > (${page.after[0]}, ${page.after[1]}::uuid)`}
-    order by o.name_zh, o.id limit ${page.limit + 1}`.execute(db);
+  const direction = order.order === "asc" ? sql`asc` : sql`desc`;
+  const column = sortColumn[order.sort];
+  const beyond = order.order === "asc" ? sql`>` : sql`<`;
+  const type = order.sort === "name" ? sql`text` : sql`int`;
+  const { rows } =
+    await sql<OrganizationRow>`select * from (select ${columns(filter.day)} from organization o where ${condition(filter)}) listed
+    ${page.after === undefined ? sql`` : sql`where (${column}, id) ${beyond} (${page.after[0]}::${type}, ${page.after[1]}::uuid)`}
+    order by ${column} ${direction}, id ${direction} limit ${page.limit + 1}`.execute(db);
   return rows;
 }
 
-export async function countOrganizations(db: Db, filter: OrganizationFilter): Promise<number> {
+export async function countOrganizations(db: Db, filter: DatedFilter): Promise<number> {
   const { rows } = await sql<{ total: number }>`select count(*)::int as total from organization o where ${condition(filter)}`.execute(db);
   return rows[0]?.total ?? 0;
+}
+
+const valueOf = (day: string) =>
+  ({
+    kind: sql`o.kind`,
+    region: sql`coalesce(o.park_code, o.region_code)`,
+    size: sizeOn(day),
+    industry: sql`left(o.industry_code, 1)`,
+  }) as const;
+
+/** How many rows each value of a dimension would leave, were it the only one asked for. */
+export async function countByValue(db: Db, filter: DatedFilter, dimension: Dimension): Promise<Readonly<Record<string, number>>> {
+  const { rows } =
+    dimension === "tag"
+      ? await sql<{ value: string | null; n: number }>`select t.kind as value, count(distinct o.id)::int as n
+          from organization o join organization_tag t on t.organization_id = o.id
+          where ${validOn(filter.day)} and ${condition(filter)} group by 1`.execute(db)
+      : await sql<{ value: string | null; n: number }>`select ${valueOf(filter.day)[dimension]} as value, count(*)::int as n
+          from organization o where ${condition(filter, dimension)} group by 1`.execute(db);
+  return Object.fromEntries(rows.flatMap(({ value, n }) => (value === null ? [] : [[value, n]])));
 }
 
 export const findByUscc = (db: Db, uscc: string) => db.selectFrom("organization").select("id").where("uscc", "=", uscc).executeTakeFirst();

@@ -85,7 +85,10 @@ describe("exporting organisations", () => {
 
   it("is headed and worded in the reader's language", async () => {
     const zh = rowsOf((await download(`format=csv&q=${encodeURIComponent("示例bank")}`)).payload);
-    expect(zh).toEqual([expect.stringContaining("名称,英文名称,类型,统一社会信用代码,地区"), "示例bank,,银行,,威海市,371000,,,,,0,0"]);
+    expect(zh).toEqual([
+      expect.stringContaining("名称,英文名称,类型,统一社会信用代码,地区"),
+      "示例bank,,银行,,威海市,371000,,,,未知,,,0,0",
+    ]);
     const en = rowsOf((await download(`format=csv&q=${encodeURIComponent("示例bank")}`, { "accept-language": "en-GB" })).payload);
     expect(en).toEqual([expect.stringContaining("Name in Chinese,Name in English,Kind"), expect.stringContaining(",Bank,")]);
   });

@@ -1,11 +1,11 @@
 import { useRouter } from "@tanstack/react-router";
-import { OrganizationKind, organizationsEndpoints } from "@zhiqiao/contracts";
-import { App, Form, Input, Modal, Select } from "antd";
+import { type OrganizationKind, organizationsEndpoints } from "@zhiqiao/contracts";
+import { App, Form, Input, Modal } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { RegionSelect } from "../../shared/regions.tsx";
 import { ErrorState } from "../../shared/states.tsx";
 import { useWrite } from "../../shared/use-endpoint.ts";
+import { RegisterFields } from "./register-fields.tsx";
 
 interface NewOrganization {
   readonly nameZh: string;
@@ -13,14 +13,19 @@ interface NewOrganization {
   readonly kind: OrganizationKind;
   readonly regionCode: string;
   readonly uscc?: string;
+  readonly acceptUscc?: boolean;
+  readonly industryCode?: string;
   readonly address?: string;
   readonly intro?: string;
 }
 
+/** Refusals that are worded beside the credit code. */
+const atTheField = new Set<string>(["organizations.uscc_taken", "organizations.uscc_check_digit"]);
+
 /** Form controls that are left empty are not sent: unknown is not an empty text. */
 const stated = (given: NewOrganization): NewOrganization => {
   const { nameZh, kind, regionCode, ...optional } = given;
-  const kept = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const kept = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined && String(value).trim() !== ""));
   return { nameZh, kind, regionCode, ...kept };
 };
 
@@ -51,7 +56,7 @@ export const CreateOrganization = ({ open, onClose }: { readonly open: boolean; 
       onCancel={onClose}
       afterClose={() => create.reset()}
     >
-      {create.error !== null && create.error.code !== "organizations.uscc_taken" && <ErrorState error={create.error} />}
+      {create.error !== null && !atTheField.has(create.error.code) && <ErrorState error={create.error} />}
       <Form<NewOrganization> form={form} layout="vertical" onFinish={(given) => create.mutate({ body: stated(given) })}>
         <Form.Item
           name="nameZh"
@@ -63,27 +68,7 @@ export const CreateOrganization = ({ open, onClose }: { readonly open: boolean; 
         <Form.Item name="nameEn" label={t("create.nameEn")}>
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="kind" label={t("create.kind")} rules={[{ required: true, message: t("create.kindMissing") }]}>
-          <Select options={OrganizationKind.options.map((one) => ({ value: one, label: t(`kind.${one}`) }))} />
-        </Form.Item>
-        <Form.Item name="regionCode" label={t("create.region")} rules={[{ required: true, message: t("create.regionMissing") }]}>
-          <RegionSelect label={t("create.region")} />
-        </Form.Item>
-        <Form.Item
-          name="uscc"
-          label={t("create.uscc")}
-          normalize={(value: string) => value.trim().toUpperCase()}
-          rules={[{ pattern: /^$|^[0-9A-HJ-NPQRTUWXY]{18}$/u, message: t("create.usccInvalid") }]}
-          validateTrigger="onBlur"
-        >
-          <Input maxLength={18} />
-        </Form.Item>
-        <Form.Item name="address" label={t("create.address")}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="intro" label={t("create.intro")}>
-          <Input.TextArea maxLength={2000} rows={4} />
-        </Form.Item>
+        <RegisterFields refused={create.error} />
       </Form>
     </Modal>
   );

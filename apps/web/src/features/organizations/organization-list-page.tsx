@@ -1,71 +1,77 @@
-import { PlusOutlined } from "@ant-design/icons";
-import { type Organization, organizationFilter, OrganizationKind, organizationsEndpoints } from "@zhiqiao/contracts";
+import { GlobalOutlined, PlusOutlined, PrinterOutlined } from "@ant-design/icons";
+import { type Organization, OrganizationSort, organizationsEndpoints } from "@zhiqiao/contracts";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
 import { ExportButton } from "../../shared/export-button.tsx";
-import { FilterBar, FilterSelect } from "../../shared/filter-bar.tsx";
+import { FilterBar } from "../../shared/filter-bar.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
+import { LinkButton } from "../../shared/link-button.tsx";
 import { ListResults } from "../../shared/list-results.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
-import { RegionSelect, useRegionName } from "../../shared/regions.tsx";
+import { useRegionName } from "../../shared/regions.tsx";
 import { type ResultColumn, ResultTable } from "../../shared/result-table.tsx";
 import { SearchBox } from "../../shared/search-box.tsx";
-import { useHolds } from "../../shared/signed-in.tsx";
+import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
-import { LinkButton } from "../../shared/link-button.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
-import { listPaging, useSearchState } from "../../shared/use-search-state.ts";
+import { useSearchState } from "../../shared/use-search-state.ts";
 import { CreateOrganization } from "./create-organization.tsx";
+import { filtersSet, listAddress, noFilter, OrganizationFilters, toQuery } from "./organization-filters.tsx";
+import { useTagText } from "./use-facts-words.ts";
+import "./organizations.css";
 
-const address = z.object({ ...organizationFilter, ...listPaging });
-
-const useColumns = (): readonly ResultColumn<Organization>[] => {
+const useColumns = (day: string | undefined): readonly ResultColumn<Organization>[] => {
   const { t } = useTranslation("organizations");
   const localName = useLocalName();
   const regionName = useRegionName();
+  const tagText = useTagText();
+  const suffix = day === undefined ? "" : `?day=${day}`;
   return [
     {
       key: "name",
       title: t("columns.name"),
       card: "title",
-      render: (organization) => <TextLink href={`/organizations/${organization.id}`}>{localName(organization)}</TextLink>,
+      sort: "name",
+      render: (one) => <TextLink href={`/organizations/${one.id}${suffix}`}>{localName(one)}</TextLink>,
     },
-    { key: "kind", title: t("columns.kind"), render: (organization) => t(`kind.${organization.kind}`) },
-    { key: "region", title: t("columns.region"), render: (organization) => regionName(organization.parkCode ?? organization.regionCode) },
-    { key: "uscc", title: t("columns.uscc"), card: "hidden", render: (organization) => organization.uscc },
+    { key: "kind", title: t("columns.kind"), render: (one) => t(`kind.${one.kind}`) },
+    { key: "region", title: t("columns.region"), render: (one) => regionName(one.parkCode ?? one.regionCode) },
+    { key: "size", title: t("columns.size"), render: (one) => t(`facts.size.${one.size}`) },
     {
-      key: "patents",
-      title: t("columns.patents"),
-      align: "right",
-      render: (organization) => organization.patentCount.toLocaleString("en"),
+      key: "tags",
+      title: t("columns.tags"),
+      render: (one) => one.tags.map(tagText).join(t("facts.comma")),
     },
-    {
-      key: "demands",
-      title: t("columns.demands"),
-      align: "right",
-      render: (organization) => organization.demandCount.toLocaleString("en"),
-    },
+    { key: "patents", title: t("columns.patents"), align: "right", sort: "patents", render: (one) => one.patentCount.toLocaleString("en") },
+    { key: "demands", title: t("columns.demands"), align: "right", sort: "demands", render: (one) => one.demandCount.toLocaleString("en") },
   ];
 };
 
-/** Organisations of the region and below, by kind. */
+/** Organisations of the region and below: by kind, place, industry, size and status tags as of a day. */
 export const OrganizationListPage = (): ReactNode => {
   const { t } = useTranslation(["organizations", "names"]);
-  const [{ q, kind, region, pages }, setSearch] = useSearchState(address);
+  const [search, setSearch] = useSearchState(listAddress);
   const [creating, setCreating] = useState(false);
   const mayWrite = useHolds("organizations.write");
   const mayName = useHolds("names.decide");
-  const list = useList(organizationsEndpoints.listOrganizations, { query: { q, kind, region } }, pages);
-  const columns = useColumns();
+  const { regionCode } = useSignedIn().organization;
+  const list = useList(organizationsEndpoints.listOrganizations, { query: toQuery(search) }, search.pages);
+  const columns = useColumns(search.day);
   return (
     <>
       <PageHeader
         title={t("title")}
         count={list.total}
-        extra={mayName && <LinkButton href="/organizations/names">{t("names:open")}</LinkButton>}
+        extra={
+          <>
+            {mayName && <LinkButton href="/organizations/names">{t("names:open")}</LinkButton>}
+            <LinkButton href={`/regions/${search.region ?? regionCode}`} icon={<GlobalOutlined />}>
+              {t("regions")}
+            </LinkButton>
+          </>
+        }
         action={
           mayWrite && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
@@ -79,36 +85,35 @@ export const OrganizationListPage = (): ReactNode => {
           <SearchBox
             label={t("search")}
             placeholder={t("search")}
-            value={q}
+            value={search.q}
             onSearch={(next) => setSearch({ q: next }, { keepHistory: false })}
           />
         }
-        activeCount={[kind, region].filter((one) => one !== undefined).length}
-        onReset={() => setSearch({ kind: undefined, region: undefined })}
+        activeCount={filtersSet(search)}
+        onReset={() => setSearch(noFilter)}
         extra={
-          <ExportButton
-            endpoint={organizationsEndpoints.exportOrganizations}
-            sent={(format: "csv" | "xlsx") => ({ query: { q, kind, region, format } })}
-            formats={["xlsx", "csv"]}
-            fileName="organizations"
-            disabled={list.total === 0}
-          />
+          <>
+            <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
+              {t("print")}
+            </Button>
+            <ExportButton
+              endpoint={organizationsEndpoints.exportOrganizations}
+              sent={(format: "csv" | "xlsx") => ({ query: { ...toQuery(search), format } })}
+              formats={["xlsx", "csv"]}
+              fileName="organizations"
+              disabled={list.total === 0}
+            />
+          </>
         }
       >
-        <FilterSelect
-          label={t("filterKind")}
-          values={kind}
-          options={OrganizationKind.options.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
-          onChange={(next) => setSearch({ kind: next && [...next] })}
-        />
-        <RegionSelect label={t("filterRegion")} value={region} onChange={(next) => setSearch({ region: next })} />
+        <OrganizationFilters search={search} change={setSearch} facets={list.first?.facets} />
       </FilterBar>
       <ListResults
         list={list}
-        filtered={q !== undefined || kind !== undefined || region !== undefined}
+        filtered={search.q !== undefined || filtersSet(search) > 0}
         empty={<EmptyState title={t("empty")} hint={t("emptyHint")} />}
-        onReset={() => setSearch({ q: undefined, kind: undefined, region: undefined })}
-        onMore={() => setSearch({ pages: pages + 1 }, { keepHistory: false })}
+        onReset={() => setSearch({ q: undefined, ...noFilter })}
+        onMore={() => setSearch({ pages: search.pages + 1 }, { keepHistory: false })}
       >
         {(items) => (
           <ResultTable
@@ -117,6 +122,11 @@ export const OrganizationListPage = (): ReactNode => {
             rowKey={(organization) => organization.id}
             columns={columns}
             loading={list.fetching}
+            sorted={{ sort: search.sort, order: search.order }}
+            onSort={({ sort, order }) => {
+              const column = OrganizationSort.safeParse(sort);
+              if (column.success) setSearch({ sort: column.data, order });
+            }}
           />
         )}
       </ListResults>
