@@ -63,6 +63,12 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/organizations/names?show=linked",
     "/regions/371000",
     "/regions/371071-P01",
+    "/indicators",
+    "/indicators?day=2023-12-31",
+    "/indicators/patents",
+    "/indicators/patents?verdict=unknown",
+    "/indicators/settings",
+    "/reference",
     "/imports",
     "/imports/new",
     "/imports/$import",
@@ -84,7 +90,18 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/demands",
   ],
   "bank.lancheng": ["/", "/patents", "/demands", "/organizations"],
-  admin: ["/", "/accounts", "/account?tab=password", "/account?tab=sessions", "/account?tab=totp", "/audit", "/imports"],
+  admin: [
+    "/",
+    "/accounts",
+    "/reference",
+    "/reference/$reference",
+    "/indicators/settings",
+    "/account?tab=password",
+    "/account?tab=sessions",
+    "/account?tab=totp",
+    "/audit",
+    "/imports",
+  ],
 };
 
 /** The paths that the web's router declares. */
@@ -117,6 +134,7 @@ const addressOf = async (request: APIRequestContext, page: string): Promise<stri
     $import: "/imports?limit=1",
     $library: "/libraries?limit=1",
     $entry: "/library-entries?status=admitted&limit=1",
+    $reference: "/reference/versions",
   };
   let address = page;
   for (const [placeholder, list] of Object.entries(lists)) {
@@ -164,10 +182,20 @@ export function everyPage(stage: () => Stage): void {
 
   test("every table fits at 1280 px in English, whose words are the longer ones", { timeout: 120_000 }, async () => {
     const look = { language: "en", dark: false, width: 1280 } as const;
-    const lists = ["/patents", "/demands", "/matches", "/organizations", "/regions/371000", "/imports", "/audit"];
+    const lists = [
+      "/patents",
+      "/demands",
+      "/matches",
+      "/organizations",
+      "/regions/371000",
+      "/indicators/patents",
+      "/indicators/settings",
+      "/imports",
+      "/audit",
+    ];
     const ofLibraries = ["/libraries", "/libraries/$library/candidates", "/libraries/$library/entries", "/libraries/$library/stock"];
     expect(await findingsAs(stage(), "officer.weihai", [...lists, ...ofLibraries], look)).toEqual([]);
-    expect(await findingsAs(stage(), "admin", ["/accounts"], look)).toEqual([]);
+    expect(await findingsAs(stage(), "admin", ["/accounts", "/reference", "/reference/$reference"], look)).toEqual([]);
   });
 
   for (const [which, looks] of pairings.entries()) {

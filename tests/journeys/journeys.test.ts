@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { badInput } from "./bad-input.ts";
+import { counting } from "./counting.ts";
 import { everyPage } from "./every-page.ts";
 import { keepingSearches } from "./keeping-searches.ts";
 import { byKeyboard } from "./keyboard.ts";
@@ -34,5 +35,6 @@ describe.each(languages)("keeping searches in %s", (language) => keepingSearches
 describe.each(languages)("the page of a patent, in %s", { timeout: 90_000 }, (language) => patentPage(onStage, language));
 describe.each(languages)("saying who is who in %s", (language) => whoIsWho(onStage, language));
 describe.each(languages)("keeping organisations in %s", { timeout: 60_000 }, (language) => keepingOrganizations(onStage, language));
+describe.each(languages)("counting in %s", { timeout: 120_000 }, (language) => counting(onStage, language));
 describe("by keyboard", () => byKeyboard(onStage));
 describe("every page", () => everyPage(onStage));

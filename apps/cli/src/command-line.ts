@@ -80,12 +80,36 @@ const addImport = (program: Command): void => {
   }
 };
 
+const referenceTables = [
+  { kind: "sei", about: text("导入战略性新兴产业–IPC 对照表", "import the table of strategic emerging industries by IPC") },
+  { kind: "ipc", about: text("导入 IPC 分类表", "import the IPC scheme") },
+  { kind: "gbt4754", about: text("导入国民经济行业分类 GB/T 4754", "import the industries of GB/T 4754") },
+] as const;
+
 const addReference = (program: Command): void => {
-  const parent = program
-    .command("reference")
-    .description(text("参考数据", "reference data"))
-    .command("import")
-    .description(text("导入参考数据", "import reference data"));
+  const reference = program.command("reference").description(text("参考数据", "reference data"));
+  reference
+    .command("list")
+    .description(text("列出参考数据的全部版本", "list every version of the reference tables"))
+    .addOption(jsonOption())
+    .action(async (options: { json?: true }) => {
+      const { listReference } = await import("./commands/reference.ts");
+      await listReference(options);
+    });
+  const parent = reference.command("import").description(text("导入参考数据", "import reference data"));
+  for (const { kind, about } of referenceTables) {
+    parent
+      .command(kind)
+      .description(about)
+      .argument("<file>", text("数据文件（JSON、CSV、XLSX）", "data file (JSON, CSV, XLSX)"))
+      .option("--edition <edition>", text("版本说明，例如 2021（试行）", "its edition, such as 2021"))
+      .option("--user <login>", text("以哪个账号的名义导入，默认平台管理员", "in whose name; default: the platform's administrator"))
+      .addOption(jsonOption())
+      .action(async (file: string, options: { edition?: string; user?: string; json?: true }) => {
+        const { importReference } = await import("./commands/reference.ts");
+        await importReference(kind, file, options);
+      });
+  }
   parent
     .command("population")
     .description(

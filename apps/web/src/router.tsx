@@ -5,12 +5,14 @@ import { demandsRoutes } from "./features/demands/routes.tsx";
 import { exchangeRoutes } from "./features/exchange/routes.tsx";
 import { homeRoutes } from "./features/home/routes.tsx";
 import { librariesRoutes } from "./features/libraries/routes.tsx";
+import { indicatorsRoutes } from "./features/indicators/routes.tsx";
 import { matchingRoutes } from "./features/matching/routes.tsx";
 import { nameResolutionRoutes } from "./features/name-resolution/routes.tsx";
 import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { regionsRoutes } from "./features/regions/routes.tsx";
 import { patentsRoutes } from "./features/patents/routes.tsx";
+import { referenceRoutes } from "./features/reference/routes.tsx";
 import { searchRoutes } from "./features/search/routes.tsx";
 import { CrashPage } from "./shell/crash-page.tsx";
 import { rootRoute, signedInRoute } from "./shared/parent-route.tsx";
@@ -38,6 +40,8 @@ const routeTree = rootRoute.addChildren([
     ...organizationsRoutes(signedInRoute),
     ...nameResolutionRoutes(signedInRoute),
     ...regionsRoutes(signedInRoute),
+    ...indicatorsRoutes(signedInRoute),
+    ...referenceRoutes(signedInRoute),
     ...exchangeRoutes(signedInRoute),
     ...notificationsRoutes(signedInRoute),
     ...accountsRoutes(signedInRoute),

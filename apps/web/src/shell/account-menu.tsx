@@ -1,4 +1,4 @@
-import { LogoutOutlined, SettingOutlined, UserOutlined } from "@ant-design/icons";
+import { AuditOutlined, LogoutOutlined, SettingOutlined, UserOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { accountsEndpoints } from "@zhiqiao/contracts";
@@ -12,7 +12,7 @@ import { useNarrow } from "../shared/use-narrow.ts";
 
 /** Who is signed in, the account's settings, and the way out. */
 export const AccountMenu = (): ReactNode => {
-  const { t } = useTranslation(["home", "common", "accounts"]);
+  const { t } = useTranslation(["home", "common", "accounts", "audit"]);
   const person = useSignedIn();
   const router = useRouter();
   const client = useQueryClient();
@@ -48,6 +48,7 @@ export const AccountMenu = (): ReactNode => {
             label: t("accounts:account.title"),
             onClick: () => void router.navigate({ to: "/account" }),
           },
+          { key: "audit", icon: <AuditOutlined />, label: t("audit:title"), onClick: () => void router.navigate({ to: "/audit" }) },
           { key: "out", icon: <LogoutOutlined />, label: t("common:signOut"), onClick: () => signOut.mutate({}) },
         ],
       }}

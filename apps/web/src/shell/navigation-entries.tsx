@@ -1,6 +1,7 @@
 import {
-  AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
+  BookOutlined,
   BulbOutlined,
   DatabaseOutlined,
   FileProtectOutlined,
@@ -31,16 +32,17 @@ const matches: NavigationEntry = { word: "matches", href: "/matches", icon: <Swa
 const organizations: NavigationEntry = { word: "organizations", href: "/organizations", icon: <BankOutlined /> };
 const imports: NavigationEntry = { word: "imports", href: "/imports", icon: <ImportOutlined /> };
 const accounts: NavigationEntry = { word: "accounts", href: "/accounts", icon: <TeamOutlined /> };
-const audit: NavigationEntry = { word: "audit", href: "/audit", icon: <AuditOutlined /> };
+const indicators: NavigationEntry = { word: "indicators", href: "/indicators", icon: <BarChartOutlined /> };
+const reference: NavigationEntry = { word: "reference", href: "/reference", icon: <BookOutlined /> };
 const settings: NavigationEntry = { word: "settings", href: "/account", icon: <SettingOutlined /> };
 
 /** At most eight entries for each role, the most used first. */
 export const navigationOf = {
-  region_officer: [home, patents, libraries, demands, matches, organizations, imports, audit],
-  transfer_officer: [home, ownPatents, libraries, demands, matches, imports, organizations, audit],
-  enterprise: [home, ownDemands, findPatents, matches, organizations, audit],
-  bank: [home, patents, demands, organizations, audit],
-  platform_admin: [home, accounts, organizations, patents, imports, audit, settings],
+  region_officer: [home, patents, libraries, demands, matches, organizations, indicators, imports],
+  transfer_officer: [home, ownPatents, libraries, demands, matches, imports, organizations],
+  enterprise: [home, ownDemands, findPatents, matches, organizations],
+  bank: [home, patents, demands, organizations],
+  platform_admin: [home, accounts, organizations, patents, indicators, reference, imports, settings],
 } as const satisfies Record<Role, readonly NavigationEntry[]>;
 
 /** The entry that a path belongs to: the longest whose path begins it, so `/patents/…` lights up 专利. */

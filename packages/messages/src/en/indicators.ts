@@ -7,6 +7,8 @@ export const indicators: typeof zh = {
     "Invention patents in force that meet at least one situation; each counts once. Every number opens to its patents and what they rest on.",
   tabs: { figure: "Figure", patents: "Patents", settings: "How it is counted" },
   verdict: { yes: "Counts", no: "Does not count", unknown: "Undetermined" },
+  met: { yes: "Met", no: "Not met", unknown: "Undetermined" },
+  separator: ", ",
   situation: {
     strategic_industry: "Strategic emerging industry",
     overseas_family: "Patent family overseas",

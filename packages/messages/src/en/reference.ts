@@ -48,6 +48,7 @@ export const reference: typeof zh = {
   versions: "All versions",
   search: "Code or title",
   empty: "No row meets the search.",
+  total_short: "Rows",
   total: "{{count}} rows",
   problemTitle: "Problems of the file",
   problemNote: "Rows with a problem are not in this version. Correct the file and import it again.",

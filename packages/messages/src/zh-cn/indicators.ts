@@ -6,6 +6,9 @@ export const indicators = {
   intro: "有效发明专利中至少符合一种情形的，每件只计一次。每个数字都能打开到专利和依据。",
   tabs: { figure: "指标", patents: "专利清单", settings: "统计口径" },
   verdict: { yes: "计入", no: "不计入", unknown: "无法判定" } satisfies Record<HighValueVerdict, string>,
+  met: { yes: "符合", no: "不符合", unknown: "无法判定" } satisfies Record<HighValueVerdict, string>,
+  /** Between the items of a list. */
+  separator: "、",
   situation: {
     strategic_industry: "战略性新兴产业",
     overseas_family: "海外有同族专利权",

@@ -46,6 +46,7 @@ export const reference = {
   versions: "全部版本",
   search: "代码或名称",
   empty: "没有符合条件的行。",
+  total_short: "行数",
   total: "共 {{count}} 行",
   problemTitle: "文件中的问题",
   problemNote: "有问题的行没有进入本版本；请在文件中更正后重新导入。",

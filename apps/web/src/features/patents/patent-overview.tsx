@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
+import { HighValuePanel } from "../indicators/high-value-panel.tsx";
 import { OfferPanel } from "./offer-panel.tsx";
 import { PatentFields } from "./patent-fields.tsx";
 import { PatentStatus } from "./patent-status.tsx";
@@ -30,6 +31,7 @@ export const PatentOverview = ({ patent, facts }: { readonly patent: Patent; rea
     <PatentTexts patent={patent} />
     <OfferPanel patent={patent} />
     {facts !== undefined && <PatentStatus facts={facts} />}
+    {facts !== undefined && <HighValuePanel patentId={patent.id} day={facts.day} />}
     <PatentFields patent={patent} differences={facts?.differences ?? []} />
   </>
 );

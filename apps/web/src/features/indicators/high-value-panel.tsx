@@ -1,0 +1,59 @@
+import { indicatorsEndpoints } from "@zhiqiao/contracts";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ReadState } from "../../shared/states.tsx";
+import { useRead } from "../../shared/use-endpoint.ts";
+import { Reasons, VerdictTag } from "./reasons.tsx";
+import { UnofficialBadge } from "./unofficial-badge.tsx";
+import "./indicators.css";
+
+const lookAgainMs = 3_000;
+
+/** 高价值判定 of one patent on a day: whether it counts, why, what is missing, and how that was and will be. */
+export const HighValuePanel = ({ patentId, day }: { readonly patentId: string; readonly day?: string | undefined }): ReactNode => {
+  const { t } = useTranslation("indicators");
+  const sent = { params: { id: patentId }, query: day === undefined ? {} : { day } };
+  const read = useRead(indicatorsEndpoints.getPatentHighValue, sent, { keepPrevious: true });
+  const waits = read.data?.run === null || read.data?.recomputing === true;
+  useRead(indicatorsEndpoints.getPatentHighValue, sent, { enabled: waits, refreshEveryMs: waits ? lookAgainMs : false });
+  return (
+    <section className="high-value-panel" aria-labelledby="high-value-panel">
+      <h2 className="panel-heading" id="high-value-panel">
+        {t("panel.title")}
+      </h2>
+      <ReadState read={read} rows={3}>
+        {({ judgement, run, intervals, day: asked }) => (
+          <>
+            {run === null ? (
+              <p className="muted">{t("panel.notYet")}</p>
+            ) : judgement === null ? (
+              <p className="muted">{t("panel.none", { day: asked })}</p>
+            ) : (
+              <>
+                <p>
+                  <VerdictTag verdict={judgement.verdict} />{" "}
+                  {judgement.definitions.map((one) => t(`definition.${one}`)).join(t("separator"))}
+                </p>
+                <Reasons judgement={judgement} unofficial={run.basis.seiOfficial ? null : <UnofficialBadge />} />
+              </>
+            )}
+            {intervals.length > 1 && (
+              <details className="more-facts">
+                <summary>{t("panel.history")}</summary>
+                <ul className="indicator-stretches">
+                  {intervals.map(({ fromDay, toDay, verdict, situations }) => (
+                    <li key={fromDay}>
+                      {toDay === null ? t("since", { from: fromDay }) : t("fromTo", { from: fromDay, to: toDay })}{" "}
+                      <VerdictTag verdict={verdict} />{" "}
+                      <span className="muted">{situations.map((one) => t(`situation.${one}`)).join(t("separator"))}</span>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </>
+        )}
+      </ReadState>
+    </section>
+  );
+};
