@@ -18,7 +18,7 @@ export const shippedDecisions: HighValueDecisions = {
 };
 
 /** Raised whenever a change of the rules or of the reading of facts may change a verdict: everything is then judged anew. */
-const rulesVersion = "1";
+const rulesVersion = "2";
 
 export interface Basis {
   readonly basis: HighValueBasis;

@@ -1,5 +1,7 @@
 import type { HighValueDecisions, HighValueJudgement } from "@zhiqiao/contracts";
 import type { HighValueHistory, HighValueSettings, PatentType, SeiMembership, ValidityGroup } from "@zhiqiao/rules";
+import type { ComposedFacts } from "../patents/index.ts";
+import { nothingStated, toStatedLists, validityByEvents } from "./stated-lists.ts";
 import { validityPeriods } from "./validity-periods.ts";
 
 /** A patent as it is read to be judged. */
@@ -46,39 +48,34 @@ export const toSettings = (decisions: HighValueDecisions): HighValueSettings => 
 const shownBy = ({ branches }: SeiMembership): string =>
   branches.map(({ code, name, symbols }) => `${code} ${name}${symbols.length === 0 ? "" : ` (${symbols.join(" ")})`}`).join("；");
 
-/** Facts of family, pledges and awards that a source states; null: nobody stated any. */
-export interface StatedLists {
-  readonly family: HighValueHistory["family"];
-  readonly pledges: HighValueHistory["pledges"];
-  readonly awards: HighValueHistory["awards"];
+/** What is stated of a patent besides its own row. */
+export interface StatedBesides {
+  readonly end?: StatedEnd | undefined;
+  readonly facts?: ComposedFacts | undefined;
 }
-export const nothingStated: StatedLists = { family: null, pledges: null, awards: null };
 
 /** The facts of one patent with the validity of every day; what nobody stated is unknown unless the registry's list is decided to be complete. */
 export function toHistory(
   patent: PatentToJudge,
   sei: SeiMembership,
   decisions: HighValueDecisions,
-  stated: { readonly end?: StatedEnd | undefined; readonly lists?: StatedLists | undefined } = {},
+  { end, facts }: StatedBesides,
 ): HighValueHistory {
   const group = patent.validity_group as ValidityGroup;
-  const grantDay = grantDayOf(patent);
+  const dated = facts === undefined ? undefined : validityByEvents(facts, group, patent.application_date);
+  const grantDay = grantDayOf(patent) ?? dated?.grantDay ?? null;
   // A grant before its filing: one of the two is wrong, and nobody knows which.
   const contradicts = grantDay !== null && patent.application_date !== null && grantDay < patent.application_date;
   const filingDay = contradicts ? null : patent.application_date;
   const granted = contradicts ? null : grantDay;
-  const { family, pledges, awards } = stated.lists ?? nothingStated;
+  const { endedOn = null, endedBy = null } = end ?? {};
+  const byStatement = validityPeriods({ group, filingDay, grantDay: granted, endedOn, endedBy });
+  const { family, pledges, awards } = facts === undefined ? nothingStated : toStatedLists(facts);
   return {
     type: patent.type as PatentType | null,
     filingDay,
     grant: granted === null ? (group === "pending" ? "not_granted" : null) : { announcedOn: granted },
-    validity: validityPeriods({
-      group,
-      filingDay,
-      grantDay: granted,
-      endedOn: stated.end?.endedOn ?? null,
-      endedBy: stated.end?.endedBy ?? null,
-    }),
+    validity: contradicts || dated === undefined || dated.periods.length === 0 ? byStatement : dated.periods,
     strategicIndustry: { verdict: sei.verdict, shownBy: shownBy(sei) },
     family: family ?? (decisions.familyComplete ? [] : null),
     pledges: pledges ?? (decisions.pledgesComplete ? [] : null),

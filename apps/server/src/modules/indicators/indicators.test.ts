@@ -1,5 +1,6 @@
-import { type HighValueDecisions, indicatorsEndpoints } from "@zhiqiao/contracts";
+import { type HighValueDecisions, indicatorsEndpoints, patentFactsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applicationNumber, csv, importsOf } from "../../../test/app/test-imports.ts";
 import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { runWork } from "../../platform/work.ts";
@@ -239,5 +240,60 @@ describe("what changes of a patent", () => {
     );
     expect(rows).toContainEqual({ title: "信息", verdict: "yes", sei_fields: ["1"] });
     expect(rows).toContainEqual({ title: "新型", verdict: "no", sei_fields: ["1"] });
+  });
+});
+
+describe("facts that sources state of a patent", () => {
+  const headings = ["申请号", "标题", "申请人", "法律状态", "专利类型", "申请日", "授权日", "IPC分类号"];
+  const imported = async (title: string): Promise<string> => {
+    const run = await importsOf(test).load(
+      "cityOfficer",
+      csv([headings, [applicationNumber(77), title, "示例university", "授权", "发明", "2020-03-02", "2022-05-06", "A47G1/00"]]),
+    );
+    expect(run.counts.new).toBe(1);
+    const { body } = await test.call("cityOfficer", patentsEndpoints.listPatents, { query: { q: title } });
+    return body.items[0]?.id ?? "";
+  };
+  const verdictOf = async (id: string, day: string) =>
+    (await test.call("cityOfficer", indicatorsEndpoints.getPatentHighValue, { params: { id }, query: { day } })).body.judgement;
+  const basis = { document: "示例颁奖文件", number: null, day: null };
+
+  it("count from their own day on, until they are retracted, and dated events say when the right was in force", async () => {
+    const id = await imported("一种示例获奖装置");
+    await eventually("the import is judged", async () => (await verdictOf(id, "2025-06-30"))?.verdict === "no");
+    const { status, body } = await test.call("cityOfficer", patentFactsEndpoints.recordPatentFact, {
+      params: { id },
+      body: {
+        fact: { type: "award", prize: "china_patent", name: "中国专利奖", grade: "优秀奖", awardedOn: "2024-07-01", awardedBy: null },
+        basis,
+      },
+    });
+    expect(status).toBe(201);
+    await eventually("the prize counts", async () => (await verdictOf(id, "2025-06-30"))?.verdict === "yes");
+    expect((await verdictOf(id, "2025-06-30"))?.situations.find(({ situation }) => situation === "award")?.evidence).toEqual([
+      { fact: "award", value: "china_patent 中国专利奖 优秀奖" },
+    ]);
+    expect(await verdictOf(id, "2024-06-30")).toMatchObject({ verdict: "no" });
+    const event = {
+      type: "event" as const,
+      kind: "lapse_fee" as const,
+      effective: "2025-03-02",
+      announced: null,
+      until: null,
+      reference: null,
+      from: [],
+      to: [],
+    };
+    expect(
+      (await test.call("cityOfficer", patentFactsEndpoints.recordPatentFact, { params: { id }, body: { fact: event, basis } })).status,
+    ).toBe(201);
+    await eventually("the lapse counts from its day on", async () => (await verdictOf(id, "2025-06-30")) === null);
+    expect(await verdictOf(id, "2025-03-01")).toMatchObject({ verdict: "yes" });
+    const retracted = await test.call("cityOfficer", patentFactsEndpoints.retractPatentFact, {
+      params: { id },
+      body: { key: body.key, reason: "示例更正" },
+    });
+    expect(retracted.status).toBe(201);
+    await eventually("the retracted prize counts no longer", async () => (await verdictOf(id, "2025-03-01"))?.verdict === "no");
   });
 });

@@ -3,6 +3,7 @@ import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { runWork } from "../../platform/work.ts";
+import { readPatentFacts } from "../patents/index.ts";
 import { type Basis, readBasis } from "./high-value-basis.ts";
 import {
   closeIntervals,
@@ -111,10 +112,15 @@ export async function judgeAll({
         tx,
         patents.filter(({ type, validity_group }) => type === "invention" && validity_group === "ended").map(({ id }) => id),
       );
+      const facts = await readPatentFacts(
+        tx,
+        patents.filter(({ type }) => type === "invention" || type === null).map(({ id }) => id),
+      );
       const judged: JudgedPatent[] = [];
       for (const [at, patent] of patents.entries()) {
         if (at % sliceSize === sliceSize - 1) await breathe();
-        judged.push(judgePatent(patent, seiJudge.judge(patent), basis.decisionsFor(patent.region_code), { end: ends.get(patent.id) }));
+        const stated = { end: ends.get(patent.id), facts: facts.get(patent.id) };
+        judged.push(judgePatent(patent, seiJudge.judge(patent), basis.decisionsFor(patent.region_code), stated));
       }
       const held = byPatent(
         await readHeldIntervals(

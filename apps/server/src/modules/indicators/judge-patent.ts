@@ -1,15 +1,15 @@
 import type { HighValueDecisions } from "@zhiqiao/contracts";
-import { highValueIntervals, type HighValueVerdict, type SeiMembership, seiMembership } from "@zhiqiao/rules";
-import type { SeiInForce } from "../reference/index.ts";
 import {
-  type PatentToJudge,
-  seiFieldsOf,
-  type StatedEnd,
-  type StatedLists,
-  toBranches,
-  toHistory,
-  toSettings,
-} from "./high-value-facts.ts";
+  type HighValueHistory,
+  type HighValueInterval,
+  highValueIntervals,
+  type HighValueVerdict,
+  RuleInputError,
+  type SeiMembership,
+  seiMembership,
+} from "@zhiqiao/rules";
+import type { SeiInForce } from "../reference/index.ts";
+import { type PatentToJudge, seiFieldsOf, type StatedBesides, toBranches, toHistory, toSettings } from "./high-value-facts.ts";
 
 /** One stretch of days as it is stored. `judgement` is JSON. */
 export interface JudgedInterval {
@@ -76,16 +76,28 @@ const toStored = (verdict: HighValueVerdict, sei: SeiMembership): string =>
 const mayCount = ({ type, office }: PatentToJudge): boolean =>
   (type === null || type === "invention") && (office === null || office === "CN");
 
-/** One patent through time: the stretches of days on which it counts, may count, or is in force without counting. */
-export function judgePatent(
+/** Facts that cannot be (a day past the year 9999) make one patent unknown; they never stop the judging of the others. */
+function intervalsOf(
   patent: PatentToJudge,
   sei: SeiMembership,
   decisions: HighValueDecisions,
-  stated: { readonly end?: StatedEnd | undefined; readonly lists?: StatedLists | undefined },
-): JudgedPatent {
+  stated: StatedBesides,
+): readonly HighValueInterval[] {
+  const judge = (history: HighValueHistory) => highValueIntervals(history, toSettings(decisions), firstDefinedDay, null);
+  try {
+    return judge(toHistory(patent, sei, decisions, stated));
+  } catch (error) {
+    if (!(error instanceof RuleInputError)) throw error;
+    const undated = { ...patent, validity_group: "unknown", application_date: null, grant_date: null, publication_date: null };
+    return judge(toHistory(undated, sei, decisions, {}));
+  }
+}
+
+/** One patent through time: the stretches of days on which it counts, may count, or is in force without counting. */
+export function judgePatent(patent: PatentToJudge, sei: SeiMembership, decisions: HighValueDecisions, stated: StatedBesides): JudgedPatent {
   const judged = { id: patent.id, regionCode: patent.region_code, seiFields: seiFieldsOf(sei) };
   if (!mayCount(patent)) return { ...judged, intervals: [] };
-  const intervals = highValueIntervals(toHistory(patent, sei, decisions, stated), toSettings(decisions), firstDefinedDay, null)
+  const intervals = intervalsOf(patent, sei, decisions, stated)
     .filter(({ judgement }) => judgement.base.verdict !== "no")
     .map(({ from, to, judgement }) => ({
       fromDay: from,

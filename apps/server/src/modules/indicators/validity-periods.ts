@@ -12,7 +12,7 @@ export interface StatedValidity {
 }
 
 /** A Chinese invention lasts twenty years from its filing (专利法 42); a compensation may add to that. */
-const termYears = 20;
+export const termYears = 20;
 
 type Period = readonly [from: string | null, group: ValidityGroup];
 

@@ -9,6 +9,7 @@ export { createAnnuityReminders } from "./annuity-reminders.ts";
 export { patentsJobs, planAnnuityReminders } from "./patents.jobs.ts";
 export { createPatentFactsService, type PatentFactsService } from "./patent-facts.service.ts";
 export { patentFactsRoutes, patentsRoutes } from "./patents.routes.ts";
+export { legalEventsOf, officialPrecedence } from "./status-on-day.ts";
 export { reresolveOwners } from "./reresolve-owners.ts";
 export { createPatentsService, type PatentsService } from "./patents.service.ts";
 export { createRegistryEngine, type RegistryEngine } from "./registry-engine.ts";
