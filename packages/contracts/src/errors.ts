@@ -75,6 +75,8 @@ export const errorStatus = {
   "format.no_number_column": 422,
   "format.no_problem_column": 422,
   "format.no_reference_column": 422,
+  "format.not_this_reference": 422,
+  "format.damaged_json": 422,
   "format.duplicate_headings": 422,
   "format.wrong_delimiter": 422,
   "format.sheet_not_found": 422,

@@ -107,6 +107,8 @@ export const referenceEndpoints = {
       "format.xml_entities",
       "format.no_headings",
       "format.no_reference_column",
+      "format.not_this_reference",
+      "format.damaged_json",
       "format.wrong_delimiter",
       "format.too_many_columns",
       "format.sheet_not_found",

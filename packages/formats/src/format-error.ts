@@ -20,6 +20,8 @@ export type FormatErrorCode =
   | "format.no_title_column" // details.headings
   | "format.no_number_column" // details.headings: neither application nor publication number is mapped
   | "format.no_reference_column" // details.missing: what no column of a reference table holds; details.headings
+  | "format.not_this_reference" // most rows are none of this kind; the first of them: details.line, details.column, details.value, details.wrong, details.rows
+  | "format.damaged_json" // details.line, details.column (1-based)
   | "format.no_problem_column"; // details.headings: no column of a demand table describes the problem
 
 export type NotATableReason = "binary" | "word" | "other_office" | "archive" | "xlsb" | "ods" | "xml" | "html" | "json" | "no_cells";

@@ -31,6 +31,9 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
+/** The rest is on the page of the version and in the JSON. */
+const problemsShown = 10;
+
 interface ImportWords {
   readonly edition?: string;
   readonly user?: string;
@@ -41,15 +44,18 @@ interface ImportWords {
 export const importReference = async (kind: ReferenceKind, file: string, { edition, user, json }: ImportWords): Promise<void> => {
   if (!existsSync(file))
     throw new CommandRefusal(exitCodes.refusedInput, "file_not_found", { zh: `没有找到文件 ${file}。`, en: `There is no file ${file}.` });
-  const result = await withDatabase({ exclusive: false }, async (database) => {
+  const { problems, ...result } = await withDatabase({ exclusive: false }, async (database) => {
     const actor = await runWork(database.db, systemActor, ({ tx }) => actorOfLogin(tx, user));
     if (actor === undefined) throw new AppError("accounts.account_not_found", { login: user ?? "platform_admin" });
     if (!holds(actor.role, "reference.manage")) throw new AppError("auth.forbidden", { permission: "reference.manage" });
     const given = { path: path.resolve(file), sha256: await hashOf(file), fileName: path.basename(file) };
-    return serviceOf(database).importFile(actor, given, { kind, edition });
+    const reference = serviceOf(database);
+    const imported = await reference.importFile(actor, given, { kind, edition });
+    const read = await runWork(database.db, systemActor, (work) => reference.version(work, imported.version.id));
+    return { ...imported, problems: read.problems };
   });
   if (json === true) {
-    console.log(JSON.stringify(result));
+    console.log(JSON.stringify({ ...result, problems }));
     return;
   }
   const { outcome, version } = result;
@@ -61,6 +67,16 @@ export const importReference = async (kind: ReferenceKind, file: string, { editi
           en: `${version.rows} rows imported, ${version.problems} problems; the new version is in force.`,
         }),
   );
+  if (outcome === "unchanged") return;
+  for (const { line, value, code } of problems.slice(0, problemsShown))
+    console.log(
+      sayOnLine({
+        zh: `第 ${line} 行：${resources["zh-CN"].reference.problem[code]}（${value}）`,
+        en: `line ${line}: ${resources.en.reference.problem[code]} (${value})`,
+      }),
+    );
+  if (version.problems > problemsShown)
+    console.log(sayOnLine({ zh: `其余见“参考数据”页面或 --json。`, en: `The others stand on the page “Reference data” and in --json.` }));
 };
 
 /** Lists every version of every reference table and says which is in force. */

@@ -19,9 +19,23 @@ const NEEDS: Readonly<Record<"sei" | "ipc" | "gbt4754", readonly (readonly Refer
 const JSON_BYTES_LIMIT = 64 * 1024 * 1024;
 const HEAD = 4096;
 
+const parses = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A list or an object; objects one a line are a table like any other. */
 const looksLikeJson = async (path: string, size: number): Promise<boolean> => {
-  const head = (await readBytesAt(path, 0, Math.min(size, HEAD))).toString("utf8").replace(/^\uFEFF/u, "");
-  return /^\s*\[/u.test(head);
+  const head = (await readBytesAt(path, 0, Math.min(size, HEAD)))
+    .toString("utf8")
+    .replace(/^\uFEFF/u, "")
+    .trimStart();
+  const [firstLine = ""] = head.split("\n");
+  return head.startsWith("[") || (head.startsWith("{") && !parses(firstLine));
 };
 
 const asText = (value: unknown): string => {
@@ -38,20 +52,33 @@ const asText = (value: unknown): string => {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Where the parser stopped, counted from 1; the end of the text where it does not say. */
+function placeOfDamage(text: string, error: unknown): { line: number; column: number } {
+  const stopped = error instanceof SyntaxError ? /position (\d+)/u.exec(error.message) : null;
+  const before = text.slice(0, stopped === null ? text.length : Number(stopped[1])).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The list of a file: the file itself, or the first list of objects that it names. */
+const listIn = (parsed: unknown): readonly Readonly<Record<string, unknown>>[] => {
+  const lists = Array.isArray(parsed) ? [parsed] : isObject(parsed) ? Object.values(parsed).filter(Array.isArray) : [];
+  return lists.map((list: unknown[]) => list.filter(isObject)).find((list) => list.length > 0) ?? [];
+};
+
 /** `[{code, name, rows: [{include, exclude, keywords}]}]`, or one object a row. */
 const readJson = async (
   path: string,
   size: number,
 ): Promise<{ headings: readonly string[]; entries: readonly Readonly<Record<string, unknown>>[] }> => {
   if (size > JSON_BYTES_LIMIT) throw new FormatError("format.too_large", { bytes: size, limit: JSON_BYTES_LIMIT });
+  const text = (await readFile(path, "utf8")).replace(/^\uFEFF/u, "");
   let parsed: unknown;
   try {
-    parsed = JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/u, ""));
+    parsed = JSON.parse(text);
   } catch (error) {
-    throw new FormatError("format.damaged", { part: "JSON" }, { cause: error });
+    throw new FormatError("format.damaged_json", placeOfDamage(text, error), { cause: error });
   }
-  const given = Array.isArray(parsed) ? parsed.filter(isObject) : [];
-  const entries = given.flatMap(({ rows, ...shared }) =>
+  const entries = listIn(parsed).flatMap(({ rows, ...shared }) =>
     Array.isArray(rows) ? rows.filter(isObject).map((row) => ({ ...shared, ...row })) : [shared],
   );
   if (entries.length === 0) throw new FormatError("format.empty_file");
@@ -85,6 +112,16 @@ async function readRaw(
       rows.push({ line, broken: problem !== undefined, cells: pick(columns, (at) => cells[at] ?? "") });
   }
   return { rows, columns: new Set(columns.keys()) };
+}
+
+/** A table most of whose rows are wrong is another table: to put what is left of it in force would lose the one that stands. */
+function requireThisKind(right: number, problems: readonly ReferenceProblem[]): void {
+  const wrong = problems.filter(({ code }) => code !== "code_repeated");
+  const [first] = wrong;
+  if (first === undefined && right === 0) throw new FormatError("format.empty_file");
+  if (first === undefined || wrong.length <= right) return;
+  const { line, column, value } = first;
+  throw new FormatError("format.not_this_reference", { line, column, value, wrong: wrong.length, rows: right + wrong.length });
 }
 
 const orNull = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);
@@ -129,7 +166,7 @@ export const readReferenceFile = async (
       });
     }
   }
-  if (rows.length === 0) throw new FormatError("format.empty_file");
+  requireThisKind(rows.length, problems);
   const onlyEnglish = scheme === "ipc" && !columns.has("titleZh");
   return { kind: onlyEnglish ? "ipc_en" : scheme, rows, problems };
 };

@@ -96,6 +96,10 @@ export const errors: typeof zh = {
     "No column holds a number. Make sure the table has an application or publication number, or choose the column yourself.",
   "format.no_problem_column":
     "No column describes the demand. Make sure the table has a column for the technical problem, or choose it yourself.",
+  "format.not_this_reference":
+    "This file does not look like the table that you chose: {{wrong}} of its {{rows}} rows do not fit, first in line {{line}}, {{column}}: “{{value}}”. Check the file and the table chosen, or correct it, and upload it again; nothing was imported.",
+  "format.damaged_json":
+    "The JSON file is wrong at line {{line}}, character {{column}}, and cannot be read. Correct it there and upload it again; nothing was imported.",
   "format.no_reference_column":
     "The table lacks a column that this kind of reference table needs: {{missing}}. Name the column so in its first row and upload it again.",
   "format.duplicate_headings":

@@ -77,6 +77,9 @@ export const errors: Record<ErrorCode, string> = {
   "format.no_title_column": "没有找到名称列。请确认表中有“发明名称”或“标题”一列，或手工指定对应的列。",
   "format.no_number_column": "没有找到号码列。请确认表中有“申请号”或“公开(公告)号”一列，或手工指定对应的列。",
   "format.no_problem_column": "没有找到描述需求的列。请确认表中有“需求描述”或“技术难题”一列，或手工指定对应的列。",
+  "format.not_this_reference":
+    "这个文件不像所选的参考数据：{{rows}} 行中有 {{wrong}} 行不符，第一处在第 {{line}} 行“{{column}}”：“{{value}}”。请检查文件和所选的表，或更正后重新上传；没有导入任何内容。",
+  "format.damaged_json": "JSON 文件在第 {{line}} 行第 {{column}} 个字符处有误，无法读取。请在该处更正后重新上传；没有导入任何内容。",
   "format.no_reference_column": "表中缺少这类参考数据所需的列：{{missing}}。请在表头写明列名后重新上传。",
   "format.duplicate_headings": "有多个列对应到同一个栏目，系统无法判断以哪一列为准。请只保留一列，其余改为“忽略”。",
   "format.wrong_delimiter": "各栏目之间的分隔符无法识别。请用逗号、分号、制表符或竖线分隔后再上传。",

@@ -83,6 +83,33 @@ describe("tables of reference", () => {
     });
   });
 
+  it("are refused whole where most rows are another table's, with the first place, and the one in force stays", async () => {
+    const before = await versions("ipc");
+    const industries = csv([
+      ["代码", "名称"],
+      ["A", "示例门类"],
+      ["0111", "示例谷物"],
+      ["0112", "示例豆类"],
+    ]);
+    expect(await upload("admin", "ipc", industries)).toMatchObject({
+      status: 422,
+      body: { code: "format.not_this_reference", details: { line: 3, column: "code", value: "0111", wrong: 2, rows: 3 } },
+    });
+    expect(await versions("ipc")).toEqual(before);
+  });
+
+  it("in JSON may be a list or name their list, and are refused with the place at which they break off", async () => {
+    const entries = [{ code: "9.9", name: "示例分支", rows: [{ include: ["A01B*"], exclude: [], keywords: "" }] }];
+    const named = await upload("admin", "sei", Buffer.from(JSON.stringify({ title: "示例", branches: entries }, null, 1)), "示例.json");
+    expect(named.body.version).toMatchObject({ rows: 1, problems: 0 });
+    for (const text of ['[\n{"code":"1.1",\n"name" "x"}]', '{\n"branches": [\n{"code"']) {
+      expect(await upload("admin", "sei", Buffer.from(text), "示例.json")).toMatchObject({
+        status: 422,
+        body: { code: "format.damaged_json", details: { line: 3 } },
+      });
+    }
+  });
+
   it("are searched by code and by words, a page at a time", async () => {
     const ipc = csv([
       ["code", "level", "title_zh"],

@@ -1,5 +1,6 @@
 import { ReferenceKind, referenceEndpoints } from "@zhiqiao/contracts";
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { App, Form, Input, Modal, Progress, Select } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +12,7 @@ export const ImportTable = ({ open, onClose }: { readonly open: boolean; readonl
   const { t } = useTranslation("reference");
   const { message } = App.useApp();
   const client = useQueryClient();
+  const router = useRouter();
   const [kind, setKind] = useState<ReferenceKind>("sei");
   const [edition, setEdition] = useState("");
   const [file, setFile] = useState<File>();
@@ -30,6 +32,8 @@ export const ImportTable = ({ open, onClose }: { readonly open: boolean; readonl
       setTried(false);
       await client.invalidateQueries();
       onClose();
+      // What came of the file: its rows, and the lines that were wrong.
+      await router.navigate({ to: "/reference/$id", params: { id: version.id } });
     } catch (thrown) {
       setError(toCallError(thrown));
     } finally {

@@ -54,6 +54,7 @@ const useColumns = ({ kind }: ReferenceVersion): readonly ResultColumn<Reference
 const Problems = ({ problems }: { readonly problems: readonly ReferenceProblem[] }): ReactNode => {
   const { t } = useTranslation("reference");
   if (problems.length === 0) return null;
+  const columnWords: Readonly<Record<string, string>> = t("columns", { returnObjects: true });
   return (
     <details className="more-facts">
       <summary>
@@ -64,14 +65,16 @@ const Problems = ({ problems }: { readonly problems: readonly ReferenceProblem[]
         <thead>
           <tr>
             <th scope="col">{t("columns.line")}</th>
+            <th scope="col">{t("columns.column")}</th>
             <th scope="col">{t("columns.value")}</th>
             <th scope="col">{t("columns.problem")}</th>
           </tr>
         </thead>
         <tbody>
           {problems.map((problem) => (
-            <tr key={`${problem.line} ${problem.code} ${problem.value}`}>
+            <tr key={`${problem.line} ${problem.column} ${problem.code} ${problem.value}`}>
               <td>{problem.line}</td>
+              <td>{columnWords[problem.column] ?? problem.column}</td>
               <td className="source-value">{problem.value}</td>
               <td>{t(`problem.${problem.code}`)}</td>
             </tr>
