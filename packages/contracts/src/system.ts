@@ -14,6 +14,7 @@ export const TodayItem = z
       "unread_messages",
       "good_matches",
       "imports_refused",
+      "tags_ending",
       "enrol_totp",
       "locked_accounts",
     ]),

@@ -19,6 +19,7 @@ export const home: typeof zh = {
     unread_messages: "messages not read",
     good_matches: "strong matches that nobody has dealt with",
     imports_refused: "imports with refused rows that can be corrected and loaded again",
+    tags_ending: "organisations with a status tag that ends within 60 days",
     enrol_totp: "security setting: switch on verification codes",
     locked_accounts: "locked accounts to unlock",
   },

@@ -161,6 +161,7 @@ export const patents: typeof zh = {
     "Open licence: the owner has declared to CNIPA that anyone may use the patent for the published fee (Patent Law, article 50).",
   page: patentPage,
   record: patentRecord,
+  sameName: "By inventor: the same name, or a name that contains it, may be another person's.",
   facts: {
     title: "Bibliographic data",
     applicationNumber: "Application number",
@@ -174,6 +175,8 @@ export const patents: typeof zh = {
     ownerKind: "Kind of owner",
     ownerOrganization: "Organisation on the platform",
     inventors: "Inventors",
+    sameName:
+      "A name opens the patents of this owner that state it. The same name, or a name that contains it, may be another person's; people are not joined.",
     agency: "Agency",
     address: "Address",
     region: "Region",

@@ -14,6 +14,7 @@ const todayItem: Record<TodayKind, string> = {
   unread_messages: "条沟通消息未读",
   good_matches: "条高度匹配的结果还没有处理",
   imports_refused: "次导入有被拒绝的行，可更正后再导入",
+  tags_ending: "家主体的状态标签将在 60 天内到期",
   enrol_totp: "项安全设置：启用动态验证码",
   locked_accounts: "个账号被锁定，等待解锁",
 };

@@ -162,6 +162,7 @@ export const patents = {
   openLicenceHelp: "开放许可：权利人向国家知识产权局声明愿意许可任何单位或个人实施，按公告的费用即可（专利法第五十条）。",
   page: patentPage,
   record: patentRecord,
+  sameName: "按发明人查找：名字相同、或名字中含有它的，可能是另一个人。",
   facts: {
     title: "著录项目",
     applicationNumber: "申请号",
@@ -175,6 +176,7 @@ export const patents = {
     ownerKind: "权利人类别",
     ownerOrganization: "平台上的单位",
     inventors: "发明人",
+    sameName: "点姓名，可看同一权利人写有这个名字的专利。名字相同、或名字中含有它的，可能是另一个人；平台不把同名者合为一人。",
     agency: "代理机构",
     address: "地址",
     region: "地区",

@@ -1,6 +1,6 @@
 export { listStatedNames } from "./organization-facts.repository.ts";
 export { createOrganizationFactsService, type OrganizationFactsService } from "./organization-facts.service.ts";
 export { createOrganizationNamesService, type OrganizationNamesService } from "./organization-names.service.ts";
-export { findOrganization } from "./organization.repository.ts";
+export { countTagsEnding, findOrganization } from "./organization.repository.ts";
 export { organizationsRoutes } from "./organizations.routes.ts";
 export { createOrganizationsService, type OrganizationsService } from "./organizations.service.ts";

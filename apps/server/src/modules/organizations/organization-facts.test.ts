@@ -1,4 +1,5 @@
-import { organizationsEndpoints } from "@zhiqiao/contracts";
+import { organizationsEndpoints, systemEndpoints } from "@zhiqiao/contracts";
+import { addDays } from "@zhiqiao/rules";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
 import type { Person } from "../../../test/app/test-region.ts";
@@ -66,6 +67,20 @@ describe("status tags", () => {
     expect((await facts("bank", { knownOn: "2023-06-30" })).tags.map((one) => one.validTo)).toEqual(["2025-10-31"]);
     expect((await facts("bank", { knownOn: "2022-12-31" })).tags).toEqual([]);
     expect((await tag("rongchengOfficer", { corrects: first?.id })).code).toBe("organizations.fact_not_found");
+  });
+
+  it("that end within sixty days are named to the officers of the region on the day's list, as many as the list they open holds", async () => {
+    const ending = async (who: Person) =>
+      (await test.call(who, systemEndpoints.getToday, {})).body.items.find(({ kind }) => kind === "tags_ending");
+    expect(await ending("cityOfficer")).toBeUndefined();
+    const today = dayInChina(new Date());
+    const recorded = await tag("cityOfficer", { kind: "gazelle", validFrom: "2024-01-01", validTo: addDays(today, 60) });
+    const item = await ending("cityOfficer");
+    expect(item).toEqual({ kind: "tags_ending", count: 1, link: "/organizations?ending=true&region=371000" });
+    expect((await list({ ending: "true", region: "371000" })).total).toBe(1);
+    for (const who of ["yantaiOfficer", "enterprise", "bank"] as const) expect(await ending(who)).toBeUndefined();
+    await retract("cityOfficer", "tags", recorded.body.id);
+    expect(await ending("cityOfficer")).toBeUndefined();
   });
 
   it("of 优势 and 示范 need their level", async () => {

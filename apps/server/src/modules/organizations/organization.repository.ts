@@ -75,6 +75,10 @@ export async function countOrganizations(db: Db, filter: DatedFilter): Promise<n
   return rows[0]?.total ?? 0;
 }
 
+/** Organisations of a region and below with a tag that is over within sixty days of `day`: as many as the list filtered so. */
+export const countTagsEnding = (db: Db, { region, day }: { readonly region: string; readonly day: string }): Promise<number> =>
+  countOrganizations(db, { region, day, ending: true });
+
 const valueOf = (day: string) =>
   ({
     kind: sql`o.kind`,

@@ -5,6 +5,7 @@ import type { SignedInActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { staleBefore } from "../demands/index.ts";
+import { countTagsEnding } from "../organizations/index.ts";
 
 export type SystemService = ReturnType<typeof createSystemService>;
 
@@ -83,6 +84,8 @@ export function createSystemService({
       const count = rows[0];
       if (count === undefined) throw new Error("counting returned no row");
       const account = await tx.selectFrom("account").select("totp_confirmed_at").where("id", "=", actor.accountId).executeTakeFirst();
+      const tagsEnding =
+        actor.role === "region_officer" ? await countTagsEnding(tx, { region: actor.regionCode, day: dayInChina(clock.now()) }) : 0;
       const staff = actor.role === "platform_admin" || actor.role === "region_officer";
       const items: TodayItem[] = [
         { kind: "review_demands", count: count.review, link: "/demands?status=submitted" },
@@ -94,6 +97,7 @@ export function createSystemService({
         { kind: "stale_demands", count: count.stale, link: "/demands?own=true&stale=true" },
         { kind: "drafts", count: count.drafts, link: "/demands?own=true&status=draft" },
         { kind: "imports_refused", count: count.refused, link: "/imports?status=done" },
+        { kind: "tags_ending", count: tagsEnding, link: `/organizations?ending=true&region=${actor.regionCode}` },
         { kind: "locked_accounts", count: count.locked, link: "/accounts?state=locked" },
         { kind: "enrol_totp", count: staff && account?.totp_confirmed_at === null ? 1 : 0, link: "/account" },
       ];

@@ -1,5 +1,5 @@
 import type { Patent, PatentFacts } from "@zhiqiao/contracts";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "../../shared/date-text.tsx";
 import { Fact, Facts } from "../../shared/facts.tsx";
@@ -24,6 +24,23 @@ const Unknown = (): ReactNode => {
 const text = (value: string | null): ReactNode => value ?? <Unknown />;
 const list = (values: readonly string[]): ReactNode => (values.length === 0 ? <Unknown /> : values.join("；"));
 const count = (value: number | null): ReactNode => (value === null ? <Unknown /> : value.toLocaleString("en"));
+
+/** Each name opens the patents of the same owner that state it. A name is no person, and the page says so. */
+const Inventors = ({ names, owner }: { readonly names: readonly string[]; readonly owner: string | undefined }): ReactNode => {
+  const { t } = useTranslation("patents");
+  if (owner === undefined || names.length === 0) return list(names);
+  return (
+    <>
+      {names.map((name, at) => (
+        <Fragment key={name}>
+          {at > 0 && "；"}
+          <TextLink href={`/patents?organizationId=${owner}&q=${encodeURIComponent(`IN="${name.replaceAll('"', " ")}"`)}`}>{name}</TextLink>
+        </Fragment>
+      ))}
+      <span className="muted inventors-note">{t("facts.sameName")}</span>
+    </>
+  );
+};
 
 const Numbers = ({ patent, differences }: PatentFieldsProps): ReactNode => {
   const { t } = useTranslation("patents");
@@ -77,7 +94,7 @@ const Parties = ({ patent, differences }: PatentFieldsProps): ReactNode => {
         )}
       </Fact>
       <Fact label={t("facts.inventors")}>
-        {list(patent.inventors)} {mark("inventors")}
+        <Inventors names={patent.inventors} owner={patent.ownerOrganization?.id} /> {mark("inventors")}
       </Fact>
       <Fact label={t("facts.agency")}>
         {text(patent.agency)} {mark("agency")}

@@ -128,6 +128,7 @@ const SearchLine = ({ search, change, found }: SearchProps & { readonly found: b
       </div>
       <RecentSearches q={search.q} found={found} onSearch={find} />
       {search.q !== undefined && <WrongPlace typed={search.q} />}
+      {/\bIN\s*=/iu.test(search.q ?? "") && <p className="page-hint">{t("sameName")}</p>}
     </>
   );
 };
