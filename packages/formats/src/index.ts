@@ -1,5 +1,7 @@
 export { type ReadClaim, readClaimText } from "./claims/claim-tree.ts";
 export { detectEncoding } from "./encoding.ts";
+export type { AchievementField, AchievementFields, Maturity } from "./fields/achievement-fields.ts";
+export { achievementFields } from "./fields/achievement-fields.ts";
 export { normaliseIpc, normaliseLocarno } from "./fields/classification.ts";
 export { parseFlexibleDate } from "./fields/dates.ts";
 export type { Confidentiality, Cooperation, DemandField, DemandFields } from "./fields/demand-fields.ts";
@@ -10,6 +12,7 @@ export type { StatedAmount } from "./fields/money.ts";
 export { readAmount } from "./fields/money.ts";
 export type { Availability, DocumentStage, PatentField, PatentFields, PatentType } from "./fields/patent-fields.ts";
 export { patentFields } from "./fields/patent-fields.ts";
+export { readAchievementRow } from "./fields/read-achievement-row.ts";
 export { readDemandRow } from "./fields/read-demand-row.ts";
 export { readPatentRow, shownNumber } from "./fields/read-patent-row.ts";
 export type {
@@ -32,7 +35,14 @@ export type {
 export { statedEventKinds, statedFactNames } from "./fields/stated-facts.ts";
 export type { FormatErrorCode, NotATableReason } from "./format-error.ts";
 export { FormatError } from "./format-error.ts";
-export { requireDemandMapping, requirePatentMapping, suggestDemandMapping, suggestPatentMapping } from "./headings/mapping.ts";
+export {
+  requireAchievementMapping,
+  requireDemandMapping,
+  requirePatentMapping,
+  suggestAchievementMapping,
+  suggestDemandMapping,
+  suggestPatentMapping,
+} from "./headings/mapping.ts";
 export { normaliseHeading } from "./headings/normalise-heading.ts";
 export type { ApplicationNumber } from "./numbers/application-number.ts";
 export { checkDigit, parseApplicationNumber } from "./numbers/application-number.ts";

@@ -3,8 +3,9 @@ import type { RowResult } from "../row-problem.ts";
 import { displayCell } from "../list-separator.ts";
 import type { ColumnMapping, TableHead, TableRow } from "../table.ts";
 import { normaliseIpc } from "./classification.ts";
+import { readCooperationForms } from "./cooperation.ts";
 import { readDate } from "./dates.ts";
-import type { Confidentiality, Cooperation, DemandField, DemandFields } from "./demand-fields.ts";
+import type { Confidentiality, DemandField, DemandFields } from "./demand-fields.ts";
 import { splitSymbols } from "./lists.ts";
 import { readAmount } from "./money.ts";
 import { collectFields, type FieldReader, planOf, refuseRow } from "./row-context.ts";
@@ -26,21 +27,9 @@ const date =
     else warn(reading.problem);
   };
 
-const COOPERATION: readonly (readonly [RegExp, Cooperation])[] = [
-  [/委托|commission/iu, "commission"],
-  [/许可|licen[cs]e/iu, "licence"],
-  [/转让|购买|买断|transfer/iu, "transfer"],
-  [/入股|股权|equity/iu, "equity"],
-  [/咨询|服务|consult|service/iu, "consulting"],
-  [/合作|联合|共同|共建|joint/iu, "joint_development"],
-];
-
 const readCooperation: Reader = ({ text, fields, warn }) => {
-  const found = new Set<Cooperation>();
-  for (const item of splitSymbols(text).flatMap((part) => part.split(/[/和及]/u))) {
-    for (const [pattern, form] of COOPERATION) if (pattern.test(item)) found.add(form);
-  }
-  if (found.size > 0) fields.cooperation ??= [...found];
+  const found = readCooperationForms(text);
+  if (found.length > 0) fields.cooperation ??= found;
   else warn("row.value_not_understood");
 };
 

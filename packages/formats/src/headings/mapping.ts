@@ -1,7 +1,9 @@
+import { type AchievementField, achievementFields } from "../fields/achievement-fields.ts";
 import { type DemandField, demandFields } from "../fields/demand-fields.ts";
 import { type PatentField, patentFields } from "../fields/patent-fields.ts";
 import { FormatError, type FormatErrorCode } from "../format-error.ts";
 import type { ColumnMapping, MappingSuggestion, TableHead } from "../table.ts";
+import { achievementHeadings } from "./achievement-headings.ts";
 import { demandHeadings } from "./demand-headings.ts";
 import { looseHeading, normaliseHeading } from "./normalise-heading.ts";
 import { patentHeadings } from "./patent-headings.ts";
@@ -31,14 +33,15 @@ const buildVocabulary = <F extends string>(fields: readonly F[], headings: Reado
 
 const patentVocabulary = buildVocabulary(patentFields, patentHeadings);
 const demandVocabulary = buildVocabulary(demandFields, demandHeadings);
+const achievementVocabulary = buildVocabulary(achievementFields, achievementHeadings);
 
-/** How many of the cells read like headings of patents or of demands: tells a heading row from a title or a data row. */
+/** How many of the cells read like headings of patents, of demands or of achievements: tells a heading row from a title or a data row. */
 export const countKnownHeadings = (cells: readonly string[]): number => {
   const known = (vocabulary: Vocabulary<string>): number =>
     new Set(
       cells.map(normaliseHeading).filter((cell) => cell !== "" && (vocabulary.exact.has(cell) || vocabulary.loose.has(looseHeading(cell)))),
     ).size;
-  return Math.max(known(patentVocabulary), known(demandVocabulary));
+  return Math.max(known(patentVocabulary), known(demandVocabulary), known(achievementVocabulary));
 };
 
 /** Fields whose column must be unique: a wrong choice between two columns would change which record a row is. */
@@ -103,6 +106,10 @@ export const suggestPatentMapping = (headings: readonly string[]): MappingSugges
 export const suggestDemandMapping = (headings: readonly string[]): MappingSuggestion<DemandField> =>
   suggest(demandVocabulary, headings, DEMAND_NEEDS);
 
+/** Reads headings of technology achievements by meaning. `missing` holds `title` where no column carries it. */
+export const suggestAchievementMapping = (headings: readonly string[]): MappingSuggestion<AchievementField> =>
+  suggest(achievementVocabulary, headings, [["title"]]);
+
 const requireMapping = <F extends string>(
   head: TableHead,
   mapping: ColumnMapping<F>,
@@ -137,3 +144,7 @@ export const requireDemandMapping = (head: TableHead, mapping: ColumnMapping<Dem
     ["format.no_title_column", ["title"]],
     ["format.no_problem_column", ["problem"]],
   ]);
+
+/** As `requirePatentMapping`; an achievement needs a title alone. */
+export const requireAchievementMapping = (head: TableHead, mapping: ColumnMapping<AchievementField>): void =>
+  requireMapping(head, mapping, [["format.no_title_column", ["title"]]]);
