@@ -50,6 +50,8 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/library-entries/$entry?tab=screening",
     "/library-entries/$entry?tab=indexing",
     "/library-entries/$entry?tab=history",
+    "/achievements",
+    "/achievements/$achievement",
     "/demands",
     "/demands/$demand",
     "/demands/$demand?tab=facts",
@@ -131,6 +133,7 @@ const addressOf = async (request: APIRequestContext, page: string): Promise<stri
     $own: "/demands?own=true&status=published&limit=1",
     $match: "/matches?limit=1",
     $organization: "/organizations?limit=1",
+    $achievement: "/achievements?limit=1",
     $import: "/imports?limit=1",
     $library: "/libraries?limit=1",
     $entry: "/library-entries?status=admitted&limit=1",
@@ -184,6 +187,8 @@ export function everyPage(stage: () => Stage): void {
     const look = { language: "en", dark: false, width: 1280 } as const;
     const lists = [
       "/patents",
+      "/achievements",
+      "/searches",
       "/demands",
       "/matches",
       "/organizations",

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
+import { searchingAchievements } from "./achievements.ts";
 import { badInput } from "./bad-input.ts";
 import { counting } from "./counting.ts";
 import { everyPage } from "./every-page.ts";
@@ -36,5 +37,6 @@ describe.each(languages)("the page of a patent, in %s", { timeout: 90_000 }, (la
 describe.each(languages)("saying who is who in %s", (language) => whoIsWho(onStage, language));
 describe.each(languages)("keeping organisations in %s", { timeout: 60_000 }, (language) => keepingOrganizations(onStage, language));
 describe.each(languages)("counting in %s", { timeout: 120_000 }, (language) => counting(onStage, language));
+describe.each(languages)("technology achievements in %s", (language) => searchingAchievements(onStage, language));
 describe("by keyboard", () => byKeyboard(onStage));
 describe("every page", () => everyPage(onStage));

@@ -17,9 +17,9 @@ const table = (word: string, series: number, count: number): string =>
   ].join("\n");
 
 /** Imports a table in the name of whoever is signed in, and waits for its end. */
-export async function importTable(page: Page, origin: string, text: string): Promise<void> {
+export async function importTable(page: Page, origin: string, text: string, kind = "patents"): Promise<void> {
   const headers = (): Record<string, string> => ({ origin, "idempotency-key": crypto.randomUUID() });
-  const uploaded = await page.request.post("/api/imports?kind=patents&fileName=searches.csv", {
+  const uploaded = await page.request.post(`/api/imports?kind=${kind}&fileName=searches.csv`, {
     headers: { ...headers(), "content-type": "application/octet-stream" },
     data: Buffer.from(text),
   });

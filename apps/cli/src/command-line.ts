@@ -64,6 +64,7 @@ const addImport = (program: Command): void => {
   const kinds = [
     { kind: "patents", about: text("导入专利（XLSX、CSV、TSV、JSONL、专利 XML）", "import patents (XLSX, CSV, TSV, JSONL, patent XML)") },
     { kind: "demands", about: text("导入技术需求（XLSX、CSV、JSONL）", "import technology demands (XLSX, CSV, JSONL)") },
+    { kind: "achievements", about: text("导入科技成果（XLSX、CSV、JSONL）", "import technology achievements (XLSX, CSV, JSONL)") },
   ] as const;
   for (const { kind, about } of kinds) {
     parent
@@ -144,14 +145,18 @@ const addRead = (program: Command): void => {
         "XLSX, CSV, TSV, JSONL, or patent XML (EPO, WIPO, CNIPA, USPTO, JPO)",
       ),
     )
-    .addOption(new Option("--kind <kind>", text("内容", "what it holds")).choices(["patents", "demands"]).default("patents"))
+    .addOption(
+      new Option("--kind <kind>", text("内容", "what it holds")).choices(["patents", "demands", "achievements"]).default("patents"),
+    )
     .option("--sheet <name>", text("工作表名称", "name of the worksheet"))
     .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused rows here; default: standard error"))
     .option("--json", text("以 JSON 在标准错误输出中给出条数", "print the counts as JSON on standard error"))
-    .action(async (file: string, options: { kind: "patents" | "demands"; sheet?: string; errors?: string; json?: true }) => {
-      const { readFile } = await import("./commands/read.ts");
-      await readFile(file, options);
-    });
+    .action(
+      async (file: string, options: { kind: "patents" | "demands" | "achievements"; sheet?: string; errors?: string; json?: true }) => {
+        const { readFile } = await import("./commands/read.ts");
+        await readFile(file, options);
+      },
+    );
 };
 
 const addMatch = (program: Command): void => {

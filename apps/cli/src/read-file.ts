@@ -1,15 +1,18 @@
 import {
   type FormatErrorCode,
   FormatError,
+  readAchievementRow,
   readDemandRow,
   readPatentDocuments,
   readPatentRow,
   readRows,
   readTableHead,
   recognisePatentXml,
+  requireAchievementMapping,
   requireDemandMapping,
   requirePatentMapping,
   type RowProblemCode,
+  suggestAchievementMapping,
   suggestDemandMapping,
   suggestPatentMapping,
   type TableHead,
@@ -20,7 +23,7 @@ import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "./failure.ts";
 import type { Bilingual } from "./language.ts";
 
-export type ReadKind = "patents" | "demands";
+export type ReadKind = "patents" | "demands" | "achievements";
 
 /** What stands in one row or document: a line of output as it is written, or why it is refused. */
 export type ReadItem =
@@ -58,13 +61,20 @@ async function* readXmlItems(file: string, today: string): AsyncGenerator<ReadIt
   }
 }
 
-type RowReader = (row: Parameters<typeof readPatentRow>[0]) => ReturnType<typeof readPatentRow> | ReturnType<typeof readDemandRow>;
+type RowReader = (
+  row: Parameters<typeof readPatentRow>[0],
+) => ReturnType<typeof readPatentRow> | ReturnType<typeof readDemandRow> | ReturnType<typeof readAchievementRow>;
 
 const rowReader = (head: TableHead, kind: ReadKind, today: string): RowReader => {
   if (kind === "demands") {
     const { mapping } = suggestDemandMapping(head.headings);
     requireDemandMapping(head, mapping);
     return (row) => readDemandRow(row, head, mapping, today);
+  }
+  if (kind === "achievements") {
+    const { mapping } = suggestAchievementMapping(head.headings);
+    requireAchievementMapping(head, mapping);
+    return (row) => readAchievementRow(row, head, mapping, today);
   }
   const { mapping } = suggestPatentMapping(head.headings);
   requirePatentMapping(head, mapping);

@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Database } from "./database/schema.ts";
 import { accountsRoutes, createAccountsService } from "./modules/accounts/index.ts";
+import { achievementsRoutes, createAchievementsService } from "./modules/achievements/index.ts";
 import { auditRoutes, createAuditService } from "./modules/audit/index.ts";
 import { createDemandsService, demandsJobs, demandsRoutes, planStaleDemands } from "./modules/demands/index.ts";
 import { createEvidenceService, evidenceRoutes } from "./modules/evidence/index.ts";
@@ -180,6 +181,7 @@ export async function createApp({
       nameResolutionRoutes(api, db, { names, organizations });
       exchangeRoutes(api, db, exchange);
       patentsRoutes(api, db, patents);
+      achievementsRoutes(api, db, createAchievementsService());
       patentFactsRoutes(api, db, patentFacts);
       demandsRoutes(api, db, demands);
       librariesRoutes(api, db, libraries);

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { accountsRoutes } from "./features/accounts/routes.tsx";
+import { achievementsRoutes } from "./features/achievements/routes.tsx";
 import { auditRoutes } from "./features/audit/routes.tsx";
 import { demandsRoutes } from "./features/demands/routes.tsx";
 import { exchangeRoutes } from "./features/exchange/routes.tsx";
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     ...homeRoutes(signedInRoute),
     ...patentsRoutes(signedInRoute),
+    ...achievementsRoutes(signedInRoute),
     ...searchRoutes(signedInRoute),
     ...demandsRoutes(signedInRoute),
     ...librariesRoutes(signedInRoute),

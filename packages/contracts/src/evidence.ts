@@ -4,7 +4,19 @@ import { Instant } from "./values.ts";
 
 /** Kinds of record that the 来龙去脉 drawer opens. */
 export const RecordKind = z
-  .enum(["patent", "demand", "match", "push", "match_answer", "deal", "import_run", "organization", "library_entry", "source"])
+  .enum([
+    "patent",
+    "demand",
+    "match",
+    "push",
+    "match_answer",
+    "deal",
+    "achievement",
+    "import_run",
+    "organization",
+    "library_entry",
+    "source",
+  ])
   .meta({ id: "RecordKind" });
 export type RecordKind = z.infer<typeof RecordKind>;
 

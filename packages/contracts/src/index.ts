@@ -1,4 +1,5 @@
 import { accountsEndpoints } from "./accounts.ts";
+import { achievementsEndpoints } from "./achievements.ts";
 import { auditEndpoints } from "./audit.ts";
 import { demandsEndpoints } from "./demands.ts";
 import { evidenceEndpoints } from "./evidence.ts";
@@ -17,6 +18,7 @@ import { referenceEndpoints } from "./reference.ts";
 import { systemEndpoints } from "./system.ts";
 
 export * from "./accounts.ts";
+export * from "./achievements.ts";
 export * from "./audit.ts";
 export * from "./demands.ts";
 export * from "./endpoint.ts";
@@ -52,6 +54,7 @@ export const endpoints = {
   nameResolution: nameResolutionEndpoints,
   exchange: exchangeEndpoints,
   patents: patentsEndpoints,
+  achievements: achievementsEndpoints,
   patentFacts: patentFactsEndpoints,
   demands: demandsEndpoints,
   libraries: librariesEndpoints,

@@ -20,6 +20,7 @@ export const permissions = {
   "patents.import": ["platform_admin", "region_officer", "transfer_officer"],
   "patents.offer": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
   "patents.record": ["platform_admin", "region_officer", "transfer_officer", "enterprise"],
+  "achievements.import": ["platform_admin", "region_officer", "transfer_officer"],
   "demands.import": ["platform_admin", "region_officer", "enterprise"],
   "demands.write": ["enterprise", "transfer_officer"],
   "demands.review": ["region_officer"],

@@ -96,8 +96,31 @@ export const importDemandFields = [
 ] as const;
 export type ImportDemandField = (typeof importDemandFields)[number];
 
+/** Every field that a column of a table of technology achievements can be mapped to: a copy of `achievementFields` of packages/formats. */
+export const importAchievementFields = [
+  "title",
+  "summary",
+  "units",
+  "people",
+  "technicalField",
+  "applicationIndustry",
+  "applicationScope",
+  "maturity",
+  "cooperation",
+  "price",
+  "intellectualProperty",
+  "keywords",
+  "region",
+  "postedDate",
+  "contact",
+  "phone",
+  "email",
+  "externalId",
+] as const;
+export type ImportAchievementField = (typeof importAchievementFields)[number];
+
 /** `extra` keeps a column as it is; `ignore` drops it. */
-export type ImportField = ImportPatentField | ImportDemandField | "extra" | "ignore";
+export type ImportField = ImportPatentField | ImportDemandField | ImportAchievementField | "extra" | "ignore";
 
 /** Fields that a reader derives from other columns; a preview shows them, no column is mapped to them. */
-export type ReadField = "legal" | "documentStage" | "postcode";
+export type ReadField = "legal" | "documentStage" | "postcode" | "maturityText";

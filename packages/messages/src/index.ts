@@ -1,5 +1,7 @@
 import { accounts as accountsEn } from "./en/accounts.ts";
 import { accounts as accountsZh } from "./zh-cn/accounts.ts";
+import { achievements as achievementsEn } from "./en/achievements.ts";
+import { achievements as achievementsZh } from "./zh-cn/achievements.ts";
 import { audit as auditEn } from "./en/audit.ts";
 import { audit as auditZh } from "./zh-cn/audit.ts";
 import { common as commonEn } from "./en/common.ts";
@@ -50,6 +52,7 @@ export const resources = {
     names: namesZh,
     exchange: exchangeZh,
     patents: patentsZh,
+    achievements: achievementsZh,
     search: searchZh,
     demands: demandsZh,
     libraries: librariesZh,
@@ -70,6 +73,7 @@ export const resources = {
     names: namesEn,
     exchange: exchangeEn,
     patents: patentsEn,
+    achievements: achievementsEn,
     search: searchEn,
     demands: demandsEn,
     libraries: librariesEn,

@@ -45,6 +45,59 @@ export interface Account {
   totp_secret: string | null;
 }
 
+export interface Achievement {
+  application_industry: string | null;
+  application_scope: string | null;
+  changed_at: Generated<Timestamp>;
+  cooperation: Generated<string[]>;
+  external_id: string | null;
+  extra: Generated<Json>;
+  field_group: string | null;
+  id: Generated<string>;
+  identity: string;
+  intellectual_property: string | null;
+  keywords: Generated<string[]>;
+  maturity: string | null;
+  maturity_text: string | null;
+  organization_id: string;
+  people: Generated<string[]>;
+  posted_date: string | null;
+  price_max_fen: Int8 | null;
+  price_min_fen: Int8 | null;
+  price_text: string | null;
+  record_count: Generated<number>;
+  recorded_at: Generated<Timestamp>;
+  region: string | null;
+  summary: string | null;
+  technical_field: string | null;
+  title: string;
+  units: Generated<string[]>;
+}
+
+export interface AchievementContact {
+  achievement_id: string;
+  email: string | null;
+  id: Generated<Int8>;
+  line: number | null;
+  name: string | null;
+  organization_id: string;
+  phone: string | null;
+  recorded_at: Generated<Timestamp>;
+  source_id: string;
+}
+
+export interface AchievementRecord {
+  achievement_id: string;
+  content_hash: string;
+  fields: Json;
+  id: Generated<Int8>;
+  line: number | null;
+  organization_id: string;
+  precedence: number;
+  recorded_at: Generated<Timestamp>;
+  source_id: string;
+}
+
 export interface AnnuityReminder {
   due_day: string;
   organization_id: string;
@@ -817,6 +870,9 @@ export interface WakeUp {
 
 export interface Database {
   account: Account;
+  achievement: Achievement;
+  achievement_contact: AchievementContact;
+  achievement_record: AchievementRecord;
   annuity_reminder: AnnuityReminder;
   applicant_name: ApplicantName;
   audit_entry: AuditEntry;

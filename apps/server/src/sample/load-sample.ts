@@ -12,6 +12,7 @@ import { resolveNames } from "../modules/name-resolution/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { runWork } from "../platform/work.ts";
 import type { Cast } from "./cast.ts";
+import { loadAchievements } from "./load-achievements.ts";
 import { loadConversations } from "./load-conversations.ts";
 import { loadDemands } from "./load-demands.ts";
 import { loadFacts } from "./load-facts.ts";
@@ -169,6 +170,7 @@ export async function loadSampleRegion({
   await resolveNames(db);
   const cast = castOf(db);
   await loadFacts({ db, files, cast, now });
+  await loadAchievements({ db, files });
   await loadSearches({ db, cast });
   await loadPopulations({ db, sample, cast });
   await loadOrganizationFacts({ db, sample, cast, now });

@@ -28,10 +28,10 @@ export type Row = Readonly<Record<string, unknown>>;
 export function tenantRows({ organizationId, accountId, ownerId, regionCode }: Tenant): readonly (readonly [table: string, row: Row])[] {
   const name = randomUUID();
   const [source, file, run, patent, demand, match] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  const [savedSearch, savedSearchRun] = [randomUUID(), randomUUID()];
   const version = randomUUID();
   const highValueRun = randomInt(1_000_000_000);
   const [library, entry] = [randomUUID(), randomUUID()];
+  const [savedSearch, savedSearchRun, achievement] = [randomUUID(), randomUUID(), randomUUID()];
   const unique = randomUUID().slice(0, 8);
   const own = { organization_id: organizationId };
   const stated = { ...own, precedence: 10, recorded_by: organizationId, source_id: source };
@@ -164,6 +164,12 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
     ["patent_facts", { patent_id: patent, facts: "{}" }],
     ["patent_citation", { patent_id: patent, cited_key: unique, known_since: "2026-11-01" }],
     ["annuity_reminder", { patent_id: patent, patent_year: 4, stage: "in_30_days", ...own, due_day: "2026-12-01" }],
+    ["achievement", { id: achievement, ...own, identity: unique, title: "示例" }],
+    [
+      "achievement_record",
+      { achievement_id: achievement, ...own, source_id: source, line: 2, precedence: 10, content_hash: unique, fields: "{}" },
+    ],
+    ["achievement_contact", { achievement_id: achievement, ...own, source_id: source, line: 2, name: "示例" }],
     ["saved_search", { id: savedSearch, ...own, account_id: accountId, name: "示例", query: "q=x", hits: 1 }],
     ["saved_search_run", { id: savedSearchRun, saved_search_id: savedSearch, ...own, account_id: accountId, found: 1 }],
     ["saved_search_hit", { saved_search_id: savedSearch, patent_id: patent, ...own, account_id: accountId, run_id: savedSearchRun }],

@@ -1,7 +1,7 @@
-import { demandFields, type FormatErrorCode, patentFields, type RowProblemCode } from "@zhiqiao/formats";
+import { achievementFields, demandFields, type FormatErrorCode, patentFields, type RowProblemCode } from "@zhiqiao/formats";
 import { errorStatus } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
-import { importDemandFields, importPatentFields } from "@zhiqiao/messages/import-fields";
+import { importAchievementFields, importDemandFields, importPatentFields } from "@zhiqiao/messages/import-fields";
 import { rowProblemCodes } from "@zhiqiao/messages/row-problems";
 import { describe, expect, expectTypeOf, it } from "vitest";
 
@@ -9,6 +9,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 describe("the words for what the readers of files say", () => {
   it("name every field that a column can be mapped to, and none that cannot", () => {
     expect([...importPatentFields].toSorted()).toEqual([...patentFields].toSorted());
+    expect([...importAchievementFields].toSorted()).toEqual([...achievementFields].toSorted());
     expect([...importDemandFields].toSorted()).toEqual([...demandFields].toSorted());
   });
 

@@ -52,6 +52,7 @@ export const audit: typeof zh = {
     match_answer: "Answer",
     deal: "Contract",
     message: "Message",
+    achievement: "Achievement",
     saved_search: "Search",
     import_run: "Import",
     import: "Import",
@@ -159,6 +160,7 @@ export const audit: typeof zh = {
       send_message: "Sent a message",
       record_deal: "Recorded a contract",
     },
+    achievements: { read_contact: "Read an achievement's contact", export_achievements: "Exported achievements" },
     search: {
       save_search: "Saved a search",
       change_search: "Changed a search",

@@ -110,6 +110,10 @@ export const errors: typeof zh = {
   "format.too_many_columns": "The table has more columns than can be handled. Remove those you do not need and upload again.",
   "patents.patent_not_found": "This patent was not found, or you may not see it.",
   "patents.not_owner": "Only the owner's organisation or the authority of its region may state what is offered.",
+  "achievements.achievement_not_found": "This technology achievement was not found, or was not registered yet on the day chosen.",
+  "achievements.no_contact": "No source names a contact for this achievement. Ask the unit that completed it.",
+  "achievements.field_not_searchable":
+    "Technology achievements have no field “{{field}}” to search. There are TI title, AB summary, TA both, PA unit, IN people, PD posting day.",
   "search.saved_search_not_found": "This search was not found; it may have been deleted. See “My searches”.",
   "search.run_not_found": "This record of new hits was not found. Only the person who watches the search sees it.",
   "search.name_taken": "You already keep a search named “{{name}}”. Choose another name.",

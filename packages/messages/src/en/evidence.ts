@@ -11,6 +11,7 @@ export const evidence: typeof zh = {
     push: "Push",
     match_answer: "Answer",
     deal: "Contract",
+    achievement: "technology achievement",
     import_run: "Import",
     organization: "Organisation",
     library_entry: "Library entry",
@@ -89,6 +90,7 @@ export const evidence: typeof zh = {
   historyDetails: {
     patents: "patents: {{value}}",
     demands: "demands: {{value}}",
+    achievements: "technology achievements: {{value}}",
     sha256: "file fingerprint {{value}}",
     note: "note: {{value}}",
     version: "version {{value}}",

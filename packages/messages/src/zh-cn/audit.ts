@@ -69,6 +69,7 @@ export const audit = {
     match_answer: "答复",
     deal: "合同",
     message: "消息",
+    achievement: "科技成果",
     saved_search: "检索",
     import_run: "导入",
     import: "导入",
@@ -162,6 +163,7 @@ export const audit = {
       send_message: "发送消息",
       record_deal: "登记合同",
     },
+    achievements: { read_contact: "查看成果联系人", export_achievements: "导出科技成果" },
     search: {
       save_search: "保存检索",
       change_search: "修改检索",

@@ -87,6 +87,10 @@ export const errors: Record<ErrorCode, string> = {
   "format.too_many_columns": "列数超过可以处理的上限。请删除用不到的列后再上传。",
   "patents.patent_not_found": "没有找到这件专利，可能不在您的可见范围内。",
   "patents.not_owner": "只有专利权人所在单位或其辖区主管部门可以填写许可、转让意愿。",
+  "achievements.achievement_not_found": "没有找到这项科技成果，或在所选日期还没有登记。",
+  "achievements.no_contact": "来源没有给出这项成果的联系人。可向完成单位查询。",
+  "achievements.field_not_searchable":
+    "科技成果没有“{{field}}”这一项可查。可用的有 TI 名称、AB 简介、TA 名称和简介、PA 完成单位、IN 完成人、PD 发布日期。",
   "search.saved_search_not_found": "没有找到这条检索，可能已被删除。请回到“我的检索”查看。",
   "search.run_not_found": "没有找到这次新命中的记录。它只对设置跟踪的本人可见。",
   "search.name_taken": "您已有一条名为“{{name}}”的检索。请换一个名称。",

@@ -7,6 +7,7 @@ const kind: Record<RecordKind, string> = {
   push: "推送",
   match_answer: "答复",
   deal: "合同",
+  achievement: "科技成果",
   import_run: "导入",
   organization: "主体",
   library_entry: "运营库条目",
@@ -102,6 +103,7 @@ export const evidence = {
   historyDetails: {
     patents: "专利 {{value}} 件",
     demands: "需求 {{value}} 条",
+    achievements: "科技成果 {{value}} 项",
     sha256: "文件指纹 {{value}}",
     note: "说明：{{value}}",
     version: "版本 {{value}}",

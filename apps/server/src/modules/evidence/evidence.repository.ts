@@ -29,6 +29,7 @@ const heads: Readonly<Record<RecordKind, ReturnType<typeof sql<RecordHead>>>> = 
       coalesce(o.name_en, o.name_zh) || ': ' || case a.answer when 'interested' then 'interested' when 'not_suitable' then 'not suitable' else 'asks the owner' end as title_en, a.recorded_at, null as source_id, null::int as source_line
     from match_answer a join organization o on o.id = a.organization_id`,
   deal: sql<RecordHead>`select id::text, coalesce(contract_number, '') || ' ' || signed_on::text as title_zh, null as title_en, recorded_at, source_id::text, null::int as source_line from deal`,
+  achievement: sql<RecordHead>`select id::text, title as title_zh, null as title_en, recorded_at, null as source_id, null::int as source_line from achievement`,
   import_run: sql<RecordHead>`select r.id::text, f.name as title_zh, null as title_en, r.created_at as recorded_at, r.source_id::text, null::int as source_line from import_run r join stored_file f on f.id = r.file_id`,
   organization: sql<RecordHead>`select id::text, name_zh as title_zh, name_en as title_en, recorded_at, source_id::text, null::int as source_line from organization`,
   library_entry: sql<RecordHead>`select e.id::text, l.name_zh || '：' || p.title as title_zh, coalesce(l.name_en, l.name_zh) || ': ' || coalesce(p.title_en, p.title) as title_en, e.created_at as recorded_at, e.source_id::text, null::int as source_line
@@ -63,26 +64,47 @@ export const findPatentSources = async (db: Db, patentId: string) =>
       from patent_record where patent_id::text = ${patentId} group by source_id order by 3`.execute(db)
   ).rows;
 
+/** Sources that state something of an achievement, each with the lines it did so on. */
+export const findAchievementSources = async (db: Db, id: string) =>
+  (
+    await sql<{
+      source_id: string;
+      lines: number[] | null;
+    }>`select source_id::text, array_agg(line order by line) filter (where line is not null) as lines
+      from achievement_record where achievement_id::text = ${id} group by source_id order by min(recorded_at)`.execute(db)
+  ).rows;
+
 export const findSource = (db: Db, id: string) =>
   db.selectFrom("source").selectAll().where(sql<string>`id::text`, "=", id).executeTakeFirst();
 
-/** What a source brought in: counts by kind, and the import run behind it. */
-export async function findSourceYield(db: Db, id: string): Promise<{ patents: number; demands: number; run: string | null }> {
-  const { rows } = await sql<{ patents: number; demands: number; run: string | null }>`select
-      (select count(distinct patent_id)::int from patent_record where source_id::text = ${id}) as patents,
-      (select count(*)::int from demand where source_id::text = ${id}) as demands,
-      (select id::text from import_run where source_id::text = ${id} limit 1) as run`.execute(db);
-  return rows[0] ?? { patents: 0, demands: 0, run: null };
+interface SourceYield {
+  readonly patents: number;
+  readonly demands: number;
+  readonly achievements: number;
+  readonly run: string | null;
 }
 
-/** The first demands and patents that a source stated; `findSourceYield` says how many there are. */
+/** What a source brought in: counts by kind, and the import run behind it. */
+export async function findSourceYield(db: Db, id: string): Promise<SourceYield> {
+  const { rows } = await sql<SourceYield>`select
+      (select count(distinct patent_id)::int from patent_record where source_id::text = ${id}) as patents,
+      (select count(*)::int from demand where source_id::text = ${id}) as demands,
+      (select count(distinct achievement_id)::int from achievement_record where source_id::text = ${id}) as achievements,
+      (select id::text from import_run where source_id::text = ${id} limit 1) as run`.execute(db);
+  return rows[0] ?? { patents: 0, demands: 0, achievements: 0, run: null };
+}
+
+/** The first demands, patents and achievements that a source stated; `findSourceYield` says how many there are. */
 export const findStatedBy = async (db: Db, id: string) =>
   (
     await sql<{
-      kind: "demand" | "patent";
+      kind: "demand" | "patent" | "achievement";
       id: string;
     }>`(select 'demand' as kind, id::text from demand where source_id::text = ${id} order by created_at, id limit 20)
-      union all (select 'patent', patent_id::text from patent_record where source_id::text = ${id} order by line, id limit 20)`.execute(db)
+      union all (select 'patent', patent_id::text from patent_record where source_id::text = ${id} order by line, id limit 20)
+      union all (select 'achievement', achievement_id::text from achievement_record where source_id::text = ${id} order by line, id limit 20)`.execute(
+      db,
+    )
   ).rows;
 
 /** Matches of a demand or patent whose link the caller cannot see but whose record they can (disclosed later). */

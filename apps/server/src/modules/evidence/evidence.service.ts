@@ -2,9 +2,11 @@ import { type Evidence, type EvidenceNode, type FieldOrigin, type RecordKind, So
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Work } from "../../platform/work.ts";
+import { achievementOrigins } from "../achievements/index.ts";
 import { patentOrigins } from "../patents/index.ts";
 import { demandOrigins } from "./demand-origins.ts";
 import {
+  findAchievementSources,
   findDemandSteps,
   findLinks,
   findMatchesOf,
@@ -28,6 +30,8 @@ const pageOf = (kind: RecordKind, id: string): string | null => {
       return `/demands/${id}`;
     case "match":
       return `/matches/${id}`;
+    case "achievement":
+      return `/achievements/${id}`;
     case "organization":
       return `/organizations/${id}`;
     case "import_run":
@@ -81,6 +85,9 @@ export function createEvidenceService() {
       nodes.push(...(await node(work, link.from_kind as RecordKind, link.from_id, link.relation)));
     if (kind === "patent")
       for (const source of await findPatentSources(work.tx, id))
+        nodes.push(...(await sourceNode(work, source.source_id, source.lines ?? [])));
+    if (kind === "achievement")
+      for (const source of await findAchievementSources(work.tx, id))
         nodes.push(...(await sourceNode(work, source.source_id, source.lines ?? [])));
     if (kind === "match") {
       const parts = await findMatchParts(work.tx, id);
@@ -136,6 +143,7 @@ export function createEvidenceService() {
             inputHash: source.input_hash,
             patents: counts.patents,
             demands: counts.demands,
+            achievements: counts.achievements,
           },
         },
       ];
@@ -143,8 +151,11 @@ export function createEvidenceService() {
     return [];
   }
 
-  const fieldsOf = (work: Work<SignedInActor>, kind: RecordKind, id: string): Promise<FieldOrigin[]> =>
-    kind === "patent" ? patentOrigins(work.tx, id) : kind === "demand" ? demandOrigins(work.tx, id) : Promise.resolve([]);
+  async function fieldsOf(work: Work<SignedInActor>, kind: RecordKind, id: string): Promise<FieldOrigin[]> {
+    if (kind === "patent") return patentOrigins(work.tx, id);
+    if (kind === "achievement") return achievementOrigins(work.tx, id);
+    return kind === "demand" ? demandOrigins(work.tx, id) : [];
+  }
 
   return {
     /** What stands behind a record, where each of its fields came from, what rests on it, and what happened to it. */

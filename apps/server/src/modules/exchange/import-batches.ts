@@ -2,9 +2,10 @@ import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import type { ImportKind } from "@zhiqiao/contracts";
 import { readRows, type RowProblem, type TableRow } from "@zhiqiao/formats";
 import { partsOf } from "../../platform/write-behind.ts";
+import type { StatedAchievementRow } from "../achievements/index.ts";
 import type { StatedDemand } from "../demands/index.ts";
 import { type PreparedPatent, preparePatent } from "../patents/index.ts";
-import { readDemand, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
+import { readAchievement, readDemand, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
 import type { RowToKeep } from "./import-run.repository.ts";
 
 /** Rows committed together: large enough that a commit costs little, small enough that a resumed run repeats little. */
@@ -20,6 +21,7 @@ export interface ImportBatch {
   readonly lastLine: number;
   readonly patents: readonly PreparedPatent[];
   readonly demands: readonly StatedDemand[];
+  readonly achievements: readonly StatedAchievementRow[];
   readonly refused: readonly RowToKeep[];
   readonly warned: readonly RowToKeep[];
   /** Cells of the rows to register, should the registry refuse one. */
@@ -33,6 +35,7 @@ const newBatch = () => ({
   lastLine: 0,
   patents: [] as PreparedPatent[],
   demands: [] as StatedDemand[],
+  achievements: [] as StatedAchievementRow[],
   refused: [] as RowToKeep[],
   warned: [] as RowToKeep[],
   cells: new Map<number, readonly string[]>(),
@@ -71,6 +74,12 @@ export async function* readImportBatches(
       const result = readPatent(row, table, mapping, today);
       if (!result.ok) return refuse(row, result.problems);
       batch.patents.push(preparePatent(result, precedence));
+      return accept(row, result.warnings);
+    }
+    if (kind === "achievements") {
+      const result = readAchievement(row, table, mapping, today);
+      if (!result.ok) return refuse(row, result.problems);
+      batch.achievements.push({ line: row.line, fields: result.fields, extra: result.extra });
       return accept(row, result.warnings);
     }
     const result = readDemand(row, table, mapping, today);

@@ -1,5 +1,8 @@
 import type { ImportKind, Permission } from "@zhiqiao/contracts";
 import {
+  type AchievementField,
+  type AchievementFields,
+  achievementFields,
   type ColumnMapping,
   type DemandField,
   type DemandFields,
@@ -9,10 +12,13 @@ import {
   type PatentFields,
   patentFields,
   type RowResult,
+  readAchievementRow,
   readDemandRow,
   readPatentRow,
+  requireAchievementMapping,
   requireDemandMapping,
   requirePatentMapping,
+  suggestAchievementMapping,
   suggestDemandMapping,
   suggestPatentMapping,
   type TableHead,
@@ -28,7 +34,11 @@ export interface StoredHead {
 }
 export type StoredMapping = Readonly<Record<string, string>>;
 
-export const importPermission = { patents: "patents.import", demands: "demands.import" } as const satisfies Record<ImportKind, Permission>;
+export const importPermission = {
+  patents: "patents.import",
+  demands: "demands.import",
+  achievements: "achievements.import",
+} as const satisfies Record<ImportKind, Permission>;
 
 /** A whole file that cannot be read is a refusal with the same code. */
 export function toAppError(error: unknown): unknown {
@@ -42,9 +52,15 @@ export const refusalHeadings = {
 } as const;
 const addedHeadings: ReadonlySet<string> = new Set(Object.values(refusalHeadings).flat());
 
+const suggestionOf = {
+  patents: suggestPatentMapping,
+  demands: suggestDemandMapping,
+  achievements: suggestAchievementMapping,
+} as const satisfies Record<ImportKind, unknown>;
+
 /** The mapping that the headings suggest. */
 export function suggestMapping(kind: ImportKind, head: TableHead): StoredMapping {
-  const { mapping } = kind === "patents" ? suggestPatentMapping(head.headings) : suggestDemandMapping(head.headings);
+  const { mapping } = suggestionOf[kind](head.headings);
   const isRefusedTable =
     refusalHeadings["zh-CN"].every((one) => head.headings.includes(one)) || refusalHeadings.en.every((one) => head.headings.includes(one));
   return Object.fromEntries(
@@ -58,6 +74,7 @@ export function suggestMapping(kind: ImportKind, head: TableHead): StoredMapping
 const knownFields = {
   patents: new Set<string>([...patentFields, "extra", "ignore"]),
   demands: new Set<string>([...demandFields, "extra", "ignore"]),
+  achievements: new Set<string>([...achievementFields, "extra", "ignore"]),
 } as const satisfies Record<ImportKind, ReadonlySet<string>>;
 
 /** Refuses columns that the table does not have and fields that do not exist. @throws request.invalid */
@@ -73,6 +90,7 @@ export function checkMapping(kind: ImportKind, head: TableHead, mapping: StoredM
 
 // Checked by `checkMapping` before it is stored: every value is a field of the kind, `extra` or `ignore`.
 const asPatentMapping = (mapping: StoredMapping) => mapping as unknown as ColumnMapping<PatentField>;
+const asAchievementMapping = (mapping: StoredMapping) => mapping as unknown as ColumnMapping<AchievementField>;
 const asDemandMapping = (mapping: StoredMapping) => mapping as unknown as ColumnMapping<DemandField>;
 
 const missingBy: Readonly<Record<string, string>> = {
@@ -84,8 +102,17 @@ const missingBy: Readonly<Record<string, string>> = {
 /** The fields without which no row can be read and that no column is mapped to. @throws format.duplicate_headings */
 export function missingFields(kind: ImportKind, head: TableHead, mapping: StoredMapping): string[] {
   try {
-    if (kind === "patents") requirePatentMapping(head, asPatentMapping(mapping));
-    else requireDemandMapping(head, asDemandMapping(mapping));
+    switch (kind) {
+      case "patents":
+        requirePatentMapping(head, asPatentMapping(mapping));
+        break;
+      case "demands":
+        requireDemandMapping(head, asDemandMapping(mapping));
+        break;
+      case "achievements":
+        requireAchievementMapping(head, asAchievementMapping(mapping));
+        break;
+    }
     return [];
   } catch (error) {
     const missing = error instanceof FormatError ? missingBy[error.code] : undefined;
@@ -100,3 +127,5 @@ export const readPatent = (row: TableRow, head: TableHead, mapping: StoredMappin
   readPatentRow(row, head, asPatentMapping(mapping), today);
 export const readDemand = (row: TableRow, head: TableHead, mapping: StoredMapping, today: string): RowResult<DemandFields> =>
   readDemandRow(row, head, asDemandMapping(mapping), today);
+export const readAchievement = (row: TableRow, head: TableHead, mapping: StoredMapping, today: string): RowResult<AchievementFields> =>
+  readAchievementRow(row, head, asAchievementMapping(mapping), today);

@@ -1,6 +1,14 @@
 import { ImportKind, type ImportRun, ImportStatus, type PreviewRow } from "@zhiqiao/contracts";
-import { displayCell, formatPublicationNumber, type PatentFields, readRows, type RowResult, type DemandFields } from "@zhiqiao/formats";
-import { missingFields, readDemand, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
+import {
+  type AchievementFields,
+  type DemandFields,
+  displayCell,
+  formatPublicationNumber,
+  type PatentFields,
+  readRows,
+  type RowResult,
+} from "@zhiqiao/formats";
+import { missingFields, readAchievement, readDemand, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
 import type { ImportRunRow } from "./import-run.repository.ts";
 
 /** What lacks a column; duplicate columns are a matter of the preview, which refuses them. */
@@ -63,7 +71,7 @@ function flatten(value: unknown): unknown {
   return value;
 }
 
-function flattenFields(fields: PatentFields | DemandFields): Record<string, unknown> {
+function flattenFields(fields: PatentFields | DemandFields | AchievementFields): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) shown[name] = flatten(value);
   if ("applicationNumber" in fields && fields.applicationNumber !== undefined) {
@@ -75,10 +83,12 @@ function flattenFields(fields: PatentFields | DemandFields): Record<string, unkn
   return shown;
 }
 
-const toPreviewRow = (result: RowResult<PatentFields | DemandFields>): PreviewRow =>
+const toPreviewRow = (result: RowResult<PatentFields | DemandFields | AchievementFields>): PreviewRow =>
   result.ok
     ? { line: result.line, ok: true, fields: flattenFields(result.fields), problems: [...result.warnings] }
     : { line: result.line, ok: false, fields: {}, problems: [...result.problems] };
+
+const readerOf = { patents: readPatent, demands: readDemand, achievements: readAchievement } as const satisfies Record<ImportKind, unknown>;
 
 /** The first rows of a file as they would be stored. `today`: `YYYY-MM-DD`. */
 export async function readPreview(
@@ -89,7 +99,7 @@ export async function readPreview(
   today: string,
 ): Promise<PreviewRow[]> {
   const rows: PreviewRow[] = [];
-  const read = kind === "patents" ? readPatent : readDemand;
+  const read = readerOf[kind];
   for await (const batch of readRows(path, table)) {
     for (const row of batch.slice(0, previewRows - rows.length)) rows.push(toPreviewRow(read(row, table, mapping, today)));
     if (rows.length >= previewRows) break;

@@ -111,8 +111,8 @@ export async function insertRunSource(
       account_name: by.name,
       file_sha256: row.head.file.sha256,
       file_id: row.file_id,
-      // Facts of the public registry have open sources; a table of demands may hold what is not for everyone.
-      visibility: row.kind === "patents" ? "open" : "organization",
+      // Facts of the public registries have open sources; a table of demands may hold what is not for everyone.
+      visibility: row.kind === "demands" ? "organization" : "open",
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -6,6 +6,7 @@ import { type SignedInActor, systemActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { toStorableJson } from "../../platform/storable-json.ts";
 import { runWork, type Work } from "../../platform/work.ts";
+import { type AchievementRegistration, registerAchievements } from "../achievements/index.ts";
 import { type DemandDirectory, readDemandDirectory, registerDemands } from "../demands/index.ts";
 import { planNameResolution } from "../name-resolution/index.ts";
 import { createNotificationsService } from "../notifications/index.ts";
@@ -74,12 +75,12 @@ async function open({ db, runId }: RunOptions): Promise<Importer | undefined> {
 /** An authority's or the operator's table outranks what owners state of themselves. */
 const precedenceOf = (actor: SignedInActor): 10 | 20 => (actor.role === "region_officer" || actor.role === "platform_admin" ? 20 : 10);
 
-/** Where the rows of one transaction go: the registry of patents, or the demands. */
+/** Where the rows of one transaction go: the registry of patents, the demands, or the achievements. */
 interface Registrar {
   register(batch: ImportBatch): Promise<readonly RowOutcome[]>;
   done(): Promise<void>;
 }
-type RowOutcome = Registration | Awaited<ReturnType<typeof registerDemands>>[number];
+type RowOutcome = Registration | AchievementRegistration | Awaited<ReturnType<typeof registerDemands>>[number];
 
 async function createRegistrar(work: Work<SignedInActor>, importer: Importer): Promise<Registrar> {
   const { actor, row, sourceId, sourceAtMs, owners, demandDirectory } = importer;
@@ -88,6 +89,10 @@ async function createRegistrar(work: Work<SignedInActor>, importer: Importer): P
     const source = { organizationId, sourceId, sourceAtMs, fileSha256: row.head.file.sha256, precedence: precedenceOf(actor) };
     const registrar = await createPatentRegistrar(work, source, owners);
     return { register: (batch) => registrar.register(batch.patents), done: () => registrar.done() };
+  }
+  if (row.kind === "achievements") {
+    const source = { sourceId, fileSha256: row.head.file.sha256, precedence: precedenceOf(actor) };
+    return { register: (batch) => registerAchievements(work, batch.achievements, source), done: async () => undefined };
   }
   return {
     register: async (batch) => (demandDirectory === undefined ? [] : registerDemands(work, batch.demands, sourceId, demandDirectory)),

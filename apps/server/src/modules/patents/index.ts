@@ -11,7 +11,7 @@ export { createPatentFactsService, type PatentFactsService } from "./patent-fact
 export { patentFactsRoutes, patentsRoutes } from "./patents.routes.ts";
 export { legalEventsOf, officialPrecedence } from "./status-on-day.ts";
 export { reresolveOwners } from "./reresolve-owners.ts";
-export { createPatentsService, type PatentsService } from "./patents.service.ts";
+export { createPatentsService, expressionIn, type PatentsService } from "./patents.service.ts";
 export { createRegistryEngine, type RegistryEngine } from "./registry-engine.ts";
 export {
   createPatentRegistrar,
@@ -23,3 +23,4 @@ export {
   type RegistrationSource,
   type StatedPatent,
 } from "./register-patents.ts";
+export { contains } from "./text-condition.ts";

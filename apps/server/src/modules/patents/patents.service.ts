@@ -44,7 +44,7 @@ function numbersIn(q: string | undefined, today: string): readonly string[] {
 }
 
 /** What an expression says; a plain sentence says none. @throws query.* with the place in what was typed */
-function expressionIn(q: string | undefined): Query | undefined {
+export function expressionIn(q: string | undefined): Query | undefined {
   if (q === undefined || !looksLikeExpression(q)) return undefined;
   try {
     return parseQuery(q);

@@ -62,7 +62,7 @@ const NodeList = ({ nodes, empty }: { readonly nodes: readonly EvidenceNode[]; r
   );
 };
 
-const shownDetails = ["patents", "demands", "note", "version", "sha256"] as const;
+const shownDetails = ["patents", "demands", "achievements", "note", "version", "sha256"] as const;
 
 const Details = ({ details }: { readonly details: Readonly<Record<string, unknown>> }): ReactNode => {
   const { t } = useTranslation("evidence");

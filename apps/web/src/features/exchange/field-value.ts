@@ -5,7 +5,14 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const shownKeys = ["text", "number", "validity"] as const;
 
 /** Fields whose values are closed lists of identifiers. */
-const closedFields: ReadonlySet<string> = new Set(["patentType", "documentStage", "licenceIntent", "cooperation", "confidentiality"]);
+const closedFields: ReadonlySet<string> = new Set([
+  "patentType",
+  "documentStage",
+  "licenceIntent",
+  "cooperation",
+  "confidentiality",
+  "maturity",
+]);
 
 /** Words the identifiers of a closed list; any other value is left as it is. */
 export const closedValue = (field: string, value: unknown, words: Readonly<Record<string, string>>): unknown => {

@@ -1,4 +1,4 @@
-import { exchangeEndpoints, type ImportRun } from "@zhiqiao/contracts";
+import { exchangeEndpoints, type ImportKind, type ImportRun } from "@zhiqiao/contracts";
 import { Alert, Button, Popconfirm } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,19 +35,26 @@ const Outcome = ({ run }: { readonly run: ImportRun }): ReactNode => {
   }
 };
 
+const nextWords = {
+  patents: { next: "run.nextMatches", view: "actions.viewPatents" },
+  demands: { next: "run.nextReview", view: "actions.viewDemands" },
+  achievements: { next: "run.nextAchievements", view: "actions.viewAchievements" },
+} as const satisfies Record<ImportKind, { readonly next: string; readonly view: string }>;
+
 const Next = ({ run }: { readonly run: ImportRun }): ReactNode => {
   const { t } = useTranslation("exchange");
   if (run.status !== "done" && run.status !== "cancelled") return null;
+  const words = nextWords[run.kind];
   return (
     <>
       <h2 className="panel-heading">{t("run.next")}</h2>
       <ul className="next-steps">
-        {run.counts.new + run.counts.changed > 0 && <li>{run.kind === "patents" ? t("run.nextMatches") : t("run.nextReview")}</li>}
+        {run.counts.new + run.counts.changed > 0 && <li>{t(words.next)}</li>}
         {run.counts.refused > 0 && <li>{t("run.nextRefused")}</li>}
       </ul>
       <div className="tag-row">
-        <LinkButton type="primary" href={run.kind === "patents" ? "/patents" : "/demands"}>
-          {run.kind === "patents" ? t("actions.viewPatents") : t("actions.viewDemands")}
+        <LinkButton type="primary" href={`/${run.kind}`}>
+          {t(words.view)}
         </LinkButton>
         <LinkButton href={`/imports/new?kind=${run.kind}`}>{t("actions.another")}</LinkButton>
       </div>

@@ -16,7 +16,8 @@ const shownFirst = 5;
 
 const Fields = ({ fields }: { readonly fields: PreviewRow["fields"] }): ReactNode => {
   const word = useImportFieldWord();
-  const words = resources[useLanguage()].exchange.value;
+  const { exchange, achievements } = resources[useLanguage()];
+  const words = { ...exchange.value, ...achievements.maturity };
   const shown = Object.entries(fields).flatMap(([field, value]) => {
     const text = fieldValueText(closedValue(field, value, words));
     return text === "" ? [] : [{ field, text }];

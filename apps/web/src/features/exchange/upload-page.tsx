@@ -125,16 +125,22 @@ const Refused = ({ name, error }: { readonly name: string; readonly error: CallE
 
 const KindChoice = ({ kind, onKind }: { readonly kind: ImportKind; readonly onKind: (kind: ImportKind) => void }): ReactNode => {
   const { t } = useTranslation("exchange");
-  const allowed = { patents: useHolds("patents.import"), demands: useHolds("demands.import") } as const satisfies Record<
-    ImportKind,
-    boolean
-  >;
+  const allowed = {
+    patents: useHolds("patents.import"),
+    demands: useHolds("demands.import"),
+    achievements: useHolds("achievements.import"),
+  } as const satisfies Record<ImportKind, boolean>;
   const options = ImportKind.options.filter((one) => allowed[one]).map((value) => ({ value, label: t(`kind.${value}`) }));
   if (options.length < 2) return null;
   return (
     <Segmented<ImportKind> className="kind-choice" aria-label={t("upload.kindSwitch")} value={kind} options={options} onChange={onKind} />
   );
 };
+
+const titleOf = { patents: "newPatents", demands: "newDemands", achievements: "newAchievements" } as const satisfies Record<
+  ImportKind,
+  string
+>;
 
 /** /imports/new: choose a table; nothing is written before the preview is confirmed. */
 export const UploadPage = (): ReactNode => {
@@ -144,11 +150,7 @@ export const UploadPage = (): ReactNode => {
   const percent = Math.floor((sending?.share ?? 0) * 100);
   return (
     <>
-      <PageHeader
-        title={kind === "patents" ? t("newPatents") : t("newDemands")}
-        back={{ href: "/imports", label: t("title") }}
-        hint={t("upload.next")}
-      />
+      <PageHeader title={t(titleOf[kind])} back={{ href: "/imports", label: t("title") }} hint={t("upload.next")} />
       <KindChoice kind={kind} onKind={(next) => change({ kind: next }, { keepHistory: false })} />
       {refused && <Refused {...refused} />}
       {sending === undefined ? (
@@ -174,7 +176,7 @@ export const UploadPage = (): ReactNode => {
               <li>{t("upload.xml")}</li>
             </>
           ) : (
-            <li>{t("upload.demandOwn")}</li>
+            <li>{kind === "demands" ? t("upload.demandOwn") : t("upload.achievementOwn")}</li>
           )}
           <li>{t("upload.own")}</li>
           <li>{t("upload.other")}</li>

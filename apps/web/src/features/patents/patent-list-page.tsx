@@ -23,6 +23,7 @@ import { useSearchState } from "../../shared/use-search-state.ts";
 import { NewHitsChip } from "../search/new-hits-chip.tsx";
 import { RecentSearches } from "../search/recent-searches.tsx";
 import { SaveSearch } from "../search/save-search.tsx";
+import { SearchSwitch } from "../search/search-switch.tsx";
 import { SearchTook } from "../search/search-took.tsx";
 import { CompareBar, comparedAtMost } from "./compare-choice.tsx";
 import { PatentCard } from "./patent-card.tsx";
@@ -164,6 +165,7 @@ export const PatentListPage = (): ReactNode => {
           )
         }
       />
+      {search.own !== true && <SearchSwitch current="patents" q={search.q} />}
       <SearchLine search={search} change={change} found={list.items.length > 0 && !list.fetching} />
       {search.organizationId !== undefined && (
         <OrganizationChip id={search.organizationId} onRemove={() => change({ organizationId: undefined })} />
