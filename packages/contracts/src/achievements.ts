@@ -5,8 +5,10 @@ import { queryRefusals } from "./patents.ts";
 import { Fen, Id, Instant, listOf, PlainDate, pageOf, pageQuery } from "./values.ts";
 
 /** 成熟度：正在研发 · 已有样品 · 通过小试 · 通过中试 · 可以量产. */
-export const Maturity = z.enum(["research", "prototype", "small_trial", "pilot_trial", "production"]).meta({ id: "Maturity" });
-export type Maturity = z.infer<typeof Maturity>;
+export const AchievementMaturity = z
+  .enum(["research", "prototype", "small_trial", "pilot_trial", "production"])
+  .meta({ id: "AchievementMaturity" });
+export type AchievementMaturity = z.infer<typeof AchievementMaturity>;
 
 /** 科技成果 as lists show it. What no source states is null or empty, never guessed. */
 export const AchievementSummary = z
@@ -15,7 +17,7 @@ export const AchievementSummary = z
     title: z.string(),
     units: z.array(z.string()),
     technicalField: z.string().nullable(),
-    maturity: Maturity.nullable(),
+    maturity: AchievementMaturity.nullable(),
     /** The word of the source; it stands also where it is on no scale. */
     maturityText: z.string().nullable(),
     cooperation: z.array(Cooperation),
@@ -49,7 +51,7 @@ export type Achievement = z.infer<typeof Achievement>;
 
 export const achievementFilter = {
   q: z.string().max(500).optional(),
-  maturity: listOf(Maturity),
+  maturity: listOf(AchievementMaturity),
   cooperation: listOf(Cooperation),
   /** The first part of a technical field: 新材料 of 新材料-膜材料. */
   field: listOf(z.string().min(1).max(60)),

@@ -1,6 +1,6 @@
 export { type ReadClaim, readClaimText } from "./claims/claim-tree.ts";
 export { detectEncoding } from "./encoding.ts";
-export type { AchievementField, AchievementFields, Maturity } from "./fields/achievement-fields.ts";
+export type { AchievementField, AchievementFields, AchievementMaturity } from "./fields/achievement-fields.ts";
 export { achievementFields } from "./fields/achievement-fields.ts";
 export { normaliseIpc, normaliseLocarno } from "./fields/classification.ts";
 export { parseFlexibleDate } from "./fields/dates.ts";

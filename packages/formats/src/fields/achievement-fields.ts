@@ -25,7 +25,7 @@ export const achievementFields = [
 export type AchievementField = (typeof achievementFields)[number];
 
 /** 正在研发 · 已有样品 · 通过小试 · 通过中试 · 可以量产. */
-export type Maturity = "research" | "prototype" | "small_trial" | "pilot_trial" | "production";
+export type AchievementMaturity = "research" | "prototype" | "small_trial" | "pilot_trial" | "production";
 
 /** A technology achievement in normal form: `title` always, the rest where stated. `maturityText` is the word that `maturity` was read from. */
 export interface AchievementFields {
@@ -37,7 +37,7 @@ export interface AchievementFields {
   technicalField?: string;
   applicationIndustry?: string;
   applicationScope?: string;
-  maturity?: Maturity;
+  maturity?: AchievementMaturity;
   maturityText?: string;
   cooperation?: readonly Cooperation[];
   price?: StatedAmount;

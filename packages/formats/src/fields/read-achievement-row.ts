@@ -1,7 +1,7 @@
 import { displayCell } from "../list-separator.ts";
 import type { RowResult } from "../row-problem.ts";
 import type { ColumnMapping, TableHead, TableRow } from "../table.ts";
-import type { AchievementField, AchievementFields, Maturity } from "./achievement-fields.ts";
+import type { AchievementField, AchievementFields, AchievementMaturity } from "./achievement-fields.ts";
 import { readCooperationForms } from "./cooperation.ts";
 import { readDate } from "./dates.ts";
 import { splitNames, splitSymbols } from "./lists.ts";
@@ -18,7 +18,7 @@ const plain =
   };
 
 /** What comes first holds more: 通过中试 is also past the 样品. */
-const MATURITY: readonly (readonly [RegExp, Maturity])[] = [
+const MATURITY: readonly (readonly [RegExp, AchievementMaturity])[] = [
   [/量产|产业化|规模化|批量|成熟|已应用|推广应用|^production$|mass/iu, "production"],
   [/中试|中期|pilot/iu, "pilot_trial"],
   [/小试|small.?trial/iu, "small_trial"],

@@ -47,6 +47,12 @@ export const achievements: typeof zh = {
     externalId: "Number in the original system",
     asStated: "as stated: {{text}}",
   },
+  imports: {
+    title: "Import technology achievements",
+    accepted: "A list of achievements: at least a title column; unit, summary, field, maturity, cooperation and price are recognised",
+    next: "The achievements can be searched now; contacts are not public and are told to those who say why.",
+    view: "See the imported achievements",
+  },
   contact: {
     title: "Contact",
     hint: "Contact details are personal data. They are shown once you say what for; who read them, when and why is kept in the audit log. Do not pass them on.",

@@ -1,4 +1,4 @@
-import type { Maturity } from "@zhiqiao/contracts";
+import type { AchievementMaturity } from "@zhiqiao/contracts";
 
 /** 科技成果 · technology achievements. */
 export const achievements = {
@@ -17,14 +17,14 @@ export const achievements = {
     small_trial: "通过小试",
     pilot_trial: "通过中试",
     production: "可以量产",
-  } satisfies Record<Maturity, string>,
+  } satisfies Record<AchievementMaturity, string>,
   maturityHelp: {
     research: "仍在研究或实验阶段，还没有样品。",
     prototype: "已做出样品或样机，还没有经过试验性生产。",
     small_trial: "已在实验室规模连续试验成功（小试）。",
     pilot_trial: "已在接近生产的规模试验成功（中试）。",
     production: "工艺已成熟，可以批量生产或已经应用。",
-  } satisfies Record<Maturity, string>,
+  } satisfies Record<AchievementMaturity, string>,
   records: "{{count}} 条来源记录",
   knownOn: { label: "按某日所知查看", shown: "以下是截至 {{day}} 平台所知的内容。" },
   facts: {
@@ -40,6 +40,12 @@ export const achievements = {
     keywords: "关键词",
     externalId: "原系统编号",
     asStated: "原文：{{text}}",
+  },
+  imports: {
+    title: "导入科技成果",
+    accepted: "成果登记表、成果库：至少有“成果名称”一列；完成单位、简介、领域、成熟度、合作方式、价格等列自动识别",
+    next: "科技成果已可检索；联系人信息不公开，查看须说明理由。",
+    view: "查看导入的科技成果",
   },
   contact: {
     title: "联系人",

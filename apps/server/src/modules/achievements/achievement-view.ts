@@ -1,4 +1,4 @@
-import { type Achievement, type AchievementSummary, Cooperation, Maturity } from "@zhiqiao/contracts";
+import { type Achievement, type AchievementSummary, Cooperation, AchievementMaturity } from "@zhiqiao/contracts";
 import { z } from "zod";
 import type { AchievementRow } from "./achievement.repository.ts";
 
@@ -10,7 +10,7 @@ export const toAchievementSummary = (row: AchievementRow): AchievementSummary =>
   title: row.title,
   units: row.units,
   technicalField: row.technical_field,
-  maturity: row.maturity === null ? null : Maturity.parse(row.maturity),
+  maturity: row.maturity === null ? null : AchievementMaturity.parse(row.maturity),
   maturityText: row.maturity_text,
   cooperation: z.array(Cooperation).parse(row.cooperation),
   priceMinFen: row.price_min_fen?.toString() ?? null,

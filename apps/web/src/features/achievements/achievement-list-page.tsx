@@ -5,7 +5,7 @@ import {
   achievementsEndpoints,
   Cooperation,
   looksLikeExpression,
-  Maturity,
+  AchievementMaturity,
 } from "@zhiqiao/contracts";
 import { Button, Checkbox, Select } from "antd";
 import type { ReactNode } from "react";
@@ -57,7 +57,7 @@ const Facets = ({ search, change, facets }: FacetsProps): ReactNode => {
         name={t("columns.maturity")}
         chosen={search.maturity ?? []}
         onChange={(chosen) => change({ maturity: chosen })}
-        values={Maturity.options.filter(present(facets?.maturity, search.maturity)).map((value) => ({
+        values={AchievementMaturity.options.filter(present(facets?.maturity, search.maturity)).map((value) => ({
           value,
           label: t(`maturity.${value}`),
           count: facets?.maturity[value] ?? 0,

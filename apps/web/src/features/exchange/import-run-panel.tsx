@@ -38,11 +38,11 @@ const Outcome = ({ run }: { readonly run: ImportRun }): ReactNode => {
 const nextWords = {
   patents: { next: "run.nextMatches", view: "actions.viewPatents" },
   demands: { next: "run.nextReview", view: "actions.viewDemands" },
-  achievements: { next: "run.nextAchievements", view: "actions.viewAchievements" },
+  achievements: { next: "achievements:imports.next", view: "achievements:imports.view" },
 } as const satisfies Record<ImportKind, { readonly next: string; readonly view: string }>;
 
 const Next = ({ run }: { readonly run: ImportRun }): ReactNode => {
-  const { t } = useTranslation("exchange");
+  const { t } = useTranslation(["exchange", "achievements"]);
   if (run.status !== "done" && run.status !== "cancelled") return null;
   const words = nextWords[run.kind];
   return (

@@ -137,14 +137,14 @@ const KindChoice = ({ kind, onKind }: { readonly kind: ImportKind; readonly onKi
   );
 };
 
-const titleOf = { patents: "newPatents", demands: "newDemands", achievements: "newAchievements" } as const satisfies Record<
+const titleOf = { patents: "newPatents", demands: "newDemands", achievements: "achievements:imports.title" } as const satisfies Record<
   ImportKind,
   string
 >;
 
 /** /imports/new: choose a table; nothing is written before the preview is confirmed. */
 export const UploadPage = (): ReactNode => {
-  const { t } = useTranslation("exchange");
+  const { t } = useTranslation(["exchange", "achievements"]);
   const [{ kind }, change] = useSearchState(searchSchema);
   const { sending, refused, send, abort } = useUpload(kind);
   const percent = Math.floor((sending?.share ?? 0) * 100);
@@ -176,7 +176,7 @@ export const UploadPage = (): ReactNode => {
               <li>{t("upload.xml")}</li>
             </>
           ) : (
-            <li>{kind === "demands" ? t("upload.demandOwn") : t("upload.achievementOwn")}</li>
+            <li>{kind === "demands" ? t("upload.demandOwn") : t("achievements:imports.accepted")}</li>
           )}
           <li>{t("upload.own")}</li>
           <li>{t("upload.other")}</li>
