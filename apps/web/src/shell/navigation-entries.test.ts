@@ -13,6 +13,8 @@ describe("the navigation", () => {
   it("marks the entry that a page belongs to, and the workbench only on its own page", () => {
     const entries = navigationOf.enterprise;
     expect(currentEntry(entries, "/demands/new")?.word).toBe("ownDemands");
+    expect(currentEntry(entries, "/achievements/1")?.word).toBe("findPatents");
+    expect(currentEntry(navigationOf.region_officer, "/searches")?.word).toBe("patents");
     expect(currentEntry(entries, "/")?.word).toBe("home");
     expect(currentEntry(entries, "/account")).toBeUndefined();
     expect(currentEntry(navigationOf.platform_admin, "/account")?.word).toBe("settings");

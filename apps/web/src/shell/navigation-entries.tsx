@@ -45,9 +45,16 @@ export const navigationOf = {
   platform_admin: [home, accounts, organizations, patents, indicators, reference, imports, settings],
 } as const satisfies Record<Role, readonly NavigationEntry[]>;
 
+const begins = (path: string, pathname: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
+
+/** Pages that are reached from the search of patents and have no entry of their own. */
+const besidePatents = ["/achievements", "/searches"] as const;
+
 /** The entry that a path belongs to: the longest whose path begins it, so `/patents/…` lights up 专利. */
-export const currentEntry = (entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined =>
-  entries
+export const currentEntry = (entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined => {
+  const sought = besidePatents.some((path) => begins(path, pathname)) ? patents.href : pathname;
+  return entries
     .map((entry) => ({ entry, path: entry.href.split("?")[0] ?? "" }))
-    .filter(({ path }) => (path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`)))
+    .filter(({ path }) => (path === "/" ? sought === "/" : begins(path, sought)))
     .toSorted((a, b) => b.path.length - a.path.length)[0]?.entry;
+};

@@ -139,7 +139,7 @@ export const achievementHeadings: Readonly<Record<AchievementField, readonly str
     "拟转化金额",
     "price",
   ],
-  intellectualProperty: ["知识产权情况", "知识产权", "知识产权状况", "专利情况", "专利信息", "相关专利", "专利号", "知识产权形式", "zlxx"],
+  intellectualProperty: ["知识产权情况", "知识产权", "知识产权状况", "专利情况", "专利信息", "相关专利", "专利号", "知识产权形式", "zlxx", "intellectual property"],
   keywords: ["关键词", "关键字", "技术关键词", "keywords"],
   region: ["地区", "所在地区", "所属地区", "所在地", "所在城市", "区域", "省市", "region"],
   postedDate: [

@@ -19,7 +19,7 @@ export const exchange: typeof zh = {
     at: "Uploaded",
   },
   filter: { kind: "Content", status: "Status" },
-  kind: { patents: "Patents", demands: "Technology demands", achievements: "Technology achievements" },
+  kind: { patents: "Patents", demands: "Demands", achievements: "Achievements" },
   status: {
     uploaded: "To confirm",
     queued: "Queued",

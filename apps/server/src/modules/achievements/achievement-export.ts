@@ -32,7 +32,7 @@ const columns: readonly Column[] = [
     cell: (row, language) => list(row.cooperation.map((form) => wordOf(resources[language].demands.cooperation, form))),
   },
   { key: "price", zh: "价格", en: "Price", cell: (row) => row.price_text },
-  { key: "intellectualProperty", zh: "知识产权情况", en: "intellectualProperty", cell: (row) => row.intellectual_property },
+  { key: "intellectualProperty", zh: "知识产权情况", en: "Intellectual property", cell: (row) => row.intellectual_property },
   { key: "keywords", zh: "关键词", en: "Keywords", cell: (row) => list(row.keywords) },
   { key: "region", zh: "地区", en: "Region", cell: (row) => row.region },
   { key: "postedDate", zh: "发布日期", en: "Posted date", cell: (row) => row.posted_date },

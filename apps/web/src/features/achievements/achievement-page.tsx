@@ -32,9 +32,11 @@ const AchievementFacts = ({ achievement }: { readonly achievement: Achievement }
         <Fact label={t("facts.applicationIndustry")}>{achievement.applicationIndustry ?? unknown}</Fact>
         <Fact label={t("columns.maturity")}>
           <MaturityTag {...achievement} explained />{" "}
-          {achievement.maturity !== null && achievement.maturityText !== null && (
-            <span className="muted">{t("facts.asStated", { text: achievement.maturityText })}</span>
-          )}
+          {achievement.maturity !== null &&
+            achievement.maturityText !== null &&
+            achievement.maturityText !== t(`maturity.${achievement.maturity}`) && (
+              <span className="muted">{t("facts.asStated", { text: achievement.maturityText })}</span>
+            )}
         </Fact>
         <Fact label={t("columns.cooperation")}>
           <CooperationText cooperation={achievement.cooperation} />

@@ -46,7 +46,16 @@ export const AchievementTable = ({ rows, sort, order, onSort }: AchievementTable
       title: t("columns.units"),
       render: (one) => <div className="column-names">{one.units.join("；") || <span className="muted">{t("unknown")}</span>}</div>,
     },
-    { key: "price", title: t("columns.price"), align: "right", render: (one) => <AskedPrice {...one} /> },
+    {
+      key: "price",
+      title: t("columns.price"),
+      align: "right",
+      render: (one) => (
+        <div className="column-price">
+          <AskedPrice {...one} />
+        </div>
+      ),
+    },
     { key: "posted", title: t("columns.postedDate"), sort: "posted_date", render: (one) => <DateText value={one.postedDate} /> },
   ];
   return (
