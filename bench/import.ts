@@ -25,7 +25,7 @@ const rowCount = 100_000;
 const bars = { seconds: 20, residentMb: 400, stallMs: 200 } as const;
 const megabyte = 1024 * 1024;
 
-const runNode = (args: readonly string[]): Promise<void> =>
+export const runNode = (args: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
     spawn(process.execPath, ["--import", "tsx", ...args], { stdio: ["ignore", "ignore", "inherit"] }).on("exit", (code) =>
       code === 0 ? resolve() : reject(new Error(`${args.join(" ")} ended with ${code}`)),
@@ -65,7 +65,11 @@ const upload = (file: string, url: string, cookie: string): Promise<string> =>
   });
 
 /** Uploads, starts and waits for the end over HTTP; the seconds count from the first byte sent to the last row committed. */
-async function importThrough(address: string, token: string, file: string): Promise<{ seconds: number; counts: Record<string, number> }> {
+export async function importThrough(
+  address: string,
+  token: string,
+  file: string,
+): Promise<{ seconds: number; counts: Record<string, number> }> {
   const cookie = `zhiqiao_session=${token}`;
   const started = performance.now();
   const { id } = JSON.parse(await upload(file, `${address}/api/imports?kind=patents&fileName=${path.basename(file)}`, cookie)) as {

@@ -3,6 +3,7 @@ import { benchImport } from "./import.ts";
 import { benchMatching } from "./matching.ts";
 import { benchNames } from "./names.ts";
 import { benchPage } from "./page.ts";
+import { benchRegistry } from "./registry.ts";
 import { benchStart } from "./start.ts";
 import type { Figure } from "./figure.ts";
 
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   page: benchPage,
   formats: benchFormats,
   import: benchImport,
+  registry: benchRegistry,
   matching: benchMatching,
   names: benchNames,
 };
