@@ -125,6 +125,49 @@ export const nameFilter = {
   decidedBy: z.enum(["program", "person", "me"]).optional(),
 };
 
+/** What an organisation is merged with: what it was registered as besides, or as what it is kept. */
+export const OrganizationMerges = z
+  .object({
+    items: z.array(
+      z.object({
+        /** The other of the two. */
+        organization: z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() }),
+        /** The other is the one that is kept. */
+        kept: z.boolean(),
+        reason: z.string(),
+        by: z.string(),
+        recordedAt: Instant,
+        mergedId: Id,
+        sourceId: Id,
+        undoable: z.boolean(),
+      }),
+    ),
+    mayMerge: z.boolean(),
+  })
+  .meta({ id: "OrganizationMerges" });
+export type OrganizationMerges = z.infer<typeof OrganizationMerges>;
+
+/** What goes with an organisation into another. */
+export const MergePreview = z
+  .object({
+    names: z.int(),
+    patents: z.int(),
+    /** Patents of the one that is kept, before and after; what both own counts once. */
+    keptPatents: z.int(),
+    patentsTogether: z.int(),
+    /** Demands stay with the registration under which they were filed. */
+    demandsStaying: z.int(),
+  })
+  .meta({ id: "MergePreview" });
+
+const mergeRefusals = [
+  "organizations.organization_not_found",
+  "names.merge_not_yours",
+  "names.merge_itself",
+  "names.already_merged",
+  "names.merge_has_accounts",
+] as const;
+
 export const nameResolutionEndpoints = {
   listNames: endpoint({
     method: "GET",
@@ -237,5 +280,49 @@ export const nameResolutionEndpoints = {
     status: 200,
     reply: z.object({ items: z.array(ApplicantName) }),
     refuses: ["organizations.organization_not_found"],
+  }),
+  listOrganizationMerges: endpoint({
+    method: "GET",
+    path: "/organizations/:id/merges",
+    summary: "Other registrations of one organisation",
+    access: "signed_in",
+    params: z.object({ id: Id }),
+    status: 200,
+    reply: OrganizationMerges,
+    refuses: ["organizations.organization_not_found"],
+  }),
+  previewMerge: endpoint({
+    method: "GET",
+    path: "/organizations/:id/merge/preview",
+    summary: "What a merger of two organisations would move",
+    access: "names.decide",
+    params: z.object({ id: Id }),
+    query: z.object({ keptId: Id }),
+    status: 200,
+    reply: MergePreview,
+    refuses: mergeRefusals,
+  }),
+  mergeOrganization: endpoint({
+    method: "POST",
+    path: "/organizations/:id/merge",
+    summary: "Say that an organisation was registered twice, and which registration is kept",
+    access: "names.decide",
+    idempotent: true,
+    params: z.object({ id: Id }),
+    body: z.object({ keptId: Id, reason: z.string().trim().min(2).max(500) }),
+    status: 201,
+    reply: OrganizationMerges,
+    refuses: mergeRefusals,
+  }),
+  partOrganization: endpoint({
+    method: "POST",
+    path: "/organizations/:id/merge/undo",
+    summary: "Take a merger of organisations back",
+    access: "names.decide",
+    idempotent: true,
+    params: z.object({ id: Id }),
+    status: 201,
+    reply: OrganizationMerges,
+    refuses: ["organizations.organization_not_found", "names.merge_not_yours", "names.not_merged"],
   }),
 };

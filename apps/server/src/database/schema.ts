@@ -542,6 +542,18 @@ export interface OrganizationFigure {
   year: number;
 }
 
+export interface OrganizationMerge {
+  account_id: string;
+  account_name: string;
+  id: Generated<string>;
+  kept_id: string;
+  merged_id: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  source_id: string;
+  undoes: string | null;
+}
+
 export interface OrganizationName {
   from_day: string | null;
   id: Generated<Int8>;
@@ -904,6 +916,7 @@ export interface Database {
   organization: Organization;
   organization_detail: OrganizationDetail;
   organization_figure: OrganizationFigure;
+  organization_merge: OrganizationMerge;
   organization_name: OrganizationName;
   organization_size: OrganizationSize;
   organization_tag: OrganizationTag;

@@ -320,6 +320,7 @@ describe("shared and system rows", () => {
       "deal",
       "region_population",
       "name_link",
+      "organization_merge",
       "library_event",
       "screening_scenario",
       "screening_score",

@@ -112,6 +112,10 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
       },
     ],
     ["name_link", { name_id: name, decision: "none", account_id: accountId, source_id: source }],
+    [
+      "organization_merge",
+      { merged_id: organizationId, kept_id: ownerId, reason: "示例", account_id: accountId, account_name: "示例", source_id: source },
+    ],
     ["name_candidate", { name_id: name, organization_id: ownerId, known_name: unique, score: 0.5, reasons: "[]" }],
     ["patent_identity", { key: `app:${unique}`, patent_id: patent }],
     ["patent_record", { patent_id: patent, ...own, source_id: source, line: 2, precedence: 20, content_hash: unique, fields: "{}" }],

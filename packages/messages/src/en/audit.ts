@@ -100,6 +100,8 @@ export const audit: typeof zh = {
     names: {
       resolve_names: "Compared names",
       decide_name: "Decided who a name is",
+      merge_organizations: "Merged organisations",
+      part_organizations: "Took a merger back",
       undo_decision: "Took back a decision on a name",
       export_names: "Exported names",
     },

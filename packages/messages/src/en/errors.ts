@@ -70,6 +70,14 @@ export const errors: typeof zh = {
   "names.not_undoable":
     "This decision on “{{name}}” cannot be taken back: it was taken back before, or it is the program's. Where the program is wrong, say that it is not the organisation.",
   "names.person": "“{{name}}” is a person's name. Two people may share it, so it is never taken for an organisation.",
+  "names.merge_not_yours":
+    "“{{name}}” and the other organisation are not both in your region, so the merger is not yours to decide. Ask the platform administrator.",
+  "names.merge_itself": "“{{name}}” cannot be merged into itself. Choose another organisation.",
+  "names.already_merged":
+    "“{{name}}” is merged into another organisation already. Take that back first, or choose the one it was merged into.",
+  "names.merge_has_accounts":
+    "“{{name}}” has accounts, so it cannot be merged into another. Merge the one without accounts into it instead.",
+  "names.not_merged": "“{{name}}” is not merged into another organisation; it may have been taken back. Refresh the page.",
   "files.file_not_found": "This file was not found; its time of keeping may be over. Please upload it again.",
   "exchange.import_not_found": "This import was not found. It may have been discarded, or it belongs to another organisation.",
   "exchange.import_not_startable":

@@ -117,6 +117,8 @@ export const audit = {
     names: {
       resolve_names: "名称归一计算",
       decide_name: "决定名称归属",
+      merge_organizations: "合并主体",
+      part_organizations: "撤销主体合并",
       undo_decision: "撤销归一决定",
       export_names: "导出名称",
     },

@@ -8,7 +8,7 @@ import { toStorableJson } from "../../platform/storable-json.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import { type AchievementRegistration, registerAchievements } from "../achievements/index.ts";
 import { type DemandDirectory, readDemandDirectory, registerDemands } from "../demands/index.ts";
-import { planNameResolution } from "../name-resolution/index.ts";
+import { planApplyingSince, planNameResolution } from "../name-resolution/index.ts";
 import { createNotificationsService } from "../notifications/index.ts";
 import { createPatentRegistrar, type OwnerDirectory, type Registration, readOwnerDirectory } from "../patents/index.ts";
 import { actorOfAccount } from "./account-actor.ts";
@@ -224,6 +224,8 @@ async function finish(
     });
     if (row.kind === "patents") {
       tellIndex(work, importer.sourceId, now?.last_line ?? 0);
+      const started = now?.started_at ?? null;
+      if (started !== null) await planApplyingSince(work.tx, started, actor.organizationId);
       await planNameResolution(work.tx, actor.organizationId);
     }
     if (end.status === "cancelled") return;

@@ -17,9 +17,9 @@ export const planNameResolution = (tx: Transaction<Database>, organizationId: st
 export const planFirstNameResolution = (db: Kysely<Database>): Promise<void> =>
   runWork(db, systemActor, ({ tx }) => planNameResolution(tx, null));
 
-const ApplyPayload = z.object({ nameIds: z.array(z.uuid()) });
+const ApplyPayload = z.object({ nameIds: z.array(z.uuid()), organizationIds: z.array(z.uuid()).optional() });
 
 export const nameResolutionJobs = ({ db }: { readonly db: Kysely<Database> }): Record<string, JobHandler> => ({
   [resolveJob]: { run: async () => void (await resolveNames(db)) },
-  [applyJob]: { run: async (payload, { stopping }) => void (await applyNames(db, ApplyPayload.parse(payload).nameIds, stopping)) },
+  [applyJob]: { run: async (payload, { stopping }) => void (await applyNames(db, ApplyPayload.parse(payload), stopping)) },
 });

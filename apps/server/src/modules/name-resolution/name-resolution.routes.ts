@@ -23,6 +23,16 @@ export function nameResolutionRoutes(
   mount(api, db, "undoNameDecision", undoNameDecision, ({ params, work }) => names.undo(work, params.id));
   mount(api, db, "registerName", registerName, ({ params, body, work }) => names.register(work, params.id, body));
   mount(api, db, "listOrganizationNames", listOrganizationNames, ({ params, work }) => names.ofOrganization(work, params.id));
+  mount(api, db, "listOrganizationMerges", nameResolutionEndpoints.listOrganizationMerges, ({ params, work }) =>
+    names.merges(work, params.id),
+  );
+  mount(api, db, "previewMerge", nameResolutionEndpoints.previewMerge, ({ params, query, work }) =>
+    names.previewMerge(work, params.id, query.keptId),
+  );
+  mount(api, db, "mergeOrganization", nameResolutionEndpoints.mergeOrganization, ({ params, body, work }) =>
+    names.merge(work, params.id, body.keptId, body.reason),
+  );
+  mount(api, db, "partOrganization", nameResolutionEndpoints.partOrganization, ({ params, work }) => names.part(work, params.id));
   mountRaw(api, "exportNames", nameResolutionEndpoints.exportNames, async ({ query, actor, request, reply }) => {
     if (actor === undefined) throw new AppError("auth.required");
     const { format, ...filter } = query;

@@ -21,6 +21,7 @@ import {
   readDecisions,
   updateState,
 } from "./name.repository.ts";
+import { mergeOrganization, mergesOf, partOrganization, previewMerge } from "./merge-organizations.service.ts";
 import { planNameResolution } from "./name-resolution.jobs.ts";
 import { viewNames } from "./name-view.ts";
 import { standingOf, stateOf } from "./standing-decision.ts";
@@ -194,6 +195,11 @@ export function createNameResolutionService({ register }: { readonly register: R
       await decideRow(work, row, { decision: "same", organizationId: organization.id });
       return view(work, id);
     },
+
+    merges: mergesOf,
+    previewMerge,
+    merge: mergeOrganization,
+    part: partOrganization,
 
     /** @throws organizations.organization_not_found */
     async ofOrganization(work: Work<SignedInActor>, organizationId: string) {

@@ -98,9 +98,12 @@ export async function findNameRow(tx: Tx, id: string): Promise<NameRow | undefin
   return rows[0];
 }
 
+/** Names of an organisation, with those of the registrations that were merged into it. */
 export async function listNamesOfOrganization(tx: Tx, organizationId: string): Promise<NameRow[]> {
-  const { rows } =
-    await sql<NameRow>`select ${columns} from applicant_name n where n.organization_id = ${organizationId} and n.patent_count > 0
+  const { rows } = await sql<NameRow>`with recursive own(id) as (
+      select ${organizationId}::uuid union select m.merged_id from organization_merge m join own on m.kept_id = own.id
+      where m.undoes is null and not exists (select 1 from organization_merge u where u.undoes = m.id))
+    select ${columns} from applicant_name n where n.patent_count > 0 and n.organization_id in (select id from own)
     order by n.patent_count desc, n.id desc limit 200`.execute(tx);
   return rows;
 }

@@ -5,19 +5,31 @@ import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import { planApplying } from "./apply-names.ts";
+import { readStandsFor } from "./merge.repository.ts";
 import { type CandidateRow, type DecisionToWrite, insertDecisions, type NameRow, readDecisions, updateState } from "./name.repository.ts";
 import { countSeenNames, lockNames, replaceCandidates } from "./seen-names.repository.ts";
 import { type NameDecisionRow, type Standing, standingOf, stateOf } from "./standing-decision.ts";
 
 type Tx = Transaction<Database>;
 
-/** Names under which organisations are known: as registered, in Chinese and English. */
-async function readKnownNames(tx: Tx): Promise<KnownName[]> {
+/** The organisation that stands for another since they were merged, or itself. */
+type StandsFor = (organizationId: string) => string;
+
+interface KnownRegistration extends KnownName {
+  /** The registration that bears the name. */
+  readonly registeredAs: string;
+}
+
+/** Names under which organisations are known: as registered, in Chinese and English; those of a merged one name the one that is kept. */
+async function readKnownNames(tx: Tx, standsFor: StandsFor): Promise<KnownRegistration[]> {
   const rows = await tx.selectFrom("organization").select(["id", "name_zh", "name_en"]).orderBy("id").execute();
-  return rows.flatMap((row) => [
-    { organizationId: row.id, name: row.name_zh },
-    ...(row.name_en === null || row.name_en.trim() === "" ? [] : [{ organizationId: row.id, name: row.name_en }]),
-  ]);
+  return rows.flatMap((row) => {
+    const known = { organizationId: standsFor(row.id), registeredAs: row.id };
+    return [
+      { ...known, name: row.name_zh },
+      ...(row.name_en === null || row.name_en.trim() === "" ? [] : [{ ...known, name: row.name_en }]),
+    ];
+  });
 }
 
 /** Names compared before other work on this thread gets a turn. */
@@ -25,30 +37,40 @@ const comparedTogether = 100;
 
 interface Compared {
   readonly name: NameRow;
+  /** As it was decided: the organisation may have been merged since. */
   readonly standing: Standing;
+  /** The organisation that it is now. */
+  readonly now: string | null;
+  /** Organisations that it is not; a merged one stands for the kept. */
+  readonly rejected: ReadonlySet<string>;
   readonly candidates: readonly NameCandidate[];
+  readonly registeredAs: ReadonlyMap<string, string>;
 }
 
 /** The organisation that the program links a name to, where nothing stands against it. */
-function linkOf({ name, standing, candidates }: Compared): NameCandidate | undefined {
-  const best = candidates.find((one) => one.verdict === "certain" && !standing.rejected.has(one.organizationId));
-  if (best === undefined || standing.setAside || best.organizationId === standing.organizationId) return undefined;
-  if (standing.organizationId === null) return best;
+function linkOf({ name, standing, now, rejected, candidates }: Compared): NameCandidate | undefined {
+  const best = candidates.find((one) => one.verdict === "certain" && !rejected.has(one.organizationId));
+  if (best === undefined || standing.setAside || best.organizationId === now) return undefined;
+  if (now === null) return best;
   // What the program once decided gives way where an organisation is registered under this very name.
   const byProgram = standing.decided?.account_id === null;
   return byProgram && nameKey(best.knownName) === name.key ? best : undefined;
 }
 
-const toDecision = (name: NameRow, link: NameCandidate): DecisionToWrite => ({
+/** The registration whose name it is, so that a merger taken back takes the name back too. */
+const toDecision = ({ name, registeredAs }: Compared, link: NameCandidate): DecisionToWrite => ({
   nameId: name.id,
   decision: "same",
-  organizationId: link.organizationId,
+  organizationId: registeredAs.get(link.knownName) ?? link.organizationId,
   score: link.score,
   reasons: link.reasons,
 });
 
 async function compareAll(tx: Tx, names: readonly NameRow[]): Promise<Compared[]> {
-  const index = createNameIndex(await readKnownNames(tx));
+  const standsFor = await readStandsFor(tx);
+  const known = await readKnownNames(tx, standsFor);
+  const index = createNameIndex(known);
+  const registeredAs = new Map(known.map((one) => [one.name, one.registeredAs]));
   const decisions = new Map<string, NameDecisionRow[]>();
   for (const one of await readDecisions(
     tx,
@@ -60,7 +82,9 @@ async function compareAll(tx: Tx, names: readonly NameRow[]): Promise<Compared[]
     if (at % comparedTogether === 0) await turnOfTheLoop();
     // Two people of one name are two people: no person's name is ever held against an organisation's.
     const candidates = name.kind === "person" ? [] : index.candidates(name.name);
-    compared.push({ name, standing: standingOf(decisions.get(name.id) ?? []), candidates });
+    const standing = standingOf(decisions.get(name.id) ?? []);
+    const now = standing.organizationId === null ? null : standsFor(standing.organizationId);
+    compared.push({ name, standing, now, rejected: new Set([...standing.rejected].map(standsFor)), candidates, registeredAs });
   }
   return compared;
 }
@@ -82,7 +106,7 @@ async function writeLinks(tx: Tx, links: readonly DecisionToWrite[]): Promise<vo
 async function writeOutcome(work: Work, compared: readonly Compared[]): Promise<{ linked: number; doubtful: number; changed: string[] }> {
   const links = compared.flatMap((one) => {
     const link = linkOf(one);
-    return link === undefined ? [] : [toDecision(one.name, link)];
+    return link === undefined ? [] : [toDecision(one, link)];
   });
   await writeLinks(work.tx, links);
   const linkedTo = new Map(links.map((link) => [link.nameId, link.organizationId]));
@@ -91,10 +115,11 @@ async function writeOutcome(work: Work, compared: readonly Compared[]): Promise<
   const changed: string[] = [];
   let doubtful = 0;
   for (const one of compared) {
-    const organizationId = linkedTo.get(one.name.id) ?? one.standing.organizationId;
-    const open = one.candidates.filter((candidate) => candidate.organizationId !== organizationId);
+    const linked = linkedTo.get(one.name.id);
+    const organizationId = linked ?? one.standing.organizationId;
+    const open = one.candidates.filter((candidate) => linked === undefined && candidate.organizationId !== one.now);
     const state = stateOf(
-      { ...one.standing, organizationId },
+      { ...one.standing, rejected: one.rejected, organizationId },
       open.map((candidate) => candidate.organizationId),
     );
     if (state === "doubtful") doubtful += 1;
@@ -102,7 +127,7 @@ async function writeOutcome(work: Work, compared: readonly Compared[]): Promise<
     if (state === "doubtful") {
       candidates.push(
         ...open
-          .filter((candidate) => !one.standing.rejected.has(candidate.organizationId))
+          .filter((candidate) => !one.rejected.has(candidate.organizationId))
           .map((candidate) => ({
             name_id: one.name.id,
             organization_id: candidate.organizationId,

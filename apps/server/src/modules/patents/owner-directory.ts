@@ -38,12 +38,20 @@ async function readKnownNames(tx: Transaction<Database>): Promise<Map<string, Kn
   const known = new Map(rows.map((row) => [nameKey(row.name_zh), { id: row.id, kind: row.kind, regionCode: row.region_code }]));
   const { rows: decided } = await sql<{ key: string; organization_id: string | null }>`select n.key, n.organization_id from applicant_name n
     where n.organization_id is not null or exists (select 1 from name_link l where l.name_id = n.id)`.execute(tx);
+  const { rows: merges } = await sql<{ merged_id: string; kept_id: string }>`select m.merged_id, m.kept_id from organization_merge m
+    where m.undoes is null and not exists (select 1 from organization_merge u where u.undoes = m.id)`.execute(tx);
+  const keptOf = new Map(merges.map((one) => [one.merged_id, one.kept_id]));
+  /** The organisation that stands for another since they were merged; itself where none does. A kept one may have been merged later. */
+  const standsFor = (organization: KnownOrganization): KnownOrganization => {
+    const kept = byId.get(keptOf.get(organization.id) ?? "");
+    return kept === undefined ? organization : standsFor(kept);
+  };
   for (const { key, organization_id } of decided) {
     const organization = organization_id === null ? undefined : byId.get(organization_id);
     if (organization === undefined) known.delete(key);
     else known.set(key, organization);
   }
-  return known;
+  return new Map([...known].map(([key, organization]) => [key, standsFor(organization)]));
 }
 
 export async function readOwnerDirectory(tx: Transaction<Database>): Promise<OwnerDirectory> {
@@ -110,6 +118,16 @@ export interface ResolvedOwner {
   readonly regionCode: string | null;
 }
 
+/** The same names come again and again in a table; what was spelled once is not spelled again. */
+const spelled = new WeakMap<OwnerDirectory, Map<string, string>>();
+function keyIn(directory: OwnerDirectory, name: string): string {
+  const known = spelled.get(directory) ?? new Map<string, string>();
+  spelled.set(directory, known);
+  const key = known.get(name) ?? nameKey(name);
+  known.set(name, key);
+  return key;
+}
+
 /** Who owns a patent: the first current owner (else applicant) that is a registered organisation; kind and region follow from it or from the text. */
 export function resolveOwner(
   directory: OwnerDirectory,
@@ -117,7 +135,7 @@ export function resolveOwner(
   place: { province?: string | undefined; city?: string | undefined; district?: string | undefined },
 ): ResolvedOwner {
   const names = patent.current_owners.length > 0 ? patent.current_owners : patent.applicants;
-  const found = names.flatMap((name) => directory.organizations.get(nameKey(name)) ?? []);
+  const found = names.flatMap((name) => directory.organizations.get(keyIn(directory, name)) ?? []);
   const [known] = found;
   const [firstName] = names;
   return {

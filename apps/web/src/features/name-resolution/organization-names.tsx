@@ -7,6 +7,7 @@ import { ReadState } from "../../shared/states.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { NameHistory } from "./name-history.tsx";
+import { OrganizationMerges } from "./organization-merges.tsx";
 import { patentsOfName } from "./patents-of-name.ts";
 import { useNameActs } from "./use-name-acts.tsx";
 import "./name-resolution.css";
@@ -15,8 +16,8 @@ interface OrganizationNamesProps {
   readonly organization: { readonly id: string; readonly nameZh: string; readonly nameEn: string | null };
 }
 
-/** On an organisation's page: the names under which it stands in patents, who said so, and a way to say that one is not its. */
-export const OrganizationNames = ({ organization }: OrganizationNamesProps): ReactNode => {
+/** The names under which it stands in patents, who said so, and a way to say that one is not its. */
+const Names = ({ organization }: OrganizationNamesProps): ReactNode => {
   const { t } = useTranslation("names");
   const read = useRead(nameResolutionEndpoints.listOrganizationNames, { params: { id: organization.id } });
   const acts = useNameActs();
@@ -50,7 +51,7 @@ export const OrganizationNames = ({ organization }: OrganizationNamesProps): Rea
                       {name.canDecide && (
                         <Popconfirm
                           title={t("panel.wrongAsk", { name: name.name, value: name.patentCount.toLocaleString("en") })}
-                          onConfirm={() => acts.different(name, organization)}
+                          onConfirm={() => acts.different(name, name.organization ?? organization)}
                         >
                           <Button size="small" disabled={acts.busy} aria-label={`${t("panel.wrong")}: ${name.name}`}>
                             {t("panel.wrong")}
@@ -69,3 +70,11 @@ export const OrganizationNames = ({ organization }: OrganizationNamesProps): Rea
     </section>
   );
 };
+
+/** On an organisation's page: the names under which it stands in patents, and whether it is registered twice. */
+export const OrganizationNames = ({ organization }: OrganizationNamesProps): ReactNode => (
+  <>
+    <Names organization={organization} />
+    <OrganizationMerges organization={organization} />
+  </>
+);
