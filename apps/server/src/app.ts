@@ -68,10 +68,10 @@ import { type Clock, systemClock } from "./platform/clock.ts";
 import type { AppConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http/http-server.ts";
 import { installOpenApi, installWebPages } from "./platform/http/web-pages.ts";
-import { systemActor } from "./platform/actor.ts";
+import { type SignedInActor, systemActor } from "./platform/actor.ts";
 import { createJobWorker, enqueue, jobChannel } from "./platform/jobs/job-queue.ts";
 import { listen, type Listener } from "./platform/listen.ts";
-import { changeChannel, type RecordChange, runWork } from "./platform/work.ts";
+import { changeChannel, type RecordChange, runWork, type Work } from "./platform/work.ts";
 
 /** New patents are matched against all open demands, and watched searches run, this long after the last batch was heard of. */
 const refreshDelayMs = 2_000;
@@ -110,16 +110,14 @@ export async function createApp({
     populations,
     populationImport: createPopulationImportService({ db, populations }),
   };
-  // A new organisation may be whom names of earlier imports mean.
-  const organizations = createOrganizationsService({
-    clock,
-    onRegistered: ({ tx, actor }) => planNameResolution(tx, actor.organizationId),
-  });
+  // A new organisation, or a name stated of one, may be whom names of earlier imports mean.
+  const compareNames = ({ tx, actor }: Work<SignedInActor>): Promise<void> => planNameResolution(tx, actor.organizationId);
+  const organizations = createOrganizationsService({ clock, onRegistered: compareNames });
   const names = createNameResolutionService({ register: (work, given) => organizations.create(work, given) });
   const organizationServices = {
     organizations,
     facts: createOrganizationFactsService({ clock }),
-    names: createOrganizationNamesService({ clock }),
+    names: createOrganizationNamesService({ clock, onNamed: compareNames }),
   };
   const notifications = createNotificationsService();
   let listener: Listener | undefined;

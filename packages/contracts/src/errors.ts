@@ -43,7 +43,6 @@ export const errorStatus = {
   "names.not_yours": 403,
   "names.not_undoable": 409,
   "names.person": 409,
-<<<<<<< HEAD
   "organizations.name_stated": 409,
   "organizations.name_in_use": 409,
   "organizations.rename_day_missing": 422,
@@ -56,13 +55,11 @@ export const errorStatus = {
   "organizations.year_not_over": 422,
   "organizations.fact_not_found": 404,
   "organizations.fact_changed_meanwhile": 409,
-=======
   "names.merge_not_yours": 403,
   "names.merge_itself": 422,
   "names.already_merged": 409,
   "names.merge_has_accounts": 409,
   "names.not_merged": 409,
->>>>>>> 0b7340e (Let officers merge two registrations of one organisation, and part them again)
   "files.file_not_found": 404,
   "exchange.import_not_found": 404,
   "exchange.import_not_startable": 409,

@@ -1,7 +1,6 @@
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
-import { findOrganization } from "../organizations/index.ts";
 import { planApplyingOf } from "./apply-names.ts";
 import { countMoving, hasAccounts, insertMerge, lockMerges, mayMerge, readStandsFor, standingMerges } from "./merge.repository.ts";
 import { planNameResolution } from "./name-resolution.jobs.ts";
@@ -9,7 +8,7 @@ import { readOrganizations } from "./name.repository.ts";
 
 /** @throws organizations.organization_not_found */
 async function requireOrganization({ tx }: Work<SignedInActor>, id: string): Promise<string> {
-  const organization = await findOrganization(tx, id);
+  const [organization] = await readOrganizations(tx, [id]);
   if (organization === undefined) throw new AppError("organizations.organization_not_found", { id });
   return organization.name_zh;
 }

@@ -1,4 +1,10 @@
-import { type ApplicantName, nameResolutionEndpoints as operations, organizationsEndpoints, patentsEndpoints } from "@zhiqiao/contracts";
+import {
+  type ApplicantName,
+  nameResolutionEndpoints as operations,
+  organizationFactsEndpoints,
+  organizationsEndpoints,
+  patentsEndpoints,
+} from "@zhiqiao/contracts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
@@ -203,5 +209,13 @@ describe("comparing again", () => {
     const id = await register("示例海云大学附属医院", "371071", "university");
     await eventually("the name is linked", async () => (await get("示例海云大学附属医院")).organization?.id === id);
     await eventually("and its patent", async () => (await patentsOf(id)) === 1);
+  });
+
+  it("knows organisations by the former names that are stated of them", async () => {
+    await importsOf(test).load("cityOfficer", patents(["山东示例旧称动力有限公司"]));
+    await eventually("it is unknown", async () => (await find("山东示例旧称动力有限公司"))?.state === "unknown");
+    const name = { name: "山东示例旧称动力有限公司", language: "zh" as const, usage: "former" as const, toDay: "2015-05-31" };
+    await test.call("admin", organizationFactsEndpoints.recordOrganizationName, { params: { id: organizations.seawind }, body: name });
+    await eventually("it is linked", async () => (await get(name.name)).organization?.id === organizations.seawind);
   });
 });

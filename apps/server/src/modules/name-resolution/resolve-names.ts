@@ -4,6 +4,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { runWork, type Work } from "../../platform/work.ts";
+import { listStatedNames } from "../organizations/index.ts";
 import { planApplying } from "./apply-names.ts";
 import { readStandsFor } from "./merge.repository.ts";
 import { type CandidateRow, type DecisionToWrite, insertDecisions, type NameRow, readDecisions, updateState } from "./name.repository.ts";
@@ -20,17 +21,17 @@ interface KnownRegistration extends KnownName {
   readonly registeredAs: string;
 }
 
-/** Names under which organisations are known: as registered, in Chinese and English; those of a merged one name the one that is kept. */
+/** Names under which organisations are known: as registered, in Chinese and English, former ones and others; those of a merged one name the one that is kept. */
 async function readKnownNames(tx: Tx, standsFor: StandsFor): Promise<KnownRegistration[]> {
-  const rows = await tx.selectFrom("organization").select(["id", "name_zh", "name_en"]).orderBy("id").execute();
-  return rows.flatMap((row) => {
-    const known = { organizationId: standsFor(row.id), registeredAs: row.id };
-    return [
-      { ...known, name: row.name_zh },
-      ...(row.name_en === null || row.name_en.trim() === "" ? [] : [{ ...known, name: row.name_en }]),
-    ];
-  });
+  const registered = await tx.selectFrom("organization").select(["id", "name_zh", "name_en"]).orderBy("id").execute();
+  const stated = await listStatedNames(tx);
+  return [
+    ...registered.flatMap(({ id, name_zh, name_en }) => [name_zh, name_en ?? ""].map((name) => ({ registeredAs: id, name }))),
+    ...stated.map(({ organization_id, name }) => ({ registeredAs: organization_id, name })),
+  ].flatMap((known) => (known.name.trim() === "" ? [] : [{ ...known, organizationId: standsFor(known.registeredAs) }]));
 }
+
+const nameIn = (organizationId: string, name: string): string => `${organizationId} ${name}`;
 
 /** Names compared before other work on this thread gets a turn. */
 const comparedTogether = 100;
@@ -61,7 +62,7 @@ function linkOf({ name, standing, now, rejected, candidates }: Compared): NameCa
 const toDecision = ({ name, registeredAs }: Compared, link: NameCandidate): DecisionToWrite => ({
   nameId: name.id,
   decision: "same",
-  organizationId: registeredAs.get(link.knownName) ?? link.organizationId,
+  organizationId: registeredAs.get(nameIn(link.organizationId, link.knownName)) ?? link.organizationId,
   score: link.score,
   reasons: link.reasons,
 });
@@ -70,7 +71,7 @@ async function compareAll(tx: Tx, names: readonly NameRow[]): Promise<Compared[]
   const standsFor = await readStandsFor(tx);
   const known = await readKnownNames(tx, standsFor);
   const index = createNameIndex(known);
-  const registeredAs = new Map(known.map((one) => [one.name, one.registeredAs]));
+  const registeredAs = new Map(known.map((one) => [nameIn(one.organizationId, one.name), one.registeredAs]));
   const decisions = new Map<string, NameDecisionRow[]>();
   for (const one of await readDecisions(
     tx,

@@ -14,7 +14,14 @@ export type OrganizationNamesService = ReturnType<typeof createOrganizationNames
 
 const uniqueViolation = "23505";
 
-export function createOrganizationNamesService({ clock }: { readonly clock: Clock }) {
+/** `onNamed`: told in the transaction that states a name. */
+export function createOrganizationNamesService({
+  clock,
+  onNamed,
+}: {
+  readonly clock: Clock;
+  readonly onNamed?: (work: Work<SignedInActor>) => Promise<void>;
+}) {
   async function insert(
     work: Work<SignedInActor>,
     id: string,
@@ -106,6 +113,7 @@ export function createOrganizationNamesService({ clock }: { readonly clock: Cloc
           from: given.fromDay ?? null,
         },
       });
+      await onNamed?.(work);
       const stored = (await listNameRows(work.tx, id)).find((one) => one.id === inserted);
       if (stored === undefined) throw new AppError("organizations.name_stated", { name: given.name });
       return toName(stored);
