@@ -140,7 +140,7 @@ export const names: typeof zh = {
     openTitle: "{{name}}: merge into another",
     preview: "What would change",
     moves: "Names: {{names}}, patents: {{patents}} go to the organisation that is kept.",
-    then: "The organisation that is kept goes from {{before}} patents to {{after}}; what both own counts once.",
+    total: "The organisation that is kept goes from {{before}} patents to {{after}}; what both own counts once.",
     demandsStay: "Demands that stay with this registration: {{value}}.",
     ask: "Are the two really one? Choose the one to keep. Names and patents of this one go to it; no registration and no source is deleted, and it can be taken back at any time.",
     kept: "Organisation to keep",

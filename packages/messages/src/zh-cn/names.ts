@@ -158,7 +158,7 @@ export const names = {
     openTitle: "{{name}}：并入另一主体",
     preview: "将会变动的内容",
     moves: "{{names}} 个名称、{{patents}} 件专利转到保留的主体。",
-    then: "保留的主体由 {{before}} 件专利变为 {{after}} 件（共有的只计一次）。",
+    total: "保留的主体由 {{before}} 件专利变为 {{after}} 件（共有的只计一次）。",
     demandsStay: "{{value}} 条需求仍在原登记之下。",
     ask: "两个主体其实是同一个？选择保留哪一个。本主体的名称和专利都转到保留的主体，登记和来源不删除，随时可撤销。",
     kept: "保留的主体",

@@ -27,7 +27,7 @@ const Preview = ({ id, keptId }: { readonly id: string; readonly keptId: string 
       {({ names, patents, keptPatents, patentsTogether, demandsStaying }) => (
         <ul className="merge-preview" aria-label={t("merge.preview")}>
           <li>{t("merge.moves", { names: names.toLocaleString("en"), patents: patents.toLocaleString("en") })}</li>
-          <li>{t("merge.then", { before: keptPatents.toLocaleString("en"), after: patentsTogether.toLocaleString("en") })}</li>
+          <li>{t("merge.total", { before: keptPatents.toLocaleString("en"), after: patentsTogether.toLocaleString("en") })}</li>
           {demandsStaying > 0 && <li>{t("merge.demandsStay", { value: demandsStaying.toLocaleString("en") })}</li>}
         </ul>
       )}
