@@ -46,6 +46,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/libraries/$library/candidates",
     "/libraries/$library/entries",
     "/libraries/$library/stock?by=owner",
+    "/libraries/$library/exchange",
     "/library-entries/$entry",
     "/library-entries/$entry?tab=screening",
     "/library-entries/$entry?tab=indexing",

@@ -20,6 +20,7 @@ export const buildProgram = (): Command => {
   addServe(program);
   addImport(program);
   addReference(program);
+  addLibrary(program);
   addRead(program);
   addMatch(program);
   addAudit(program);
@@ -127,6 +128,42 @@ const addReference = (program: Command): void => {
       const { importPopulations } = await import("./commands/reference-population.ts");
       await importPopulations(file, options);
     });
+};
+
+const addLibrary = (program: Command): void => {
+  const parent = program.command("library").description(text("专利运营库交换包", "exchange packages of patent operation libraries"));
+  const words = [
+    { flags: "--library <library>", about: text("运营库的编号或中文名称", "the library's id or Chinese name") },
+    { flags: "--user <login>", about: text("以哪个账号的名义（管理该库的主管人员）", "in whose name: an officer who keeps the library") },
+  ];
+  const withWords = (command: Command): Command => {
+    for (const { flags, about } of words) command.requiredOption(flags, about);
+    return command.addOption(jsonOption());
+  };
+  withWords(
+    parent
+      .command("export")
+      .description(text("导出交换包", "write an exchange package"))
+      .argument("<file>", text("要写入的文件，例如 运营库.zip", "file to write, such as library.zip"))
+      .option("--status <list>", text("条目状态，逗号分隔", "statuses of entries, separated by commas"), "admitted"),
+  ).action(async (file: string, options: { user: string; library: string; status: string; json?: true }) => {
+    const { exportLibrary } = await import("./commands/library.ts");
+    await exportLibrary(file, options);
+  });
+  withWords(
+    parent
+      .command("import")
+      .description(
+        text(
+          "核对交换包并并入运营库；条目到达后为待审，同一个包并入两次不会重复",
+          "verify an exchange package and take it in: entries arrive for review, the same package twice changes nothing",
+        ),
+      )
+      .argument("<file>", text("交换包", "exchange package")),
+  ).action(async (file: string, options: { user: string; library: string; json?: true }) => {
+    const { importLibrary } = await import("./commands/library.ts");
+    await importLibrary(file, options);
+  });
 };
 
 const addRead = (program: Command): void => {

@@ -159,6 +159,7 @@ export async function createApp({
     clock,
     patents,
     notifications,
+    files,
     countDemands: async (work, patentId) => {
       // While the index loads, nobody can say how many.
       if (!engine.status().loaded) return undefined;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { libraryExchangeEndpoints, LibraryRun } from "./library-exchange.ts";
 import { AdmissionLack, LeaveReason, LibraryEntryAction, LibraryEntryStatus } from "./library-life.ts";
 import { libraryScreeningEndpoints } from "./library-screening.ts";
 import { libraryStockEndpoints } from "./library-stock.ts";
@@ -137,27 +138,6 @@ export const entryFilter = {
   order: z.enum(["asc", "desc"]).default("desc"),
 };
 
-/** A long piece of work on a library. */
-export const LibraryRun = z
-  .object({
-    id: Id,
-    libraryId: Id,
-    kind: z.enum(["add_by_rule", "export", "import"]),
-    status: z.enum(["uploaded", "queued", "running", "done", "failed"]),
-    progress: z.number().nullable(),
-    counts: z.record(z.string(), z.int()),
-    /** Facts of a package: its producer, version and checksums; empty for other work. */
-    details: z.record(z.string(), z.unknown()),
-    fileName: z.string().nullable(),
-    by: z.string(),
-    errorCode: z.string().nullable(),
-    errorDetails: z.record(z.string(), z.unknown()).nullable(),
-    createdAt: Instant,
-    finishedAt: Instant.nullable(),
-  })
-  .meta({ id: "LibraryRun" });
-export type LibraryRun = z.infer<typeof LibraryRun>;
-
 /** What became of numbers and patents that were to be added. */
 export const Addition = z
   .object({ added: z.int(), already: z.int(), entryIds: z.array(Id), notFound: z.array(z.string()), notAllowed: z.array(z.string()) })
@@ -170,6 +150,7 @@ const format = z.enum(["csv", "xlsx", "jsonl"]);
 export const librariesEndpoints = {
   ...libraryScreeningEndpoints,
   ...libraryStockEndpoints,
+  ...libraryExchangeEndpoints,
   listLibraries: endpoint({
     method: "GET",
     path: "/libraries",
@@ -343,15 +324,5 @@ export const librariesEndpoints = {
       ),
     }),
     refuses: [],
-  }),
-  getLibraryRun: endpoint({
-    method: "GET",
-    path: "/library-runs/:id",
-    summary: "How far a long piece of work is",
-    access: "libraries.keep",
-    params: byId,
-    status: 200,
-    reply: LibraryRun,
-    refuses: ["libraries.run_not_found"],
   }),
 };

@@ -1,4 +1,5 @@
 export { type ReadClaim, readClaimText } from "./claims/claim-tree.ts";
+export { Archive } from "./xlsx/archive.ts";
 export { detectEncoding } from "./encoding.ts";
 export type { AchievementField, AchievementFields, AchievementMaturity } from "./fields/achievement-fields.ts";
 export { achievementFields } from "./fields/achievement-fields.ts";

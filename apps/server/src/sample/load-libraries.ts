@@ -2,6 +2,7 @@ import { IndexingValue } from "@zhiqiao/contracts";
 import type { Kysely } from "kysely";
 import type { Database } from "../database/schema.ts";
 import { createLibrariesService, type LibrariesService } from "../modules/libraries/index.ts";
+import type { FileStore } from "../modules/files/index.ts";
 import { createNotificationsService } from "../modules/notifications/index.ts";
 import { createPatentsService } from "../modules/patents/index.ts";
 import type { SignedInActor } from "../platform/actor.ts";
@@ -48,7 +49,17 @@ async function confirmSuggestions(work: Work<SignedInActor>, libraries: Librarie
 }
 
 /** One library of the sample city: candidates by the rule, some under review, some in stock, one that left. */
-export async function loadLibraries({ db, cast, now }: { db: Kysely<Database>; cast: Cast; now: Date }): Promise<void> {
+export async function loadLibraries({
+  db,
+  files,
+  cast,
+  now,
+}: {
+  db: Kysely<Database>;
+  files: FileStore;
+  cast: Cast;
+  now: Date;
+}): Promise<void> {
   const actor = await cast(keeper);
   const as: AsKeeper = (daysAgo, task) => {
     const clock = { now: () => new Date(now.getTime() - daysAgo * dayMs) };
@@ -57,6 +68,7 @@ export async function loadLibraries({ db, cast, now }: { db: Kysely<Database>; c
       clock,
       patents: createPatentsService({ clock }),
       notifications: createNotificationsService(),
+      files,
       countDemands: () => Promise.resolve(undefined),
     });
     return runWork(db, actor, (work) => task(work, libraries));

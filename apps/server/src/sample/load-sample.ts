@@ -176,7 +176,7 @@ export async function loadSampleRegion({
   await loadOrganizationFacts({ db, sample, cast, now });
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
-  await loadLibraries({ db, cast, now });
+  await loadLibraries({ db, files, cast, now });
   await runWork(db, systemActor, (work) => {
     work.audit({ action: "system.load_sample", details: { patents: sample.patents.length, demands: sample.demands.length } });
     return work.tx

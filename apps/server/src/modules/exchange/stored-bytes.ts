@@ -1,10 +1,10 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { filesLock } from "../../database/files-lock.ts";
 import type { Database } from "../../database/schema.ts";
-import { systemActor } from "../../platform/actor.ts";
+import { type SignedInActor, systemActor } from "../../platform/actor.ts";
 import { enqueue } from "../../platform/jobs/job-queue.ts";
 import { asSystem, runWork, type Work } from "../../platform/work.ts";
-import type { FileStore } from "../files/index.ts";
+import type { FileStore, ReceivedBytes } from "../files/index.ts";
 
 /** Names hashes of stored bytes among advisory locks. */
 const bytesLock = 20_260_004;
@@ -37,3 +37,21 @@ export const removeUnnamedBytes = (db: Kysely<Database>, files: FileStore, sha25
     const { rows } = await sql<{ named: boolean }>`select exists (select 1 from stored_file where sha256 = ${sha256}) as named`.execute(tx);
     if (rows[0]?.named === false) await files.remove(sha256);
   });
+
+/** Keeps received bytes for the actor's organisation, with the row that names them. Answers the row's id. */
+export async function keepFile(work: Work<SignedInActor>, files: FileStore, received: ReceivedBytes, name: string): Promise<string> {
+  await lockBytes(work.tx, received.sha256);
+  await files.keep(received);
+  const row = await work.tx
+    .insertInto("stored_file")
+    .values({
+      organization_id: work.actor.organizationId,
+      account_id: work.actor.accountId,
+      sha256: received.sha256,
+      name,
+      size_bytes: received.sizeBytes,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}

@@ -123,6 +123,7 @@ export interface NewEntries {
   readonly accountId: string | null;
   readonly accountName: string;
   readonly note?: string | null;
+  readonly details?: object;
 }
 
 /** Enters patents that the library does not have, each with its first event. Answers the ids of the new entries. */
@@ -144,6 +145,7 @@ export async function insertEntries(tx: Tx, given: NewEntries): Promise<{ id: st
       accountId: given.accountId,
       accountName: given.accountName,
       note: given.note ?? null,
+      details: given.details ?? {},
     });
   return rows;
 }

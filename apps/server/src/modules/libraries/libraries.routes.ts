@@ -1,3 +1,5 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { librariesEndpoints } from "@zhiqiao/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
@@ -5,7 +7,7 @@ import type { Database } from "../../database/schema.ts";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
-import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
+import { askersLanguage, contentDisposition, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import type { LibrariesService } from "./libraries.service.ts";
 import { candidateTable, entryTable, stockTable } from "./library-export.ts";
@@ -68,9 +70,45 @@ const mountScreening = (api: FastifyInstance, db: Kysely<Database>, { screening,
   );
 };
 
+const signedIn = (actor: SignedInActor | undefined): SignedInActor => {
+  if (actor === undefined) throw new AppError("auth.required");
+  return actor;
+};
+
+const mountPackages = (api: FastifyInstance, db: Kysely<Database>, { packages, runs }: LibrariesService): void => {
+  mount(api, db, "listLibraryRuns", librariesEndpoints.listLibraryRuns, ({ params, query, work }) => runs.list(work, params.id, query));
+  mount(api, db, "exportPackage", librariesEndpoints.exportPackage, ({ params, body, work }) =>
+    packages.startExport(work, params.id, body.statuses),
+  );
+  mount(api, db, "importPackage", librariesEndpoints.importPackage, ({ params, work }) => packages.startImport(work, params.id));
+  mountRaw(api, "uploadPackage", librariesEndpoints.uploadPackage, ({ params, query, actor, request }) => {
+    const bytes: unknown = request.body;
+    if (!(bytes instanceof Readable)) {
+      throw new AppError("request.invalid", {
+        part: "body",
+        issues: [{ path: "", code: "custom", message: "send the file's bytes as application/octet-stream" }],
+      });
+    }
+    return packages.upload(signedIn(actor), params.id, query.fileName, bytes).catch((error: unknown) => {
+      // Whoever is still sending reads the refusal only when all of it was taken.
+      bytes.resume();
+      throw error;
+    });
+  });
+  mountRaw(api, "downloadPackage", librariesEndpoints.downloadPackage, async ({ params, actor, reply }) => {
+    const file = await runWork(db, signedIn(actor), (work) => packages.download(work, params.id));
+    await reply
+      .header("content-type", "application/zip")
+      .header("content-disposition", contentDisposition(file.name))
+      .header("cache-control", "no-store")
+      .send(createReadStream(file.path));
+  });
+};
+
 export function librariesRoutes(api: FastifyInstance, db: Kysely<Database>, libraries: LibrariesService): void {
   mountLibraries(api, db, libraries);
   mountScreening(api, db, libraries);
+  mountPackages(api, db, libraries);
   const { candidates, entries, stock } = libraries;
   mount(api, db, "getStock", librariesEndpoints.getStock, ({ params, query, work }) => stock.read(work, params.id, query));
   mountRaw(api, "exportCandidates", librariesEndpoints.exportCandidates, ({ params, query: { format, meets, ...rule }, ...asked }) =>

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import type { Clock } from "../../platform/clock.ts";
+import type { FileStore } from "../files/index.ts";
 import type { NotificationsService } from "../notifications/index.ts";
 import type { PatentsService } from "../patents/index.ts";
 import { createCandidateFinder } from "./candidates.service.ts";
@@ -9,6 +10,7 @@ import { createEntryStepper } from "./entry-steps.ts";
 import { createIndexingService } from "./indexing.service.ts";
 import { createLapsing } from "./lapse.service.ts";
 import { createLibraryShelf } from "./library.service.ts";
+import { createPackagesService } from "./packages.service.ts";
 import { createLibraryRuns } from "./runs.service.ts";
 import { createScreeningService, type DemandCounter } from "./screening.service.ts";
 import { createStockService } from "./stock.service.ts";
@@ -21,16 +23,19 @@ export function createLibrariesService({
   clock,
   patents,
   notifications,
+  files,
   countDemands,
 }: {
   db: Kysely<Database>;
   clock: Clock;
   patents: PatentsService;
   notifications: NotificationsService;
+  files: FileStore;
   countDemands: DemandCounter;
 }) {
   const step = createEntryStepper({ clock, notifications });
   const runs = createLibraryRuns({ db, clock });
+  const packages = createPackagesService({ db, files, clock });
   return {
     shelf: createLibraryShelf(),
     candidates: createCandidateFinder(),
@@ -40,6 +45,7 @@ export function createLibrariesService({
     indexing: createIndexingService({ clock }),
     lapsing: createLapsing({ db, step }),
     runs,
-    runJob: (runId: string, stopping: AbortSignal): Promise<void> => runs.run(runId, stopping, {}),
+    packages,
+    runJob: (runId: string, stopping: AbortSignal): Promise<void> => runs.run(runId, stopping, packages.handlers),
   };
 }

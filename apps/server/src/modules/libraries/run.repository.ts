@@ -13,6 +13,32 @@ const runs = (tx: Tx) =>
 
 export const findRun = (tx: Tx, id: string): Promise<RunRow | undefined> => runs(tx).where("library_run.id", "=", id).executeTakeFirst();
 
+/** Runs of a library, newest first, one more than asked. */
+export const listRunRows = (
+  tx: Tx,
+  libraryId: string,
+  page: { readonly limit: number; readonly after: readonly (string | number | null)[] | undefined },
+): Promise<(RunRow & { readonly created_text: string })[]> =>
+  runs(tx)
+    .select(sql<string>`library_run.created_at::text`.as("created_text"))
+    .where("library_id", "=", libraryId)
+    .$if(page.after !== undefined, (query) =>
+      query.where(sql<boolean>`(library_run.created_at, library_run.id) < (${page.after?.[0]}::timestamptz, ${page.after?.[1]}::uuid)`),
+    )
+    .orderBy("library_run.created_at", "desc")
+    .orderBy("library_run.id", "desc")
+    .limit(page.limit + 1)
+    .execute();
+
+export const countRuns = async (tx: Tx, libraryId: string): Promise<number> =>
+  (
+    await tx
+      .selectFrom("library_run")
+      .select(sql<number>`count(*)::int`.as("count"))
+      .where("library_id", "=", libraryId)
+      .executeTakeFirstOrThrow()
+  ).count;
+
 export const insertRun = async (
   tx: Tx,
   run: {

@@ -6,14 +6,15 @@ import { type SignedInActor, systemActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { enqueue } from "../../platform/jobs/job-queue.ts";
+import { readCursor, toCursor } from "../../platform/paging.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import { actorOfAccount } from "../exchange/index.ts";
 import { countCandidates, nextToAdd } from "./candidate.repository.ts";
 import { toCandidateFilter } from "./candidates.service.ts";
 import { insertEntries } from "./entry.repository.ts";
 import { insertSource } from "./library.repository.ts";
-import { getKeptLibrary } from "./library-access.ts";
-import { findRun, insertRun, type RunRow, updateRun } from "./run.repository.ts";
+import { getKeptLibrary, getLibrary } from "./library-access.ts";
+import { countRuns, findRun, insertRun, listRunRows, type RunRow, updateRun } from "./run.repository.ts";
 
 export const libraryJob = "library-run";
 const batchSize = 500;
@@ -111,6 +112,18 @@ export function createLibraryRuns({ db, clock }: { db: Kysely<Database>; clock: 
 
   return {
     view,
+
+    async list(work: Work<SignedInActor>, libraryId: string, query: { readonly cursor?: string | undefined; readonly limit: number }) {
+      await getLibrary(work, libraryId);
+      const rows = await listRunRows(work.tx, libraryId, { limit: query.limit, after: readCursor(query.cursor, 2) });
+      const page = rows.slice(0, query.limit);
+      const last = page.at(-1);
+      return {
+        items: page.map(toLibraryRun),
+        total: await countRuns(work.tx, libraryId),
+        nextCursor: rows.length > query.limit && last !== undefined ? toCursor([last.created_text, last.id]) : null,
+      };
+    },
 
     /** @throws libraries.library_not_found, libraries.not_keeper */
     async startAddByRule(work: Work<SignedInActor>, libraryId: string, rule: CandidateRule): Promise<LibraryRun> {

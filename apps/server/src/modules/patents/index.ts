@@ -3,6 +3,14 @@ export type { ComposedFacts, FactItem } from "./fact-item.ts";
 export { readPatentFacts } from "./patent-facts.repository.ts";
 export { type OwnerDirectory, readOwnerDirectory } from "./owner-directory.ts";
 export { findPatents } from "./patent.repository.ts";
+export { CarriedFields } from "./carried-fields.ts";
+export {
+  type CarriedSource,
+  type CarriedStatement,
+  readCarriedSources,
+  readCarriedStatements,
+  registerCarriedStatements,
+} from "./foreign-statements.ts";
 export { patentOrigins, patentSources } from "./patent-origins.ts";
 export { type PatentRow, toPatentSummary } from "./patent-view.ts";
 export { createAnnuityReminders } from "./annuity-reminders.ts";

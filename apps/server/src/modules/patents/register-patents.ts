@@ -110,7 +110,7 @@ function decide(
   const touched = new Set<OpenPatent>();
   const records: StatementToWrite[] = [];
   const identities: PatentIdentity[] = [];
-  const { precedence, sourceId, sourceAtMs, fileSha256 } = source;
+  const { precedence, sourceId, sourceAtMs, fileSha256, form = false } = source;
 
   function append(patent: OpenPatent, row: PreparedPatent, hash: string): boolean {
     patent.records.push({
@@ -119,7 +119,7 @@ function decide(
       sourceId,
       sourceAtMs,
       recordedAtMs,
-      form: false,
+      form,
       line: row.line,
       hash,
       fileSha256,

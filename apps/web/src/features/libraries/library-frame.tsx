@@ -9,7 +9,7 @@ import { useRead } from "../../shared/use-endpoint.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
 import "./libraries.css";
 
-export const libraryParts = ["home", "candidates", "entries", "stock"] as const;
+export const libraryParts = ["home", "candidates", "entries", "stock", "exchange"] as const;
 export type LibraryPart = (typeof libraryParts)[number];
 
 const hrefOf = (id: string, part: LibraryPart): string => (part === "home" ? `/libraries/${id}` : `/libraries/${id}/${part}`);
@@ -41,7 +41,7 @@ const Loaded = ({ library, part, count, action, extra, hint, children }: Library
         label={t("tabs.label")}
         current={part}
         tabs={libraryParts
-          .filter((one) => library.keeps || one !== "candidates")
+          .filter((one) => library.keeps || (one !== "candidates" && one !== "exchange"))
           .map((one) => ({ key: one, label: t(`tabs.${one}`), href: hrefOf(library.id, one) }))}
       />
       {children(library)}

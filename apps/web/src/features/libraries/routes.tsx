@@ -31,6 +31,11 @@ export const librariesRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: "/libraries/$id/exchange",
+    component: lazyRouteComponent(() => import("./exchange-page.tsx"), "ExchangePage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: "/library-entries/$id",
     component: lazyRouteComponent(() => import("./entry-page.tsx"), "EntryPage"),
   }),
