@@ -237,10 +237,10 @@ export const DayStatus = z
   .meta({ id: "DayStatus" });
 export type DayStatus = z.infer<typeof DayStatus>;
 
-/** `missing` names facts: type, filing_day, compensation, term_rule. */
+/** `other_office`: not a patent of China, of whose law alone the product has rules. `missing` names facts: office, type, filing_day, compensation, term_rule. */
 export const TermAnswer = z
   .object({
-    state: z.enum(["known", "unknown"]),
+    state: z.enum(["known", "unknown", "other_office"]),
     years: z.int().nullable(),
     lastDay: PlainDate.nullable(),
     expiryDay: PlainDate.nullable(),
@@ -274,7 +274,7 @@ export type AnnuityYearItem = z.infer<typeof AnnuityYearItem>;
 
 export const AnnuityAnswer = z
   .object({
-    state: z.enum(["known", "unknown", "not_granted"]),
+    state: z.enum(["known", "unknown", "not_granted", "other_office"]),
     grantYear: z.int().nullable(),
     years: z.array(AnnuityYearItem),
     /** The `year` to be paid next; null where none is. */
@@ -298,7 +298,7 @@ export type AnnuityAnswer = z.infer<typeof AnnuityAnswer>;
 
 export const RemainingLifeAnswer = z
   .object({
-    state: z.enum(["not_filed", "running", "at_least", "expired", "ended", "unknown"]),
+    state: z.enum(["not_filed", "running", "at_least", "expired", "ended", "unknown", "other_office"]),
     days: z.int().nullable(),
     wholeYears: z.int().nullable(),
     missing: z.array(z.string()),
@@ -330,6 +330,8 @@ export const PatentFacts = z
     knownOn: PlainDate,
     /** The reader may record facts of this patent. */
     recordable: z.boolean(),
+    /** Where it was filed or granted, as in ST.3: `CN`, `US`, `WO`. */
+    office: z.string().nullable(),
     status: DayStatus,
     term: TermAnswer,
     annuities: AnnuityAnswer,

@@ -48,6 +48,7 @@ export { normaliseHeading } from "./headings/normalise-heading.ts";
 export type { ApplicationNumber } from "./numbers/application-number.ts";
 export { checkDigit, parseApplicationNumber } from "./numbers/application-number.ts";
 export { identityKeys } from "./numbers/identity.ts";
+export { officeCode } from "./numbers/office-code.ts";
 export type { PublicationNumber } from "./numbers/publication-number.ts";
 export { formatPublicationNumber, parsePublicationNumber } from "./numbers/publication-number.ts";
 export { normaliseUscc, rightUsccCheck, usccCheck } from "./numbers/uscc.ts";

@@ -36,6 +36,7 @@ export const evidence: typeof zh = {
   recordedAt: "Recorded {{time}}",
   fields: "Where each field came from",
   fieldsHint: "Where several sources state a field, the value in use comes first and the others are kept.",
+  columns: { field: "Field", value: "Value", source: "Source", recorded: "Recorded" },
   noFields: "This record has no sources field by field.",
   line: "line {{line}}",
   by: "{{by}}",

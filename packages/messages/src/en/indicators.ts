@@ -130,6 +130,7 @@ export const indicators: typeof zh = {
     none: "Not an invention patent in force on {{day}}, so it does not count.",
     history: "Through time",
     notYet: "Not judged yet. Please wait a moment.",
+    reasons: "See why",
   },
   settings: {
     title: "How it is counted",

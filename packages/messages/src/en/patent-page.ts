@@ -26,6 +26,7 @@ export const patentPage: typeof zh = {
     life: "Remaining term",
     annuity: "Next annuity",
     owner: "Owner",
+    highValue: "High value",
     offer: "On offer",
     certificate: "Patent number",
     ownersMore: "and others, {{count}} in all",
@@ -64,6 +65,15 @@ export const patentPage: typeof zh = {
     partInvalid: "Some claims have been declared invalid.",
     voidFromBeginning: "Declared wholly invalid, so in law it never existed; what the register showed at the time is displayed.",
   },
+  office: {
+    EP: "European Patent Office",
+    WO: "international application (PCT)",
+    EA: "Eurasian Patent Office",
+    AP: "ARIPO",
+    OA: "OAPI",
+    GC: "GCC Patent Office",
+    EM: "EUIPO",
+  },
   life: {
     running: "{{years}} years and {{rest}} days",
     runningDays: "{{days}} days",
@@ -72,6 +82,7 @@ export const patentPage: typeof zh = {
     ended: "The right has ended",
     not_filed: "Not filed yet on that day",
     unknown: "Unknown",
+    other_office: "Patent of another office, the Chinese term does not apply",
     lastDay: "until {{day}}",
     earliest: "expires no earlier than {{day}}",
     termYears: "Term of {{years}} years from filing",
@@ -79,6 +90,7 @@ export const patentPage: typeof zh = {
   missing: {
     label: "Missing: {{facts}}",
     of: {
+      office: "the patent office",
       type: "kind of patent",
       filing_day: "filing date",
       grant_day: "grant date",
@@ -90,6 +102,8 @@ export const patentPage: typeof zh = {
       fee_table: "the fees of that time",
       late_payment_rule: "the late fees of that time",
       legal_events: "legal events",
+      end_day: "the day on which it ended",
+      term_elsewhere: "term and upkeep at that office",
     },
   },
   citation: {
@@ -169,6 +183,7 @@ export const patentPage: typeof zh = {
       pledge: "Pledges",
       measure: "Preservation and suspension",
       achievement: "Awards and products",
+      other: "Other",
     },
     count: "Entries: {{total}}",
     after: "After {{day}}",
@@ -253,6 +268,8 @@ export const patentPage: typeof zh = {
     overdueNoFee: "overdue; at the latest by {{day}}",
     nothingDue: "No annuity is due",
     notGranted: "Not granted yet, so no annuity is due",
+    otherOffice: "No Chinese annuity",
+    otherOfficeHint: "Renewal fees of another office follow its own rules and are not computed here.",
     unknown: "Cannot be computed",
     lapseHappened: "The annuity of year {{year}} was not paid; the right ended on {{day}}.",
     lapseHappenedUncertain: "No payment is recorded for year {{year}}; if it was not paid, the right ended on {{day}}.",
@@ -374,6 +391,7 @@ export const patentPage: typeof zh = {
     see: "Open the source",
   },
   printed: {
+    pair: "{{what}}, {{when}}",
     heading: "Patent file",
     state: "State of {{day}}, by what had been recorded up to {{knownOn}}",
     sources: "Sources",

@@ -48,6 +48,7 @@ export const evidence = {
   recordedAt: "记录于 {{time}}",
   fields: "各项内容的来源",
   fieldsHint: "同一项有多个来源时，采用的列在前，其余的都保留。",
+  columns: { field: "项目", value: "内容", source: "来源", recorded: "登记" },
   noFields: "这条记录没有逐项的来源。",
   line: "第 {{line}} 行",
   by: "{{by}}",

@@ -131,6 +131,7 @@ export const indicators = {
     none: "{{day}} 不是有效的发明专利，不计入。",
     history: "各时段的判定",
     notYet: "尚未判定，请稍候。",
+    reasons: "查看理由",
   },
   settings: {
     title: "统计口径",

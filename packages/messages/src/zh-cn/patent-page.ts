@@ -2,6 +2,7 @@ import type { AwardPrize, FamilyRelation, LicenceKind, PatentEventKind, Reductio
 
 /** What a rule lacked; the keys are those of packages/rules. */
 const missing = {
+  office: "所属专利局",
   type: "专利类型",
   filing_day: "申请日",
   grant_day: "授权公告日",
@@ -13,6 +14,8 @@ const missing = {
   fee_table: "当时的年费标准",
   late_payment_rule: "当时的滞纳金规定",
   legal_events: "法律事件",
+  end_day: "终止的日期",
+  term_elsewhere: "该专利局的期限和维持情况",
 };
 
 /** 专利页 · the page of one patent. */
@@ -41,6 +44,7 @@ export const patentPage = {
     life: "剩余保护期",
     annuity: "下次年费",
     owner: "权利人",
+    highValue: "高价值",
     offer: "许可转让",
     certificate: "专利号",
     ownersMore: "等 {{count}} 个",
@@ -79,6 +83,15 @@ export const patentPage = {
     partInvalid: "部分权利要求已被宣告无效。",
     voidFromBeginning: "已被宣告全部无效，法律上视为自始不存在；这里显示的是登记簿当时的状态。",
   },
+  office: {
+    EP: "欧洲专利局",
+    WO: "国际申请（PCT）",
+    EA: "欧亚专利局",
+    AP: "非洲地区知识产权组织",
+    OA: "非洲知识产权组织",
+    GC: "海湾合作委员会专利局",
+    EM: "欧盟知识产权局",
+  },
   life: {
     running: "{{years}} 年零 {{rest}} 天",
     runningDays: "{{days}} 天",
@@ -87,6 +100,7 @@ export const patentPage = {
     ended: "专利权已终止",
     not_filed: "当时尚未申请",
     unknown: "未知",
+    other_office: "其他专利局的专利，不适用中国的保护期",
     lastDay: "到 {{day}} 为止",
     earliest: "不早于 {{day}} 届满",
     termYears: "保护期 {{years}} 年，自申请日起算",
@@ -169,6 +183,7 @@ export const patentPage = {
       pledge: "质押",
       measure: "保全与中止",
       achievement: "奖项与产品",
+      other: "其他",
     },
     count: "共 {{total}} 项",
     after: "{{day}} 之后",
@@ -253,6 +268,8 @@ export const patentPage = {
     overdueNoFee: "已逾期，最迟 {{day}}",
     nothingDue: "没有待缴的年费",
     notGranted: "尚未授权，不缴年费",
+    otherOffice: "不在中国缴年费",
+    otherOfficeHint: "其他专利局的专利，维持费按该局的规定缴纳，这里不计算。",
     unknown: "无法计算",
     lapseHappened: "第 {{year}} 年年费未缴，专利权自 {{day}} 终止。",
     lapseHappenedUncertain: "没有第 {{year}} 年年费的缴纳记录；如确未缴纳，专利权自 {{day}} 终止。",
@@ -374,6 +391,7 @@ export const patentPage = {
     see: "查看来源",
   },
   printed: {
+    pair: "{{what}}，{{when}}",
     heading: "专利档案",
     state: "{{day}} 的状态，依据 {{knownOn}} 及以前登记的信息",
     sources: "来源",

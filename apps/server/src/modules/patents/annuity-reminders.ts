@@ -7,7 +7,7 @@ import type { NotificationsService } from "../notifications/index.ts";
 import { type DuePatent, findDuePatents, noteReminder, type ReminderStage } from "./annuity-reminders.repository.ts";
 import { composeFacts } from "./compose-facts.ts";
 import type { PatentStatement } from "./compose-patent.ts";
-import { annuitiesOf, basicFactsOf, termOf } from "./fact-answers.ts";
+import { annuitiesOf, basicFactsOf, termDays } from "./fact-answers.ts";
 import { readOwnerDirectory, type OwnerDirectory } from "./owner-directory.ts";
 import { readRecords, toStatement } from "./registry.repository.ts";
 import { statusOnDay } from "./status-on-day.ts";
@@ -95,9 +95,7 @@ export function createAnnuityReminders({
   ): Told[] {
     const facts = composeFacts(statements);
     const basic = basicFactsOf(statements);
-    const term = termOf(basic);
-    const expiryDay = term.state === "known" ? term.expiryDay : undefined;
-    const status = statusOnDay(statements, facts, { day: today, knownOn: today, expiryDay });
+    const status = statusOnDay(statements, facts, { day: today, knownOn: today, ...termDays(basic) });
     const schedule = annuitiesOf(facts, basic, status, today, calendar);
     const year = schedule.state === "known" ? schedule.years.find((one) => one.year === patent.patentYear) : undefined;
     if (year === undefined || year.state === "paid" || year.state === "ended" || year.state === "no_longer_due") return [];

@@ -2,7 +2,7 @@ import type { StatedEvent } from "@zhiqiao/formats";
 import { dayInChina } from "../../platform/clock.ts";
 import { composeFacts, statesFacts } from "./compose-facts.ts";
 import { type ComposedPatent, composePatent, type PatentStatement } from "./compose-patent.ts";
-import { basicFactsOf, termOf } from "./fact-answers.ts";
+import { basicFactsOf, termDays } from "./fact-answers.ts";
 import type { ComposedFacts, FactItem } from "./fact-item.ts";
 import { statusOnDay } from "./status-on-day.ts";
 
@@ -27,9 +27,7 @@ export function composeCurrent(statements: readonly PatentStatement[], atMs: num
   if (!statements.some(statesFacts)) return { patent, facts: undefined };
   const facts = composeFacts(statements);
   const today = dayInChina(new Date(atMs));
-  const term = termOf(basicFactsOf(statements));
-  const expiryDay = term.state === "known" ? term.expiryDay : undefined;
-  const status = statusOnDay(statements, facts, { day: today, knownOn: today, expiryDay });
+  const status = statusOnDay(statements, facts, { day: today, knownOn: today, ...termDays(basicFactsOf(statements)) });
   const decided = status.basis === "none" ? {} : { validity: status.validity, validity_group: status.group };
   return {
     patent: { ...patent, ...decided, legal_flags: status.flags, grant_date: patent.grant_date ?? grantDay(facts) },

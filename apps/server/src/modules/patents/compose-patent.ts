@@ -1,4 +1,4 @@
-import { type ApplicationNumber, formatPublicationNumber, type PatentFields } from "@zhiqiao/formats";
+import { type ApplicationNumber, formatPublicationNumber, officeCode, type PatentFields } from "@zhiqiao/formats";
 
 /** An asking price as stored: fen as digits, so that JSON keeps them exact. */
 export interface StatedPrice {
@@ -116,6 +116,23 @@ const mergeExtra = (sorted: readonly PatentStatement[]): Record<string, string> 
   return merged;
 };
 
+type Pick = <Field extends StatedField>(field: Field) => StatedFields[Field] | undefined;
+
+/** As in ST.3. Numbers tell it better than the column, which tables fill with names in any language. */
+const officeOf = (pick: Pick): string | null => {
+  const stated = pick("office");
+  return (
+    pick("publicationNumber")?.office ??
+    (pick("applicationNumber") === undefined ? undefined : "CN") ??
+    (stated === undefined ? undefined : officeCode(stated)) ??
+    null
+  );
+};
+
+/** The office of the patent, as in ST.3; null where no source states or implies it. */
+export const officeStated = (statements: readonly PatentStatement[]): string | null =>
+  officeOf((field) => statementsOf(statements, field)[0]?.fields[field]);
+
 /**
  * Composes a patent from everything that sources state of it: of each field the newest statement of the highest precedence that has it.
  * The order of the input does not matter. Throws where no statement carries a title: such a patent cannot have been registered.
@@ -139,7 +156,7 @@ export function composePatent(statements: readonly PatentStatement[]): ComposedP
     first_claim: pick("firstClaim") ?? null,
     application_number: application === undefined ? (pick("foreignApplicationNumber") ?? null) : formatApplicationNumber(application),
     publication_number: publication === undefined ? null : formatPublicationNumber(publication),
-    office: pick("office") ?? publication?.office ?? (application === undefined ? null : "CN"),
+    office: officeOf(pick),
     type: pick("patentType") ?? null,
     validity: legal?.validity ?? "unknown",
     validity_group: legal?.group ?? "unknown",

@@ -1,5 +1,6 @@
 import { type AnnuityAnswer, type PatentFacts, PatentType as PatentTypeWord, type RuleCitation, type TermAnswer } from "@zhiqiao/contracts";
 import {
+  addYears,
   type AnnuityFacts,
   annuityRules,
   type AnnuitySchedule,
@@ -9,23 +10,26 @@ import {
   type PatentTerm,
   patentTerm,
   type PatentType,
+  type PlainDate,
   remainingLife,
   type WorkingDayCalendar,
 } from "@zhiqiao/rules";
-import { type PatentStatement, statementsOf } from "./compose-patent.ts";
+import { officeStated, type PatentStatement, statementsOf } from "./compose-patent.ts";
 import type { ComposedFacts, FactItem } from "./fact-item.ts";
 import type { StatusOnDay } from "./status-on-day.ts";
 
 /** The plain facts on which term and annuities rest; null is unknown. */
 export interface BasicFacts {
+  readonly office: string | null;
   readonly type: PatentType | null;
   readonly filingDay: string | null;
 }
 
-/** Type and filing day as the best statement has them. */
+/** Office, type and filing day as the best statement has them. */
 export const basicFactsOf = (statements: readonly PatentStatement[]): BasicFacts => {
   const type = PatentTypeWord.safeParse(statementsOf(statements, "patentType")[0]?.fields.patentType);
   return {
+    office: officeStated(statements),
     type: type.success ? type.data : null,
     filingDay: statementsOf(statements, "applicationDate")[0]?.fields.applicationDate ?? null,
   };
@@ -41,34 +45,53 @@ const toCitation = ({ issuer, document, version, clause, words, standing }: Cita
 });
 export const toCitations = (cites: readonly Citation[]): RuleCitation[] => cites.map(toCitation);
 
-/** Term of the right. Nobody states an invention's compensation yet, so it stays unknown and says so. */
-export const termOf = ({ type, filingDay }: BasicFacts): PatentTerm =>
-  patentTerm({ type, filingDay: filingDay !== null && isPlainDate(filingDay) ? filingDay : null, compensation: null });
+/** The rules are those of China: of a right of another office they say nothing, and of one whose office nobody states neither. */
+type OutsideRules = { readonly state: "other_office" } | { readonly state: "no_office" };
+const outsideRules = ({ office }: BasicFacts): OutsideRules | undefined =>
+  office === "CN" ? undefined : { state: office === null ? "no_office" : "other_office" };
 
-export const toTermAnswer = (term: PatentTerm): TermAnswer =>
-  term.state === "known"
-    ? {
-        state: "known",
-        years: term.years,
-        lastDay: term.lastDay,
-        expiryDay: term.expiryDay,
-        earliestExpiryDay: term.expiryDay,
-        missing: [],
-        citations: toCitations(term.cites),
-      }
-    : {
-        state: "unknown",
-        years: null,
-        lastDay: null,
-        expiryDay: null,
-        earliestExpiryDay: term.earliestExpiryDay,
-        missing: [...term.missing],
-        citations: toCitations(term.cites),
-      };
+const filingDayOf = ({ filingDay }: BasicFacts): PlainDate | null => (filingDay !== null && isPlainDate(filingDay) ? filingDay : null);
+
+/** Term of the right. Nobody states an invention's compensation yet, so it stays unknown and says so. */
+export const termOf = (basic: BasicFacts): PatentTerm | OutsideRules =>
+  outsideRules(basic) ?? patentTerm({ type: basic.type, filingDay: filingDayOf(basic), compensation: null });
+
+/**
+ * The days after which a granted right of which nobody says anything more has ended, or may have: an expiry by Chinese law; elsewhere the
+ * least that a member of the WTO must grant, 20 years from filing for a patent (TRIPS Art. 33) and 10 for a design (Art. 26 (3)).
+ */
+export function termDays(basic: BasicFacts): { readonly expiryDay?: string; readonly unknownFrom?: string } {
+  const term = termOf(basic);
+  if (term.state === "known") return { expiryDay: term.expiryDay };
+  const filingDay = filingDayOf(basic);
+  if (term.state !== "other_office" || filingDay === null) return {};
+  return { unknownFrom: addYears(filingDay, basic.type === "invention" ? 20 : 10) };
+}
+
+const unansweredTerm = { years: null, lastDay: null, expiryDay: null, earliestExpiryDay: null, citations: [] } as const;
+
+export function toTermAnswer(term: PatentTerm | OutsideRules): TermAnswer {
+  switch (term.state) {
+    case "known": {
+      const { years, lastDay, expiryDay } = term;
+      return { state: "known", years, lastDay, expiryDay, earliestExpiryDay: expiryDay, missing: [], citations: toCitations(term.cites) };
+    }
+    case "unknown": {
+      const { earliestExpiryDay, missing, cites } = term;
+      return { ...unansweredTerm, state: "unknown", earliestExpiryDay, missing: [...missing], citations: toCitations(cites) };
+    }
+    case "other_office":
+      return { ...unansweredTerm, state: "other_office", missing: [], citations: [] };
+    case "no_office":
+      return { ...unansweredTerm, state: "unknown", missing: ["office"], citations: [] };
+  }
+}
 
 /** What is left on the day of a right that still stands; a right that ended otherwise has nothing left, whatever its term. */
-export function remainingLifeOf(term: PatentTerm, status: StatusOnDay, day: string): PatentFacts["remainingLife"] {
+export function remainingLifeOf(term: PatentTerm | OutsideRules, status: StatusOnDay, day: string): PatentFacts["remainingLife"] {
   if (status.group === "ended" && status.validity !== "expired") return { state: "ended", days: null, wholeYears: null, missing: [] };
+  if (term.state === "other_office") return { state: "other_office", days: null, wholeYears: null, missing: [] };
+  if (term.state === "no_office") return { state: "unknown", days: null, wholeYears: null, missing: ["office"] };
   const life = remainingLife(term, day);
   return {
     state: life.state,
@@ -100,18 +123,22 @@ function grantOf(facts: ComposedFacts, status: StatusOnDay, filingDay: string | 
 /** Annuities as of a day. Receipts that nobody stated are unknown, not unpaid, unless a receipt says up to when all are stated. */
 export function annuitiesOf(
   facts: ComposedFacts,
-  { type, filingDay }: BasicFacts,
+  basic: BasicFacts,
   status: StatusOnDay,
   day: string,
   calendar: WorkingDayCalendar | null,
-): AnnuitySchedule {
+): AnnuitySchedule | OutsideRules {
+  const outside = outsideRules(basic);
+  if (outside !== undefined) return outside;
+  const { type } = basic;
+  const filingDay = filingDayOf(basic);
   const payments = standing(facts.payments).filter((payment) => payment.day <= day);
   const years = payments.flatMap(({ year }) => year ?? []);
   const endedOn = firstDay(facts, otherEndings, day);
   return annuitySchedule(
     {
       type,
-      filingDay: filingDay !== null && isPlainDate(filingDay) ? filingDay : null,
+      filingDay,
       grant: grantOf(facts, status, filingDay),
       payments:
         payments.length === 0 ? null : payments.map((one) => ({ day: one.day, amountFen: BigInt(one.amountFen), year: one.year ?? null })),
@@ -150,7 +177,9 @@ const unanswered: Omit<AnnuityAnswer, "state" | "missing"> = {
 
 const digits = (fen: bigint | null): string | null => fen?.toString() ?? null;
 
-export function toAnnuityAnswer(schedule: AnnuitySchedule): AnnuityAnswer {
+export function toAnnuityAnswer(schedule: AnnuitySchedule | OutsideRules): AnnuityAnswer {
+  if (schedule.state === "other_office") return { ...unanswered, state: "other_office", missing: [] };
+  if (schedule.state === "no_office") return { ...unanswered, state: "unknown", missing: ["office"] };
   if (schedule.state === "unknown") return { ...unanswered, state: "unknown", missing: [...schedule.missing] };
   if (schedule.state === "not_granted") return { ...unanswered, state: "not_granted", missing: [] };
   const places = new Map<string, number>();

@@ -186,7 +186,17 @@ export function ownerHistory(
 
 export type FactLists = Omit<
   PatentFacts,
-  "day" | "knownOn" | "recordable" | "status" | "term" | "annuities" | "remainingLife" | "ownerHistory" | "claims" | "differences"
+  | "day"
+  | "knownOn"
+  | "recordable"
+  | "office"
+  | "status"
+  | "term"
+  | "annuities"
+  | "remainingLife"
+  | "ownerHistory"
+  | "claims"
+  | "differences"
 >;
 
 /** Receipts and reductions. */

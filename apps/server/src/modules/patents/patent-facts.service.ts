@@ -7,7 +7,16 @@ import { type Clock, dayInChina, systemClock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { composeFacts, factIdentity, factKey, knownStatements } from "./compose-facts.ts";
 import { type PatentStatement, statementsOf } from "./compose-patent.ts";
-import { annuitiesOf, basicFactsOf, remainingLifeOf, termOf, toAnnuityAnswer, toCitations, toTermAnswer } from "./fact-answers.ts";
+import {
+  annuitiesOf,
+  basicFactsOf,
+  remainingLifeOf,
+  termDays,
+  termOf,
+  toAnnuityAnswer,
+  toCitations,
+  toTermAnswer,
+} from "./fact-answers.ts";
 import { factDifferences } from "./fact-differences.ts";
 import { type ComposedFacts, numberKey } from "./fact-item.ts";
 import { type FactReader, ownerHistory, toFactLists } from "./fact-view.ts";
@@ -167,12 +176,13 @@ export function createPatentFactsService({
       const toSource = ({ sourceId, line }: PatentStatement): FactSource => reader.source(sourceId, line);
       const basic = basicFactsOf(statements);
       const term = termOf(basic);
-      const status = statusOnDay(statements, facts, { day, knownOn, expiryDay: term.state === "known" ? term.expiryDay : undefined });
+      const status = statusOnDay(statements, facts, { day, knownOn, ...termDays(basic) });
       const lists = toFactLists(facts, reader, (await readCitingPatents(work.tx, id, knownOn)).map(toCitedBy));
       return {
         day,
         knownOn,
         recordable,
+        office: basic.office,
         status: toDayStatus(status, toSource),
         term: toTermAnswer(term),
         annuities: toAnnuityAnswer(annuitiesOf(facts, basic, status, day, calendar)),

@@ -331,3 +331,23 @@ describe("differences between sources", () => {
     expect(body.grantDate).toBe("2021-05-20");
   });
 });
+
+describe("a patent of another office", () => {
+  it("has neither a Chinese term nor Chinese annuities, and is not said to stand once its office's term may be over", async () => {
+    const abroad = csv([
+      ["申请号", "公开(公告)号", "标题", "申请人", "申请日", "授权公告日", "专利类型"],
+      ["US13648029", "US8930553B2", "会话消息处理", "示例university", "2012-10-09", "2015-01-06", "授权发明"],
+    ]);
+    await importsOf(test).load("cityOfficer", abroad, "国外.csv");
+    const { body } = await test.call("cityOfficer", patentsEndpoints.listPatents, { query: { q: "US8930553B2" } });
+    const [{ id } = { id: "" }] = body.items;
+    const found = await facts(id, { day: "2026-01-01" });
+    expect(found.office).toBe("US");
+    expect(found.term).toMatchObject({ state: "other_office", earliestExpiryDay: null, citations: [] });
+    expect(found.annuities).toMatchObject({ state: "other_office", years: [], nextDue: null });
+    expect(found.remainingLife.state).toBe("other_office");
+    expect(found.status).toMatchObject({ group: "in_force", basis: "events" });
+    expect((await facts(id, { day: "2032-10-08" })).status.group).toBe("in_force");
+    expect((await facts(id, { day: "2032-10-09" })).status).toMatchObject({ group: "unknown", missing: ["term_elsewhere"] });
+  });
+});

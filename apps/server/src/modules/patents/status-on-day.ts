@@ -63,6 +63,8 @@ interface Question {
   readonly day: string;
   readonly knownOn: string;
   readonly expiryDay?: string | undefined;
+  /** From this day on a right of which the last word is its grant may have ended, by a law that is not known here. */
+  readonly unknownFrom?: string | undefined;
 }
 const ask = (events: readonly LegalEvent[], { day, knownOn, expiryDay }: Question): LegalStatusAsOf =>
   legalStatusAsOf(events, { day, knownOn, ...(expiryDay === undefined ? {} : { expiryDay }) });
@@ -195,6 +197,14 @@ export function statusOnDay(statements: readonly PatentStatement[], facts: Compo
       ...disagree,
     ],
   };
+  if (
+    status.basis === "events" &&
+    status.group === "in_force" &&
+    question.unknownFrom !== undefined &&
+    question.unknownFrom <= question.day
+  ) {
+    return { ...status, validity: "unknown", group: "unknown", basis: "none", restsOn: [], missing: ["term_elsewhere"] };
+  }
   if (!endsUnnamed(claims, events, status, question)) return status;
   const doubts = [...status.doubts, { code: "end_day_unknown" as const, key: null }];
   return { ...status, validity: "unknown", group: "unknown", basis: "none", restsOn: [], doubts, missing: ["end_day"] };

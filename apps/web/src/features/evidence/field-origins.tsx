@@ -14,7 +14,8 @@ interface SourceLineProps {
   readonly kind?: string;
 }
 
-const SourceLine = ({ sourceId, title, line, kind }: SourceLineProps): ReactNode => {
+/** A source as a link to it, with the line of its file. */
+export const SourceLine = ({ sourceId, title, line, kind }: SourceLineProps): ReactNode => {
   const { t } = useTranslation("evidence");
   const open = useOpenEvidence();
   const words = useEvidenceWords();
@@ -34,6 +35,29 @@ const SourceLine = ({ sourceId, title, line, kind }: SourceLineProps): ReactNode
         {line !== null && ` · ${t("line", { line })}`}
       </Button>
     </>
+  );
+};
+
+/** What sources say that are not shown. */
+export const OtherStatements = ({ origin }: { readonly origin: FieldOrigin }): ReactNode => {
+  const { t } = useTranslation("evidence");
+  const words = useEvidenceWords();
+  if (origin.others.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("others", { count: origin.others.length })}</summary>
+      <ul>
+        {origin.others.map((other) => (
+          <li key={`${other.sourceId} ${other.line ?? ""} ${other.recordedAt}`}>
+            <div className="evidence-value">{words.value(origin.field, other.value)}</div>
+            <SourceLine sourceId={other.sourceId} title={other.sourceTitle} line={other.line} />
+            <span className="muted">
+              <DateText value={other.recordedAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 };
 
@@ -57,22 +81,7 @@ const Origin = ({ origin }: { readonly origin: FieldOrigin }): ReactNode => {
           <DateText value={origin.recordedAt} />
           {origin.by !== null && ` · ${origin.by}`}
         </div>
-        {origin.others.length > 0 && (
-          <details>
-            <summary>{t("others", { count: origin.others.length })}</summary>
-            <ul>
-              {origin.others.map((other) => (
-                <li key={`${other.sourceId} ${other.line ?? ""} ${other.recordedAt}`}>
-                  <div className="evidence-value">{words.value(origin.field, other.value)}</div>
-                  <SourceLine sourceId={other.sourceId} title={other.sourceTitle} line={other.line} />
-                  <span className="muted">
-                    <DateText value={other.recordedAt} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <OtherStatements origin={origin} />
       </dd>
     </div>
   );

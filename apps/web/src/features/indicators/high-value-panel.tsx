@@ -1,26 +1,18 @@
-import { indicatorsEndpoints } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ReadState } from "../../shared/states.tsx";
-import { useRead } from "../../shared/use-endpoint.ts";
 import { Reasons, VerdictTag } from "./reasons.tsx";
 import { UnofficialBadge } from "./unofficial-badge.tsx";
+import { type HighValueQuestion, usePatentHighValue } from "./use-patent-high-value.ts";
 import "./indicators.css";
 
-const lookAgainMs = 3_000;
-
 /** 高价值判定 of one patent on a day: whether it counts, why, what is missing, and how that was and will be. */
-export const HighValuePanel = ({ patentId, day }: { readonly patentId: string; readonly day?: string | undefined }): ReactNode => {
+export const HighValuePanel = (question: HighValueQuestion): ReactNode => {
   const { t } = useTranslation("indicators");
-  const sent = { params: { id: patentId }, query: day === undefined ? {} : { day } };
-  const read = useRead(indicatorsEndpoints.getPatentHighValue, sent, { keepPrevious: true });
-  const waits = read.data?.run === null || read.data?.recomputing === true;
-  useRead(indicatorsEndpoints.getPatentHighValue, sent, { enabled: waits, refreshEveryMs: waits ? lookAgainMs : false });
+  const read = usePatentHighValue(question);
   return (
-    <section className="high-value-panel" aria-labelledby="high-value-panel">
-      <h2 className="panel-heading" id="high-value-panel">
-        {t("panel.title")}
-      </h2>
+    <section className="panel high-value-panel" aria-labelledby="high-value-panel">
+      <h2 id="high-value-panel">{t("panel.title")}</h2>
       <ReadState read={read} rows={3}>
         {({ judgement, run, intervals, day: asked }) => (
           <>

@@ -19,7 +19,18 @@ export const patentTabs = [
 export type PatentTab = (typeof patentTabs)[number];
 
 /** Kinds by which the timeline is filtered. */
-export const timelineKinds = ["procedure", "right", "fee", "document", "owner", "licence", "pledge", "measure", "achievement"] as const;
+export const timelineKinds = [
+  "procedure",
+  "right",
+  "fee",
+  "document",
+  "owner",
+  "licence",
+  "pledge",
+  "measure",
+  "achievement",
+  "other",
+] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 /** What the address of the page holds: the part, the day and the knowledge day asked, the filter of the timeline. */

@@ -2,7 +2,7 @@ import type { AnnuityAnswer, AnnuityYearItem, PatentFacts } from "@zhiqiao/contr
 import { Alert, Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DateText } from "../../shared/date-text.tsx";
+import { DayText } from "./day-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { StatusTag, type Tone } from "../../shared/status-tag.tsx";
@@ -21,13 +21,13 @@ export const annuityTone = {
 } as const satisfies Record<AnnuityYearItem["state"], Tone>;
 
 /** The year to be paid next; none for a right that has ended, unless paying may still bring it back. */
-export const nextAnnuity = ({ annuities, status }: PatentFacts): AnnuityYearItem | undefined =>
+const nextAnnuity = ({ annuities, status }: PatentFacts): AnnuityYearItem | undefined =>
   status.group === "ended" && status.validity !== "lapsed_restorable"
     ? undefined
     : annuities.years.find(({ year }) => year === annuities.nextDue);
 
 /** What is to be paid next and by when, in one sentence, as it is said on a day. */
-export const useNextAnnuityWords = (day: string): ((year: AnnuityYearItem) => { readonly what: string; readonly when: string }) => {
+const useNextAnnuityWords = (day: string): ((year: AnnuityYearItem) => { readonly what: string; readonly when: string }) => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
   return ({ year, payableFen, fullFen, lateFeeFen, payByDay, graceEndDay, state }) => {
@@ -45,6 +45,28 @@ export const useNextAnnuityWords = (day: string): ((year: AnnuityYearItem) => { 
         : t("page.annuities.overdue", { fee: words.yuan(lateFeeFen), day: last });
     return { what, when };
   };
+};
+
+/** The next annuity in words: what is to be paid and by when, or why nothing can be said. */
+export const useAnnuityLine = (
+  facts: PatentFacts,
+): { readonly what: string; readonly when: string | null; readonly next: AnnuityYearItem | undefined } => {
+  const { t } = useTranslation("patents");
+  const words = useFactWords();
+  const nextWords = useNextAnnuityWords(facts.day);
+  const { annuities, status } = facts;
+  const next = nextAnnuity(facts);
+  if (next !== undefined) return { ...nextWords(next), next };
+  switch (annuities.state) {
+    case "other_office":
+      return { what: t("page.annuities.otherOffice"), when: t("page.annuities.otherOfficeHint"), next };
+    case "not_granted":
+      return { what: t("page.annuities.notGranted"), when: null, next };
+    case "unknown":
+      return { what: t("page.annuities.unknown"), when: t("page.missing.label", { facts: words.missing(annuities.missing) }), next };
+    case "known":
+      return { what: t(status.group === "ended" ? "page.life.ended" : "page.annuities.nothingDue"), when: null, next };
+  }
 };
 
 const Lapse = ({ lapse }: { readonly lapse: NonNullable<AnnuityAnswer["lapse"]> }): ReactNode => {
@@ -108,8 +130,8 @@ const Schedule = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNo
         rowKey={({ year }) => String(year)}
         columns={[
           { key: "year", title: t("page.annuities.year"), card: "title", render: ({ year }) => t("page.annuities.yearNumber", { year }) },
-          { key: "due", title: t("page.annuities.due"), render: ({ payByDay }) => <DateText value={payByDay} /> },
-          { key: "grace", title: t("page.annuities.grace"), render: ({ graceEndDay }) => <DateText value={graceEndDay} /> },
+          { key: "due", title: t("page.annuities.due"), render: ({ payByDay }) => <DayText value={payByDay} /> },
+          { key: "grace", title: t("page.annuities.grace"), render: ({ graceEndDay }) => <DayText value={graceEndDay} /> },
           { key: "full", title: t("page.annuities.full"), align: "right", render: ({ fullFen }) => <Amount fen={fullFen} /> },
           {
             key: "reduction",
@@ -139,10 +161,8 @@ const Schedule = ({ annuities }: { readonly annuities: AnnuityAnswer }): ReactNo
 
 const Next = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
   const { t } = useTranslation("patents");
-  const words = useNextAnnuityWords(facts.day);
-  const next = nextAnnuity(facts);
-  if (next === undefined) return <p>{t(facts.status.group === "ended" ? "page.life.ended" : "page.annuities.nothingDue")}</p>;
-  const { what, when } = words(next);
+  const { what, when, next } = useAnnuityLine(facts);
+  if (next === undefined) return <p>{what}</p>;
   return (
     <p className="annuity-next">
       <strong>{what}</strong> {when} <StatusTag tone={annuityTone[next.state]}>{t(`page.annuities.states.${next.state}`)}</StatusTag>
@@ -154,10 +174,8 @@ const Answer = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
   const { annuities, status } = facts;
-  if (annuities.state === "not_granted") return <p>{t("page.annuities.notGranted")}</p>;
-  if (annuities.state === "unknown") {
-    return <EmptyState title={t("page.annuities.unknown")} hint={t("page.missing.label", { facts: words.missing(annuities.missing) })} />;
-  }
+  const line = useAnnuityLine(facts);
+  if (annuities.state !== "known") return <EmptyState title={line.what} hint={line.when ?? undefined} />;
   return (
     <>
       <Next facts={facts} />
@@ -178,14 +196,16 @@ export const PatentAnnuities = ({ facts }: { readonly facts: PatentFacts }): Rea
       <section className="panel" aria-labelledby="patent-annuities">
         <div className="panel-line">
           <h2 id="patent-annuities">{t("page.annuities.title")}</h2>
-          <RecordButton type="payment" draft={facts.annuities.nextDue === null ? {} : { year: String(facts.annuities.nextDue) }}>
-            {t("page.annuities.recordPayment")}
-          </RecordButton>
+          {facts.annuities.state !== "other_office" && (
+            <RecordButton type="payment" draft={facts.annuities.nextDue === null ? {} : { year: String(facts.annuities.nextDue) }}>
+              {t("page.annuities.recordPayment")}
+            </RecordButton>
+          )}
         </div>
         <Answer facts={facts} />
         <RuleCitations citations={facts.annuities.citations} />
       </section>
-      <AnnuityPayments facts={facts} />
+      {facts.annuities.state !== "other_office" && <AnnuityPayments facts={facts} />}
     </>
   );
 };

@@ -1,7 +1,7 @@
 import type { PatentFacts } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DateText } from "../../shared/date-text.tsx";
+import { DayText } from "./day-text.tsx";
 import { MoneyText } from "../../shared/money-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
@@ -19,7 +19,7 @@ const Awards = ({ awards }: { readonly awards: PatentFacts["awards"] }): ReactNo
         { key: "name", title: t("page.awards.name"), card: "title", render: (row) => <Struck item={row}>{row.name}</Struck> },
         { key: "prize", title: t("page.awards.prize"), render: ({ prize }) => t(`page.awards.prizes.${prize}`) },
         { key: "grade", title: t("page.awards.grade"), render: ({ grade }) => grade ?? "—" },
-        { key: "awardedOn", title: t("page.awards.awardedOn"), render: ({ awardedOn }) => <DateText value={awardedOn} /> },
+        { key: "awardedOn", title: t("page.awards.awardedOn"), render: ({ awardedOn }) => <DayText value={awardedOn} /> },
         { key: "awardedBy", title: t("page.awards.awardedBy"), render: ({ awardedBy }) => awardedBy ?? "—" },
         {
           key: "source",
@@ -43,7 +43,7 @@ const Products = ({ products }: { readonly products: PatentFacts["products"] }):
         { key: "name", title: t("page.awards.name"), card: "title", render: (row) => <Struck item={row}>{row.name}</Struck> },
         { key: "producer", title: t("page.awards.producer"), render: ({ producer }) => producer ?? "—" },
         { key: "reference", title: t("page.awards.reference"), render: ({ reference }) => reference ?? "—" },
-        { key: "filedOn", title: t("page.awards.filedOn"), render: ({ filedOn }) => <DateText value={filedOn} /> },
+        { key: "filedOn", title: t("page.awards.filedOn"), render: ({ filedOn }) => <DayText value={filedOn} /> },
         {
           key: "revenue",
           title: t("page.awards.revenue"),

@@ -1,7 +1,7 @@
 import type { Patent, PatentFacts } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DateText } from "../../shared/date-text.tsx";
+import { DayText } from "./day-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { NumberLink } from "./patent-family.tsx";
 import { ItemNote, RecordButton, type Stated, Struck } from "./stated-item.tsx";
@@ -35,7 +35,7 @@ const Citations = ({ label, rows }: { readonly label: string; readonly rows: rea
       rowKey={(row) => row.key ?? `${row.patentId ?? ""} ${wordsOf(row)}`}
       columns={[
         { key: "number", title: t("page.citations.number"), card: "title", render: (row) => <Document row={row} /> },
-        { key: "date", title: t("page.citations.date"), render: ({ date }) => <DateText value={date} /> },
+        { key: "date", title: t("page.citations.date"), render: ({ date }) => <DayText value={date} /> },
         { key: "category", title: t("page.citations.category"), render: ({ category }) => category ?? "—" },
         { key: "phase", title: t("page.citations.phase"), render: ({ phase }) => phase ?? "—" },
         {

@@ -1,12 +1,13 @@
 import type { PatentFacts } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DateText } from "../../shared/date-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { EmptyState } from "../../shared/states.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
 import { Term } from "../../shared/term.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
+import { DayText } from "./day-text.tsx";
+import { OfficeText } from "./office-text.tsx";
 import { ItemNote, RecordButton, Struck } from "./stated-item.tsx";
 
 type Member = PatentFacts["family"][number];
@@ -55,7 +56,7 @@ const Members = ({ members }: { readonly members: readonly Member[] }): ReactNod
       rows={members.toSorted(byOffice)}
       rowKey={({ key }) => key}
       columns={[
-        { key: "office", title: t("page.family.office"), card: "badge", render: ({ office }) => office ?? "—" },
+        { key: "office", title: t("page.family.office"), card: "badge", render: ({ office }) => <OfficeText office={office} /> },
         {
           key: "number",
           title: t("page.family.number"),
@@ -66,7 +67,7 @@ const Members = ({ members }: { readonly members: readonly Member[] }): ReactNod
             </Struck>
           ),
         },
-        { key: "date", title: t("page.family.date"), render: ({ date }) => <DateText value={date} /> },
+        { key: "date", title: t("page.family.date"), render: ({ date }) => <DayText value={date} /> },
         {
           key: "relation",
           title: <Term word={t("page.family.relation")} explanation={t("page.family.relationHelp")} />,
@@ -110,7 +111,7 @@ export const PatentFamily = ({ facts }: { readonly facts: PatentFacts }): ReactN
             rows={facts.priorities}
             rowKey={({ key }) => key}
             columns={[
-              { key: "office", title: t("page.family.office"), card: "badge", render: ({ office }) => office ?? "—" },
+              { key: "office", title: t("page.family.office"), card: "badge", render: ({ office }) => <OfficeText office={office} /> },
               {
                 key: "number",
                 title: t("page.family.number"),
@@ -121,7 +122,7 @@ export const PatentFamily = ({ facts }: { readonly facts: PatentFacts }): ReactN
                   </Struck>
                 ),
               },
-              { key: "date", title: t("page.family.priorityDate"), render: ({ date }) => <DateText value={date} /> },
+              { key: "date", title: t("page.family.priorityDate"), render: ({ date }) => <DayText value={date} /> },
               { key: "source", title: t("page.item.source"), render: (row) => <ItemNote item={row} what={row.number} /> },
             ]}
           />

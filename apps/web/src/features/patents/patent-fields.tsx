@@ -1,7 +1,7 @@
 import type { Patent, PatentFacts } from "@zhiqiao/contracts";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DateText } from "../../shared/date-text.tsx";
+import { DayText } from "./day-text.tsx";
 import { Fact, Facts } from "../../shared/facts.tsx";
 import { useLanguage, useLocalName } from "../../shared/i18n.ts";
 import { useRegionName } from "../../shared/regions.tsx";
@@ -57,16 +57,16 @@ const Numbers = ({ patent, differences }: PatentFieldsProps): ReactNode => {
         <PatentTypeText type={patent.type} /> {mark("patentType")}
       </Fact>
       <Fact label={t("facts.applicationDate")}>
-        <DateText value={patent.applicationDate} /> {mark("applicationDate")}
+        <DayText value={patent.applicationDate} /> {mark("applicationDate")}
       </Fact>
       <Fact label={t("facts.publicationDate")}>
-        <DateText value={patent.publicationDate} /> {mark("publicationDate")}
+        <DayText value={patent.publicationDate} /> {mark("publicationDate")}
       </Fact>
       <Fact label={t("facts.grantDate")}>
-        <DateText value={patent.grantDate} /> {mark("grantDate")}
+        <DayText value={patent.grantDate} /> {mark("grantDate")}
       </Fact>
       <Fact label={t("facts.expiryDate")}>
-        <DateText value={patent.expiryDate} /> {mark("expiryDate")}
+        <DayText value={patent.expiryDate} /> {mark("expiryDate")}
       </Fact>
     </>
   );

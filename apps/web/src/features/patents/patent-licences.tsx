@@ -1,7 +1,7 @@
 import type { PatentFacts } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DateText } from "../../shared/date-text.tsx";
+import { DayText } from "./day-text.tsx";
 import { MoneyText } from "../../shared/money-text.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
@@ -42,7 +42,7 @@ const Licences = ({ licences }: { readonly licences: PatentFacts["licences"] }):
           title: t("page.licences.term"),
           render: ({ from, until, recordedOn, reference }) => (
             <>
-              <DateText value={from ?? recordedOn} />
+              <DayText value={from ?? recordedOn} />
               {until !== null && <div>{t("page.licences.until", { day: until })}</div>}
               {reference !== null && <div className="muted">{reference}</div>}
             </>
@@ -86,7 +86,7 @@ const Pledges = ({ pledges }: { readonly pledges: PatentFacts["pledges"] }): Rea
           title: t("page.licences.registeredOn"),
           render: ({ registeredOn, reference }) => (
             <>
-              <DateText value={registeredOn} />
+              <DayText value={registeredOn} />
               {reference !== null && <div className="muted">{reference}</div>}
             </>
           ),

@@ -6,6 +6,7 @@ import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { HighValuePanel } from "../indicators/high-value-panel.tsx";
 import { OfferPanel } from "./offer-panel.tsx";
 import { PatentFields } from "./patent-fields.tsx";
+import { mayBeHighValue } from "./patent-summary.tsx";
 import { PatentStatus } from "./patent-status.tsx";
 
 /** Abstract and first claim. */
@@ -26,12 +27,21 @@ export const PatentTexts = ({ patent }: { readonly patent: Patent }): ReactNode 
 };
 
 /** What the patent is about, what its owner offers, its status with its basis, and the bibliographic data. */
-export const PatentOverview = ({ patent, facts }: { readonly patent: Patent; readonly facts: PatentFacts | undefined }): ReactNode => (
+export const PatentOverview = ({
+  patent,
+  facts,
+  knownOn,
+}: {
+  readonly patent: Patent;
+  readonly facts: PatentFacts;
+  /** The knowledge day that the reader chose. */
+  readonly knownOn: string | undefined;
+}): ReactNode => (
   <>
     <PatentTexts patent={patent} />
     <OfferPanel patent={patent} />
-    {facts !== undefined && <PatentStatus facts={facts} />}
-    {facts !== undefined && <HighValuePanel patentId={patent.id} day={facts.day} />}
-    <PatentFields patent={patent} differences={facts?.differences ?? []} />
+    <PatentStatus facts={facts} />
+    {mayBeHighValue(patent, facts) && <HighValuePanel patentId={patent.id} day={facts.day} knownOn={knownOn} />}
+    <PatentFields patent={patent} differences={facts.differences} />
   </>
 );

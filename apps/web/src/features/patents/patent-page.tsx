@@ -67,10 +67,12 @@ const FactsPart = ({
   tab,
   patent,
   facts,
+  knownOn,
 }: {
   readonly tab: PatentTab;
   readonly patent: Patent;
   readonly facts: PatentFacts;
+  readonly knownOn: string | undefined;
 }): ReactNode => {
   switch (tab) {
     case "timeline":
@@ -92,7 +94,7 @@ const FactsPart = ({
     case "source":
       return <PatentSources patent={patent} differences={facts.differences} />;
     case "overview":
-      return <PatentOverview patent={patent} facts={facts} />;
+      return <PatentOverview patent={patent} facts={facts} knownOn={knownOn} />;
     case "matches":
       return <PatentMatches patent={patent} />;
   }
@@ -156,7 +158,12 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
           })}
         />
         <AsOfBar day={day} knownOn={knownOn} facts={facts} onChange={(days) => change({ day: days.day, knownOn: days.knownOn })} />
-        <PatentSummary patent={patent} facts={facts} annuitiesHref={patentHref(patent.id, { ...address, tab: "annuities" })} />
+        <PatentSummary
+          patent={patent}
+          facts={facts}
+          knownOn={knownOn}
+          annuitiesHref={patentHref(patent.id, { ...address, tab: "annuities" })}
+        />
         <TabLinks
           label={t("page.parts")}
           current={tab}
@@ -178,7 +185,7 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
         {tab === "matches" ? (
           <PatentMatches patent={patent} />
         ) : (
-          <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} />}</ReadState>
+          <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} knownOn={knownOn} />}</ReadState>
         )}
         {recording !== undefined && <RecordFactDialog patentId={patent.id} recording={recording} onClose={close} />}
         {retracting !== undefined && <RetractDialog patentId={patent.id} retraction={retracting} onClose={close} />}

@@ -5,7 +5,7 @@ import { formatInstant } from "../../shared/dates.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useEvidenceWords } from "../evidence/use-evidence-words.ts";
 import { claimTree, type ClaimBranch, claimText } from "./claim-tree.ts";
-import { nextAnnuity, useNextAnnuityWords } from "./patent-annuities.tsx";
+import { useAnnuityLine } from "./patent-annuities.tsx";
 import { spellingsOf } from "./patent-numbers.ts";
 import { createFootnotes, type Footnote } from "./print-footnotes.ts";
 import { statedOf, timelineOf } from "./timeline-entries.ts";
@@ -88,15 +88,14 @@ const Footnotes = ({ notes }: { readonly notes: readonly Footnote[] }): ReactNod
 const Head = ({ patent, facts }: { readonly patent: Patent; readonly facts: PatentFacts }): ReactNode => {
   const { t } = useTranslation("patents");
   const words = useFactWords();
-  const nextWords = useNextAnnuityWords(facts.day);
-  const next = nextAnnuity(facts);
+  const annuity = useAnnuityLine(facts);
   const spellings = spellingsOf(patent.applicationNumber, patent.grantDate !== null);
   const unknown = t("facts.unknown");
   const termWords = ({ term: { lastDay, earliestExpiryDay: earliest } }: PatentFacts): string => {
+    if (facts.remainingLife.state === "other_office") return t("page.life.other_office");
     if (lastDay !== null) return t("page.life.lastDay", { day: lastDay });
     return earliest === null ? unknown : t("page.life.earliest", { day: earliest });
   };
-  const due = next === undefined ? undefined : nextWords(next);
   const rows: readonly (readonly [string, string])[] = [
     ...(spellings?.certificate === undefined ? [] : [[t("page.summary.certificate"), spellings.certificate] as const]),
     [t("facts.applicationNumber"), patent.applicationNumber ?? unknown],
@@ -113,7 +112,7 @@ const Head = ({ patent, facts }: { readonly patent: Patent; readonly facts: Pate
     [t("facts.applicationDate"), patent.applicationDate ?? unknown],
     [t("facts.grantDate"), patent.grantDate ?? unknown],
     [t("page.summary.life"), termWords(facts)],
-    [t("page.summary.annuity"), due === undefined ? "—" : `${due.what}，${due.when}`],
+    [t("page.summary.annuity"), annuity.when === null ? annuity.what : t("page.printed.pair", annuity)],
     [t("facts.applicants"), words.names(patent.applicants)],
     [t("facts.currentOwners"), patent.currentOwners.length === 0 ? unknown : words.names(patent.currentOwners)],
     [t("facts.inventors"), patent.inventors.length === 0 ? unknown : words.names(patent.inventors)],

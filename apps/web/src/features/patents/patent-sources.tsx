@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { EmptyState, ReadState } from "../../shared/states.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
-import { FieldOrigins } from "../evidence/field-origins.tsx";
+import { FieldOriginTable } from "../evidence/field-origin-table.tsx";
 import { PatentDifferences } from "./patent-differences.tsx";
 
 /** What sources disagree on, and where each field of a patent came from. */
@@ -28,7 +28,11 @@ export const PatentSources = ({
         <p className="muted">{t("source.intro")}</p>
         <ReadState read={read}>
           {(evidence) =>
-            evidence.fields.length === 0 ? <EmptyState title={t("source.none")} /> : <FieldOrigins fields={evidence.fields} />
+            evidence.fields.length === 0 ? (
+              <EmptyState title={t("source.none")} />
+            ) : (
+              <FieldOriginTable label={t("page.tabs.source")} fields={evidence.fields} />
+            )
           }
         </ReadState>
       </section>

@@ -77,6 +77,7 @@ export const PatentStatus = ({ facts }: { readonly facts: PatentFacts }): ReactN
           </Fact>
         )}
         <Fact label={t("page.summary.life")} wide>
+          {term.state === "other_office" && <div>{t("page.life.other_office")}</div>}
           {term.years !== null && <div>{t("page.life.termYears", { years: term.years })}</div>}
           {term.lastDay !== null && <div>{t("page.life.lastDay", { day: term.lastDay })}</div>}
           {term.lastDay === null && term.earliestExpiryDay !== null && (

@@ -3,11 +3,13 @@ import type { Patent, PatentFacts } from "@zhiqiao/contracts";
 import { App, Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DateText } from "../../shared/date-text.tsx";
+import { DayText } from "./day-text.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { MoneyText } from "../../shared/money-text.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
-import { nextAnnuity, useNextAnnuityWords } from "./patent-annuities.tsx";
+import { HighValueBadge } from "../indicators/high-value-badge.tsx";
+import { OfficeText } from "./office-text.tsx";
+import { useAnnuityLine } from "./patent-annuities.tsx";
 import { DifferenceMark } from "./patent-differences.tsx";
 import { spellingsOf } from "./patent-numbers.ts";
 import { DayStatusTag, OfferTags, PatentTypeText, ValidityTag } from "./patent-words.tsx";
@@ -17,6 +19,8 @@ interface PatentSummaryProps {
   readonly patent: Patent;
   /** Undefined until the server has answered. */
   readonly facts: PatentFacts | undefined;
+  /** The knowledge day that the reader chose; today's knowledge where none. */
+  readonly knownOn: string | undefined;
   /** Where the schedule of annuities stands, as of the same days. */
   readonly annuitiesHref: string;
 }
@@ -44,7 +48,7 @@ const Copied = ({ number }: { readonly number: string }): ReactNode => {
   );
 };
 
-const Numbers = ({ patent }: { readonly patent: Patent }): ReactNode => {
+const Numbers = ({ patent, facts }: Pick<PatentSummaryProps, "patent" | "facts">): ReactNode => {
   const { t } = useTranslation("patents");
   const granted = patent.grantDate !== null;
   const spellings = spellingsOf(patent.applicationNumber, granted);
@@ -74,6 +78,14 @@ const Numbers = ({ patent }: { readonly patent: Patent }): ReactNode => {
           </dd>
         </div>
       )}
+      {facts !== undefined && (
+        <div>
+          <dt>{t("page.family.office")}</dt>
+          <dd>
+            <OfficeText office={facts.office} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t("facts.type")}</dt>
         <dd>
@@ -83,13 +95,13 @@ const Numbers = ({ patent }: { readonly patent: Patent }): ReactNode => {
       <div>
         <dt>{t("facts.applicationDate")}</dt>
         <dd>
-          <DateText value={patent.applicationDate} />
+          <DayText value={patent.applicationDate} />
         </dd>
       </div>
       <div>
         <dt>{t("facts.grantDate")}</dt>
         <dd>
-          <DateText value={patent.grantDate} />
+          <DayText value={patent.grantDate} />
         </dd>
       </div>
     </dl>
@@ -112,6 +124,7 @@ const Life = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
       case "ended":
       case "not_filed":
       case "unknown":
+      case "other_office":
         return t(`page.life.${life.state}`);
     }
   };
@@ -128,28 +141,17 @@ const Life = ({ facts }: { readonly facts: PatentFacts }): ReactNode => {
 };
 
 const Annuity = ({ facts, href }: { readonly facts: PatentFacts; readonly href: string }): ReactNode => {
-  const { t } = useTranslation("patents");
-  const words = useFactWords();
-  const nextWords = useNextAnnuityWords(facts.day);
-  const { annuities } = facts;
-  const next = nextAnnuity(facts);
-  if (annuities.state === "not_granted") return t("page.annuities.notGranted");
-  if (annuities.state === "unknown") {
-    return (
-      <>
-        <div className="summary-value">{t("page.annuities.unknown")}</div>
-        <div className="muted">{t("page.missing.label", { facts: words.missing(annuities.missing) })}</div>
-      </>
-    );
-  }
-  if (next === undefined) return t(facts.status.group === "ended" ? "page.life.ended" : "page.annuities.nothingDue");
-  const { what, when } = nextWords(next);
+  const { what, when, next } = useAnnuityLine(facts);
   return (
     <>
-      <TextLink className="summary-value" href={href} keepScroll>
-        {what}
-      </TextLink>
-      <div className={next.state === "overdue" ? "summary-late" : "muted"}>{when}</div>
+      {next === undefined ? (
+        what
+      ) : (
+        <TextLink className="summary-value" href={href} keepScroll>
+          {what}
+        </TextLink>
+      )}
+      {when !== null && <div className={next?.state === "overdue" ? "summary-late" : "muted"}>{when}</div>}
     </>
   );
 };
@@ -178,8 +180,12 @@ const Owner = ({ patent }: { readonly patent: Patent }): ReactNode => {
   );
 };
 
+/** Only inventions of China are judged. */
+export const mayBeHighValue = ({ type }: Patent, { office }: PatentFacts): boolean =>
+  (type === null || type === "invention") && (office === null || office === "CN");
+
 /** What the patent is, in one screen: status of the day, term left, next annuity, owner, offer, numbers and dates. */
-export const PatentSummary = ({ patent, facts, annuitiesHref }: PatentSummaryProps): ReactNode => {
+export const PatentSummary = ({ patent, facts, knownOn, annuitiesHref }: PatentSummaryProps): ReactNode => {
   const { t } = useTranslation("patents");
   const waiting = <span className="muted">…</span>;
   return (
@@ -211,6 +217,14 @@ export const PatentSummary = ({ patent, facts, annuitiesHref }: PatentSummaryPro
           <dt>{t("page.summary.annuity")}</dt>
           <dd>{facts === undefined ? waiting : <Annuity facts={facts} href={annuitiesHref} />}</dd>
         </div>
+        {facts !== undefined && mayBeHighValue(patent, facts) && (
+          <div>
+            <dt>{t("page.summary.highValue")}</dt>
+            <dd>
+              <HighValueBadge patentId={patent.id} day={facts.day} knownOn={knownOn} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t("page.summary.owner")}</dt>
           <dd>
@@ -229,7 +243,7 @@ export const PatentSummary = ({ patent, facts, annuitiesHref }: PatentSummaryPro
           </dd>
         </div>
       </dl>
-      <Numbers patent={patent} />
+      <Numbers patent={patent} facts={facts} />
     </section>
   );
 };

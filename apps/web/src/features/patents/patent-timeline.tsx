@@ -19,10 +19,11 @@ const Details = ({ subject }: { readonly subject: TimelineSubject }): ReactNode 
     if (item.from.length > 0 || item.to.length > 0) {
       parts.push(t("page.event.change", { from: words.names(item.from), to: words.names(item.to) }));
     }
-    if (item.announced !== null && item.announced !== item.effective) parts.push(t("page.event.announced", { day: item.announced }));
+    if (item.announced !== null && item.effective !== null && item.announced !== item.effective)
+      parts.push(t("page.event.announced", { day: item.announced }));
     if (item.until !== null) parts.push(t("page.event.until", { day: item.until }));
-    if (item.text !== null) parts.push(item.code === null ? item.text : `${item.code} ${item.text}`);
-    else if (item.code !== null) parts.push(item.code);
+    const text = item.kind === "other" ? null : item.text;
+    if (item.code !== null || text !== null) parts.push([item.code, text].filter((part) => part !== null).join(" "));
   }
   if ("reference" in subject.item && subject.item.reference !== null) {
     parts.push(t("page.event.reference", { reference: subject.item.reference }));

@@ -58,7 +58,7 @@ export const kindOfEvent = {
   preservation_release: "measure",
   suspension: "measure",
   suspension_end: "measure",
-  other: "procedure",
+  other: "other",
 } as const satisfies Record<PatentEventKind, TimelineKind>;
 
 type Described = Omit<TimelineEntry, "id">;

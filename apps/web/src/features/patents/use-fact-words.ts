@@ -31,7 +31,8 @@ export const useFactWords = (): FactWords => {
   const subject = (told: TimelineSubject): string => {
     switch (told.of) {
       case "event":
-        return t(`page.event.kind.${told.item.kind}`);
+        // What the product has no word for is told in the source's own.
+        return told.item.kind === "other" && told.item.text !== null ? told.item.text : t(`page.event.kind.${told.item.kind}`);
       case "document":
         return `${told.item.stage === null ? t("page.document.unknownStage") : t(`page.document.stage.${told.item.stage}`)} ${told.item.number}`;
       case "payment":
