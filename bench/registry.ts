@@ -162,10 +162,20 @@ async function measureLists(product: Product, times: number, by: string): Promis
   return figures;
 }
 
-async function measurePatent(product: Product): Promise<Figure> {
+/** What the page of a patent asks for: the patent, its dated facts as of today, whether it is of high value, the sources of its fields. */
+const partsOfPatent = { "one patent": "", "its dated facts": "/facts", "its high-value verdict": "/high-value" } as const;
+
+async function measurePatent(product: Product): Promise<Figure[]> {
   const { items } = await product.get<List>(`/patents?q=${word(0)}&limit=50`);
-  const ids = items.map((item) => item.id);
-  return figure("one patent", await timed(30, (turn) => product.get(`/patents/${ids[turn % ids.length]}`)), bars.pageMs);
+  const idOf = (turn: number): string => items[turn % items.length]?.id ?? "";
+  const figures: Figure[] = [];
+  for (const [name, part] of Object.entries(partsOfPatent)) {
+    figures.push(figure(name, await timed(30, (turn) => product.get(`/patents/${idOf(turn)}${part}`)), bars.pageMs));
+  }
+  figures.push(
+    figure("its sources, field by field", await timed(30, (turn) => product.get(`/evidence/patent/${idOf(turn)}`)), bars.pageMs),
+  );
+  return figures;
 }
 
 /** On a copy, so that the folder stays as it was filled. */
@@ -202,7 +212,7 @@ export async function benchRegistry(): Promise<Figure[]> {
   try {
     figures.push(...(await measureIndex(withIndex)));
     figures.push(...(await measureLists(withIndex, asked, "index")));
-    figures.push(await measurePatent(withIndex));
+    figures.push(...(await measurePatent(withIndex)));
   } finally {
     await withIndex.stop();
   }
