@@ -28,7 +28,7 @@ const named: Readonly<Record<string, string>> = {
   KIPO: "KR",
 };
 
-const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 
 /** Countries by their Chinese and English names. */
 const countries = (): ReadonlyMap<string, string> => {

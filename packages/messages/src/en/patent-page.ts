@@ -17,7 +17,6 @@ export const patentPage: typeof zh = {
     source: "Sources",
   },
   print: "Print",
-  exportFacts: "Export",
   copied: "{{number}} copied",
   copy: "Copy {{number}}",
   summary: {
@@ -30,7 +29,6 @@ export const patentPage: typeof zh = {
     offer: "On offer",
     certificate: "Patent number",
     ownersMore: "and others, {{count}} in all",
-    asOf: "{{day}}",
   },
   asOf: {
     label: "Choose the day whose state is shown",
@@ -200,7 +198,6 @@ export const patentPage: typeof zh = {
     pledgeReleased: "Pledge released",
     award: "Award: {{name}}",
     product: "Patent product filed: {{name}}",
-    ownerFirst: "Applicants: {{names}}",
     ownerNow: "Owner is now {{names}}",
     someone: "not stated",
   },

@@ -35,7 +35,6 @@ export const patentPage = {
     source: "数据来源",
   },
   print: "打印",
-  exportFacts: "导出",
   copied: "已复制 {{number}}",
   copy: "复制 {{number}}",
   summary: {
@@ -48,7 +47,6 @@ export const patentPage = {
     offer: "许可转让",
     certificate: "专利号",
     ownersMore: "等 {{count}} 个",
-    asOf: "{{day}}",
   },
   asOf: {
     label: "查看哪一天的状态",
@@ -200,7 +198,6 @@ export const patentPage = {
     pledgeReleased: "质押解除",
     award: "获奖：{{name}}",
     product: "专利产品备案：{{name}}",
-    ownerFirst: "申请人：{{names}}",
     ownerNow: "权利人变更为 {{names}}",
     someone: "未写明",
   },

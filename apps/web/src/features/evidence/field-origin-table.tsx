@@ -10,7 +10,7 @@ import { useEvidenceWords } from "./use-evidence-words.ts";
 const shownCharacters = 160;
 
 const Value = ({ text }: { readonly text: string }): ReactNode => {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= shownCharacters) return <span className="evidence-value">{text}</span>;
   return (
     <details className="evidence-long">
