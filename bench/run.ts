@@ -1,4 +1,5 @@
 import { benchFormats } from "./formats.ts";
+import { benchHighValue } from "./high-value.ts";
 import { benchImport } from "./import.ts";
 import { benchMatching } from "./matching.ts";
 import { benchNames } from "./names.ts";
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   formats: benchFormats,
   import: benchImport,
   registry: benchRegistry,
+  "high-value": benchHighValue,
   matching: benchMatching,
   names: benchNames,
 };

@@ -31,7 +31,7 @@ export {
 } from "./patents/annuities.ts";
 export { compensationAnnuityFen } from "./patents/annuity-amounts.ts";
 export type { AnnuityFacts, AnnuityPayment, AnnuityRules, FeeReduction } from "./patents/annuity-facts.ts";
-export { highValueDefinitions, type HighValueVerdict, judgeHighValue } from "./patents/high-value.ts";
+export { highValueDefinitions, highValueDefinitionsFor, type HighValueVerdict, judgeHighValue } from "./patents/high-value.ts";
 export {
   type CountedAward,
   type FamilyMember,

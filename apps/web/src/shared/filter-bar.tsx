@@ -85,6 +85,8 @@ export const FilterSelect = <Value extends string>({ label, values, options, onC
     onChange={(chosen) => onChange(chosen.length === 0 ? undefined : chosen)}
     options={options.map(({ value, label: word }) => ({ value, label: counts === undefined ? word : `${word} (${counts[value] ?? 0})` }))}
     maxTagCount="responsive"
+    // Where there is room for none of the words, the first of them is cut short rather than left out.
+    maxTagPlaceholder={(left) => (left.length === 1 ? left[0]?.label : `+ ${left.length}`)}
     allowClear
     showSearch={{ optionFilterProp: "label" }}
   />

@@ -23,8 +23,8 @@ export type HighValueVerdict = {
 /** The versions of the definition, each with its period. */
 export const highValueDefinitions: readonly HighValueDefinition[] = [fiveSituations, fourSituations];
 
-/** Until someone adopts a definition for the days from 2026 on, both are tried, and they must agree. */
-const definitionsFor = (day: PlainDate, { definitionFrom2026 }: HighValueSettings): readonly HighValueDefinition[] => {
+/** The definitions that apply on a day: until someone adopts one for the days from 2026 on, both are tried, and they must agree. None before 2021. */
+export const highValueDefinitionsFor = (day: PlainDate, { definitionFrom2026 }: HighValueSettings): readonly HighValueDefinition[] => {
   const dated = ruleInForce(highValueDefinitions, day);
   if (dated === undefined) return [];
   if (dated.id !== fourSituations.id) return [dated];
@@ -57,7 +57,7 @@ export const judgeHighValue = (
 ): HighValueVerdict => {
   requirePlainDate("day", day);
   requireHighValueFacts(facts);
-  const definitions = definitionsFor(day, settings);
+  const definitions = highValueDefinitionsFor(day, settings);
   const base = baseOf(facts, day);
   const used = highValueSituations.filter((situation) => definitions.some(({ situations }) => situations.includes(situation)));
   const situations = used.map((situation) => judgeSituation(situation, facts, day, settings));

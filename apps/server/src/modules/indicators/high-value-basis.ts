@@ -3,7 +3,7 @@ import { type HighValueBasis, HighValueDecisions } from "@zhiqiao/contracts";
 import type { Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { readSeiInForce, type SeiInForce } from "../reference/index.ts";
-import { listRegionPaths, listSettingRows } from "./setting.repository.ts";
+import { listRegionPaths, listSettingRows, type SettingRow } from "./setting.repository.ts";
 
 /** Nothing is adopted that no text supports; ten years are counted from the filing, as the field does (待核). */
 export const shippedDecisions: HighValueDecisions = {
@@ -28,18 +28,37 @@ export interface Basis {
   decisionsFor(regionCode: string | null): HighValueDecisions;
 }
 
-/** Everything but the facts that a verdict rests on, as it stands in this transaction. */
-export async function readBasis(tx: Transaction<Database>): Promise<Basis> {
-  const sei = await readSeiInForce(tx);
-  const inForce = (await listSettingRows(tx)).filter((row) => row.in_force);
-  const decided = new Map(inForce.map((row) => [row.region_code, HighValueDecisions.parse(row.decisions)]));
+/** What decides in a region: its own decision, or that of the nearest region above, or the platform's, or the shipped one. */
+function decisionsOf(
+  rows: readonly SettingRow[],
+  regions: readonly { readonly code: string; readonly path: string }[],
+): (regionCode: string | null) => HighValueDecisions {
+  const decided = new Map(rows.map((row) => [row.region_code, HighValueDecisions.parse(row.decisions)]));
   const platform = decided.get(null) ?? shippedDecisions;
   const byRegion = new Map(
-    (await listRegionPaths(tx)).map(({ code, path }) => {
+    regions.map(({ code, path }) => {
       const nearest = path.split("/").findLast((one) => one !== "" && decided.has(one));
       return [code, (nearest === undefined ? undefined : decided.get(nearest)) ?? platform] as const;
     }),
   );
+  return (regionCode) => (regionCode === null ? platform : (byRegion.get(regionCode) ?? platform));
+}
+
+/** What decided in a region when a computation began. */
+export async function readDecisionsOfRun(
+  tx: Transaction<Database>,
+  basis: HighValueBasis,
+  regionCode: string,
+): Promise<HighValueDecisions> {
+  const used = new Set(basis.settingIds);
+  const rows = (await listSettingRows(tx)).filter(({ id }) => used.has(Number(id)));
+  return decisionsOf(rows, await listRegionPaths(tx))(regionCode);
+}
+
+/** Everything but the facts that a verdict rests on, as it stands in this transaction. */
+export async function readBasis(tx: Transaction<Database>): Promise<Basis> {
+  const sei = await readSeiInForce(tx);
+  const inForce = (await listSettingRows(tx)).filter((row) => row.in_force);
   const basis: HighValueBasis = {
     rulesVersion,
     seiVersionId: sei?.versionId ?? null,
@@ -52,6 +71,6 @@ export async function readBasis(tx: Transaction<Database>): Promise<Basis> {
     basis,
     hash: createHash("sha256").update(JSON.stringify(basis)).digest("hex"),
     sei,
-    decisionsFor: (regionCode) => (regionCode === null ? platform : (byRegion.get(regionCode) ?? platform)),
+    decisionsFor: decisionsOf(inForce, await listRegionPaths(tx)),
   };
 }

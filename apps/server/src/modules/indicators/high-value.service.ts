@@ -1,5 +1,5 @@
 import type { HighValueFigure, HighValueMissing, HighValuePatent, HighValueSituation } from "@zhiqiao/contracts";
-import { highValueDefinitions, perTenThousand, type Population } from "@zhiqiao/rules";
+import { highValueDefinitionsFor, perTenThousand, type Population } from "@zhiqiao/rules";
 import type { Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import type { SignedInActor } from "../../platform/actor.ts";
@@ -17,6 +17,8 @@ import {
   type PatentFilter,
   type RegionCounts,
 } from "./figure.repository.ts";
+import { readDecisionsOfRun, shippedDecisions } from "./high-value-basis.ts";
+import { toSettings } from "./high-value-facts.ts";
 import { toHighValuePatent, toJudgement, toRun } from "./high-value-view.ts";
 import { firstDefinedDay } from "./judge-patent.ts";
 import { findFinishedRun, findLivingRun, listFinishedRuns, type RunRow } from "./run.repository.ts";
@@ -205,15 +207,19 @@ export function createHighValueService({ clock }: { clock: Clock }) {
       const counts = (await countsOf(work.tx, [asked.day], asked.known)).get(asked.day) ?? [];
       const { figure, total } = await figureOf(work, asked, asked.day, counts);
       const living = await findLivingRun(work.tx);
+      const decisions = asked.run === undefined ? shippedDecisions : await readDecisionsOfRun(work.tx, asked.run.basis, asked.regionCode);
       return {
         ...figure,
         regionCode: asked.regionCode,
         known: asked.known.toISOString(),
         run: asked.run === undefined ? null : toRun(asked.run),
         recomputing: living === undefined ? null : toRun(living),
-        definitions: highValueDefinitions
-          .filter(({ inForceFrom, inForceTo }) => inForceFrom <= asked.day && (inForceTo === null || asked.day <= inForceTo))
-          .map(({ id, inForceFrom, inForceTo, cites }) => ({ id: id as "five_situations", inForceFrom, inForceTo, cites: [...cites] })),
+        definitions: highValueDefinitionsFor(asked.day, toSettings(decisions)).map(({ id, inForceFrom, inForceTo, cites }) => ({
+          id: id as "five_situations",
+          inForceFrom,
+          inForceTo,
+          cites: [...cites],
+        })),
         bySituation: byCount<HighValueSituation>(total.situations).map(([situation, count]) => ({ situation, count })),
         byMissing: byCount<HighValueMissing>(total.missing).map(([missing, count]) => ({ missing, count })),
         regions: regionsBelow(asked, counts),

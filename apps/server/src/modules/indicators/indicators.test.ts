@@ -171,6 +171,12 @@ describe("a decision on how to count", () => {
       query: { day: "2025-06-30", verdict: ["unknown"], known: before.known },
     });
     expect(body.items.map(({ title }) => title)).toEqual(["平常"]);
+    const definitions = async (query: { region?: string; known?: string }) =>
+      (await figure({ day: "2026-01-02", ...query })).definitions.map(({ id }) => id);
+    expect(await definitions({ known: before.known })).toEqual(["five_situations", "four_situations"]);
+    expect(await definitions({})).toEqual(["five_situations"]);
+    expect(await definitions({ region: "371082" })).toEqual(["five_situations"]);
+    expect(await definitions({ region: "370000" })).toEqual(["five_situations", "four_situations"]);
   });
 
   it("holds for its region and those below, not beside it", async () => {

@@ -113,8 +113,16 @@ export const Regions = ({ figure, asOf }: PanelProps): ReactNode => {
               <th scope="row">
                 <TextLink href={indicatorHref("", { ...asOf, region: regionCode ?? undefined })}>{regionName(regionCode)}</TextLink>
               </th>
-              <td className="figure">{t("piece", { count })}</td>
-              <td className="figure">{t("piece", { count: unknown })}</td>
+              <td className="figure">
+                <TextLink href={indicatorHref("/patents", { ...asOf, region: regionCode ?? undefined }, { verdict: "yes" })}>
+                  {t("piece", { count })}
+                </TextLink>
+              </td>
+              <td className="figure">
+                <TextLink href={indicatorHref("/patents", { ...asOf, region: regionCode ?? undefined }, { verdict: "unknown" })}>
+                  {t("piece", { count: unknown })}
+                </TextLink>
+              </td>
             </tr>
           ))}
           {own !== undefined && own.count + own.unknown > 0 && (
@@ -146,7 +154,7 @@ export const Trend = ({ asOf }: { readonly asOf: AsOf }): ReactNode => {
               <thead>
                 <tr>
                   <th scope="col">{t("day")}</th>
-                  <td aria-hidden />
+                  <td className="indicator-bar" aria-hidden />
                   <th scope="col" className="figure">
                     {t("count")}
                   </th>
@@ -170,7 +178,11 @@ export const Trend = ({ asOf }: { readonly asOf: AsOf }): ReactNode => {
                     <td className="figure">
                       <TextLink href={indicatorHref("/patents", { ...asOf, day }, { verdict: "yes" })}>{t("piece", { count })}</TextLink>
                     </td>
-                    <td className="figure">{t("piece", { count: unknown })}</td>
+                    <td className="figure">
+                      <TextLink href={indicatorHref("/patents", { ...asOf, day }, { verdict: "unknown" })}>
+                        {t("piece", { count: unknown })}
+                      </TextLink>
+                    </td>
                     <td className="figure">{perTenThousand ?? <span className="muted">{t("common:unknown")}</span>}</td>
                   </tr>
                 ))}

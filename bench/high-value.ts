@@ -1,0 +1,92 @@
+import os from "node:os";
+import path from "node:path";
+import type { HighValueDecisions } from "../packages/contracts/src/index.ts";
+import { createDatabase, createPool } from "../apps/server/src/database/connect.ts";
+import { migrateToLatest } from "../apps/server/src/database/migrate.ts";
+import { actorOfLogin } from "../apps/server/src/modules/exchange/index.ts";
+import { createHighValueService, createSettingService, indicatorsJobs } from "../apps/server/src/modules/indicators/index.ts";
+import { systemActor } from "../apps/server/src/platform/actor.ts";
+import { systemClock } from "../apps/server/src/platform/clock.ts";
+import { startEmbeddedPostgres } from "../apps/server/src/platform/postgres/embedded.ts";
+import { silentLog } from "../apps/server/src/platform/postgres/log.ts";
+import { runWork } from "../apps/server/src/platform/work.ts";
+import type { Figure } from "./figure.ts";
+import { fillRegistry } from "./fill-registry.ts";
+
+const bars = { wholeSeconds: 60, figureMs: 1_000 } as const;
+
+const rows = Number(process.env["ZHIQIAO_BENCH_ROWS"] ?? 1_000_000);
+/** Filled once and kept, as filling takes minutes. */
+const folder = process.env["ZHIQIAO_BENCH_REGISTRY"] ?? path.join(os.tmpdir(), `zhiqiao-bench-registry-${rows}`);
+const million = (count: number): string => `${(count / 1_000_000).toFixed(2)} M patents`;
+
+const decided: HighValueDecisions = {
+  definitionFrom2026: "five_situations",
+  pledgeThresholdFen: "100000000",
+  hongKongMacaoTaiwanCount: false,
+  familyMustBeGranted: true,
+  maintainedFrom: "filing",
+  familyComplete: true,
+  pledgesComplete: true,
+  awardsComplete: true,
+};
+
+const secondsOf = async (task: () => Promise<unknown>): Promise<number> => {
+  const begun = performance.now();
+  await task();
+  return (performance.now() - begun) / 1000;
+};
+
+/**
+ * Every patent of a registry judged anew, fsync on: for the first time, after a decision that changes most verdicts, and after one that changes none;
+ * then the figure of a region. Verdicts that the folder holds are forgotten first.
+ */
+export async function benchHighValue(): Promise<Figure[]> {
+  await fillRegistry({ folder, rows });
+  const server = await startEmbeddedPostgres({ dataFolder: folder, log: silentLog });
+  const ownerPool = createPool(server.access.owner, { applicationName: "zhiqiao bench", log: silentLog, statementTimeoutMs: 0 });
+  const pool = createPool(server.access.app, { applicationName: "zhiqiao bench", log: silentLog });
+  const db = createDatabase(pool);
+  try {
+    await migrateToLatest(ownerPool);
+    await ownerPool.query("truncate high_value_current, high_value_interval, high_value_run");
+    const admin = await runWork(db, systemActor, ({ tx }) => actorOfLogin(tx, undefined));
+    const officer = await runWork(db, systemActor, ({ tx }) => actorOfLogin(tx, "officer.weihai"));
+    const judge = indicatorsJobs({ db, clock: systemClock })["judge-high-value"];
+    if (admin === undefined || officer === undefined || judge === undefined) throw new Error("the sample region is not complete");
+    const settings = createSettingService();
+    const decide = () =>
+      runWork(db, admin, (work) => settings.decide(work, { regionCode: null, decisions: decided, document: "示例口径文件" }));
+    const service = createHighValueService({ clock: systemClock });
+    const whole = async (name: string): Promise<Figure> => {
+      const seconds = await secondsOf(() => judge.run({}, { stopping: new AbortController().signal }));
+      const { items } = await runWork(db, officer, (work) => service.runs(work));
+      const changed = items[0]?.changed.toLocaleString("en") ?? "no";
+      return {
+        name: `high value of ${million(items[0]?.judged ?? 0)}: ${name} (${changed} changed)`,
+        value: `${seconds.toFixed(1)} s`,
+        bar: `≤ ${bars.wholeSeconds} s`,
+        met: seconds <= bars.wholeSeconds,
+      };
+    };
+    const figures = [await whole("first")];
+    await decide();
+    figures.push(await whole("other decision"));
+    await decide();
+    figures.push(await whole("same decision"));
+    const asked = await secondsOf(() => runWork(db, officer, (work) => service.figure(work, {})));
+    return [
+      ...figures,
+      {
+        name: "high value: figure of a region, first asked",
+        value: `${(asked * 1000).toFixed(0)} ms`,
+        bar: `≤ ${bars.figureMs} ms`,
+        met: asked * 1000 <= bars.figureMs,
+      },
+    ];
+  } finally {
+    await pool.end();
+    await ownerPool.end();
+    await server.stop();
+  }
+}
