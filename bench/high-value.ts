@@ -31,6 +31,12 @@ const decided: HighValueDecisions = {
   awardsComplete: true,
 };
 
+/** Seconds of this process's own work: what a machine that does other things beside would not stretch. */
+const workedSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
 const secondsOf = async (task: () => Promise<unknown>): Promise<number> => {
   const begun = performance.now();
   await task();
@@ -59,12 +65,13 @@ export async function benchHighValue(): Promise<Figure[]> {
       runWork(db, admin, (work) => settings.decide(work, { regionCode: null, decisions: decided, document: "示例口径文件" }));
     const service = createHighValueService({ clock: systemClock });
     const whole = async (name: string): Promise<Figure> => {
+      const worked = workedSeconds();
       const seconds = await secondsOf(() => judge.run({}, { stopping: new AbortController().signal }));
       const { items } = await runWork(db, officer, (work) => service.runs(work));
       const changed = items[0]?.changed.toLocaleString("en") ?? "no";
       return {
         name: `high value of ${million(items[0]?.judged ?? 0)}: ${name} (${changed} changed)`,
-        value: `${seconds.toFixed(1)} s`,
+        value: `${seconds.toFixed(1)} s (${(workedSeconds() - worked).toFixed(0)} s of own CPU)`,
         bar: `≤ ${bars.wholeSeconds} s`,
         met: seconds <= bars.wholeSeconds,
       };

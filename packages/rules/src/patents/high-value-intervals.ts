@@ -44,9 +44,25 @@ const daysOfChange = ({ filingDay, grant, validity, family, pledges, awards }: H
   ];
 };
 
-/** What is shown of a verdict, as text to compare; the clauses follow from the definitions. */
-const shown = ({ verdict, definitions, base, situations, missing }: HighValueVerdict): string =>
-  JSON.stringify([verdict, definitions, base, situations.map((one) => [one.situation, one.verdict, one.evidence, one.missing]), missing]);
+const sameList = <Item>(a: readonly Item[], b: readonly Item[], same: (one: Item, other: Item) => boolean = Object.is): boolean =>
+  a.length === b.length && a.every((one, at) => same(one, b[at] as Item));
+
+/** Whether two verdicts show the same; the clauses follow from the definitions. A registry is judged anew in a minute, so nothing is written to compare it. */
+const sameShown = (a: HighValueVerdict, b: HighValueVerdict): boolean =>
+  a.verdict === b.verdict &&
+  a.base.verdict === b.base.verdict &&
+  sameList(a.definitions, b.definitions) &&
+  sameList(a.base.missing, b.base.missing) &&
+  sameList(a.missing, b.missing) &&
+  sameList(
+    a.situations,
+    b.situations,
+    (one, other) =>
+      one.situation === other.situation &&
+      one.verdict === other.verdict &&
+      sameList(one.missing, other.missing) &&
+      sameList(one.evidence, other.evidence, (shown, also) => shown.fact === also.fact && shown.value === also.value),
+  );
 
 /**
  * 高价值发明专利 through time: the stretches of days of one and the same verdict, reasons included, between two days (`to` not included,
@@ -65,14 +81,13 @@ export const highValueIntervals = (
   const { validity, ...facts } = history;
   const inside = daysOfChange(history).filter((day) => day > from && (to === null || day < to));
   const days = to !== null && to <= from ? [] : [...new Set([from, ...inside])].toSorted();
-  const intervals: { from: PlainDate; to: PlainDate | null; judgement: HighValueVerdict; shown: string }[] = [];
+  const intervals: { from: PlainDate; to: PlainDate | null; judgement: HighValueVerdict }[] = [];
   for (const day of days) {
     const judgement = judgeHighValue({ ...facts, validityGroup: groupOn(validity, day) }, day, settings);
-    const text = shown(judgement);
     const last = intervals.at(-1);
-    if (last?.shown === text) continue;
+    if (last !== undefined && sameShown(last.judgement, judgement)) continue;
     if (last !== undefined) last.to = day;
-    intervals.push({ from: day, to, judgement, shown: text });
+    intervals.push({ from: day, to, judgement });
   }
-  return intervals.map(({ from: first, to: end, judgement }) => ({ from: first, to: end, judgement }));
+  return intervals;
 };

@@ -30,7 +30,8 @@ export interface StatedEnd {
 const grantDocument = /^CN\d{7,9}[BC]$/u;
 const grantDocumentsSince = "1993-01-01";
 
-function grantDayOf({ grant_date, publication_number, publication_date }: PatentToJudge): string | null {
+/** The day of the grant as the row states it or its document shows it. */
+export function grantDayOf({ grant_date, publication_number, publication_date }: PatentToJudge): string | null {
   if (grant_date !== null) return grant_date;
   if (publication_number === null || publication_date === null || publication_date < grantDocumentsSince) return null;
   return grantDocument.test(publication_number) ? publication_date : null;

@@ -9,7 +9,7 @@ import {
   seiMembership,
 } from "@zhiqiao/rules";
 import type { SeiInForce } from "../reference/index.ts";
-import { type PatentToJudge, seiFieldsOf, type StatedBesides, toBranches, toHistory, toSettings } from "./high-value-facts.ts";
+import { grantDayOf, type PatentToJudge, seiFieldsOf, type StatedBesides, toBranches, toHistory, toSettings } from "./high-value-facts.ts";
 
 /** One stretch of days as it is stored. `judgement` is JSON. */
 export interface JudgedInterval {
@@ -76,6 +76,9 @@ const toStored = (verdict: HighValueVerdict, sei: SeiMembership): string =>
 const mayCount = ({ type, office }: PatentToJudge): boolean =>
   (type === null || type === "invention") && (office === null || office === "CN");
 
+const neverGranted = (patent: PatentToJudge, { facts }: StatedBesides): boolean =>
+  patent.validity_group === "pending" && facts === undefined && grantDayOf(patent) === null;
+
 /** Facts that cannot be (a day past the year 9999) make one patent unknown; they never stop the judging of the others. */
 function intervalsOf(
   patent: PatentToJudge,
@@ -96,7 +99,8 @@ function intervalsOf(
 /** One patent through time: the stretches of days on which it counts, may count, or is in force without counting. */
 export function judgePatent(patent: PatentToJudge, sei: SeiMembership, decisions: HighValueDecisions, stated: StatedBesides): JudgedPatent {
   const judged = { id: patent.id, regionCode: patent.region_code, seiFields: seiFieldsOf(sei) };
-  if (!mayCount(patent)) return { ...judged, intervals: [] };
+  // What is pending was never granted; most of a registry's other rows are utility models and designs.
+  if (!mayCount(patent) || neverGranted(patent, stated)) return { ...judged, intervals: [] };
   const intervals = intervalsOf(patent, sei, decisions, stated)
     .filter(({ judgement }) => judgement.base.verdict !== "no")
     .map(({ from, to, judgement }) => ({

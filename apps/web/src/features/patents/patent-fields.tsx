@@ -5,6 +5,7 @@ import { DayText } from "./day-text.tsx";
 import { Fact, Facts } from "../../shared/facts.tsx";
 import { useLanguage, useLocalName } from "../../shared/i18n.ts";
 import { useRegionName } from "../../shared/regions.tsx";
+import { IpcSymbols } from "../../shared/ipc-symbols.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { industryText } from "../demands/industries.ts";
 import { DifferenceMark } from "./patent-differences.tsx";
@@ -114,10 +115,10 @@ const Classes = ({ patent, differences }: PatentFieldsProps): ReactNode => {
   return (
     <>
       <Fact label={t("facts.ipcMain")}>
-        {text(patent.ipcMain)} {mark("ipcMain")}
+        {patent.ipcMain === null ? <Unknown /> : <IpcSymbols symbols={[patent.ipcMain]} />} {mark("ipcMain")}
       </Fact>
       <Fact label={t("facts.ipc")}>
-        {list(patent.ipc)} {mark("ipc")}
+        {patent.ipc.length === 0 ? <Unknown /> : <IpcSymbols symbols={patent.ipc} />} {mark("ipc")}
       </Fact>
       {patent.cpc.length > 0 && <Fact label={t("facts.cpc")}>{patent.cpc.join("；")}</Fact>}
       {patent.locarno !== null && <Fact label={t("facts.locarno")}>{patent.locarno}</Fact>}
