@@ -1,3 +1,5 @@
+import os from "node:os";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { pathToFileURL } from "node:url";
 import type { Kysely } from "kysely";
@@ -13,6 +15,10 @@ import { silentLog } from "../apps/server/src/platform/postgres/log.ts";
 import { runWork } from "../apps/server/src/platform/work.ts";
 import { loadSampleRegion, stateOfDatabase } from "../apps/server/src/sample/load-sample.ts";
 import { generatePatents } from "./registry-patents.ts";
+
+export const benchRows = Number(process.env["ZHIQIAO_BENCH_ROWS"] ?? 1_000_000);
+/** Filled once and kept, as filling takes minutes; the parts that measure a large registry share it. */
+export const benchFolder = process.env["ZHIQIAO_BENCH_REGISTRY"] ?? path.join(os.tmpdir(), `zhiqiao-bench-registry-${benchRows}`);
 
 const precedence = 20 as const;
 const rowsOfBatch = 1_000;

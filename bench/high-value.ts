@@ -1,5 +1,3 @@
-import os from "node:os";
-import path from "node:path";
 import type { HighValueDecisions } from "../packages/contracts/src/index.ts";
 import { createDatabase, createPool } from "../apps/server/src/database/connect.ts";
 import { migrateToLatest } from "../apps/server/src/database/migrate.ts";
@@ -11,13 +9,10 @@ import { startEmbeddedPostgres } from "../apps/server/src/platform/postgres/embe
 import { silentLog } from "../apps/server/src/platform/postgres/log.ts";
 import { runWork } from "../apps/server/src/platform/work.ts";
 import type { Figure } from "./figure.ts";
-import { fillRegistry } from "./fill-registry.ts";
+import { benchFolder as folder, benchRows as rows, fillRegistry } from "./fill-registry.ts";
 
 const bars = { wholeSeconds: 60, figureMs: 1_000 } as const;
 
-const rows = Number(process.env["ZHIQIAO_BENCH_ROWS"] ?? 1_000_000);
-/** Filled once and kept, as filling takes minutes. */
-const folder = process.env["ZHIQIAO_BENCH_REGISTRY"] ?? path.join(os.tmpdir(), `zhiqiao-bench-registry-${rows}`);
 const million = (count: number): string => `${(count / 1_000_000).toFixed(2)} M patents`;
 
 const decided: HighValueDecisions = {
@@ -66,7 +61,7 @@ export async function benchHighValue(): Promise<Figure[]> {
     const service = createHighValueService({ clock: systemClock });
     const whole = async (name: string): Promise<Figure> => {
       const worked = workedSeconds();
-      const seconds = await secondsOf(() => judge.run({}, { stopping: new AbortController().signal }));
+      const seconds = await secondsOf(() => judge.run({}, { id: 1n, attempt: 1, stopping: new AbortController().signal }));
       const { items } = await runWork(db, officer, (work) => service.runs(work));
       const changed = items[0]?.changed.toLocaleString("en") ?? "no";
       return {

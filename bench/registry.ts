@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import pino from "pino";
@@ -12,7 +11,7 @@ import { defaultConfig } from "../apps/server/src/platform/config.ts";
 import { startEmbeddedPostgres } from "../apps/server/src/platform/postgres/embedded.ts";
 import { silentLog } from "../apps/server/src/platform/postgres/log.ts";
 import type { Figure } from "./figure.ts";
-import { fillRegistry } from "./fill-registry.ts";
+import { benchFolder as folder, benchRows as rows, fillRegistry } from "./fill-registry.ts";
 import { importThrough, runNode } from "./import.ts";
 
 const bars = { pageMs: 50, searchMs: 300, importSeconds: 30 } as const;
@@ -20,9 +19,6 @@ const importedRows = 100_000;
 const asked = 9;
 const login = "officer.weihai";
 
-const rows = Number(process.env["ZHIQIAO_BENCH_ROWS"] ?? 1_000_000);
-/** Kept, as filling takes minutes. */
-const folder = process.env["ZHIQIAO_BENCH_REGISTRY"] ?? path.join(os.tmpdir(), `zhiqiao-bench-registry-${rows}`);
 const million = (count: number): string => `${(count / 1_000_000).toFixed(2)} M patents`;
 
 interface Product {
