@@ -66,6 +66,13 @@ const addImport = (program: Command): void => {
     { kind: "patents", about: text("导入专利（XLSX、CSV、TSV、JSONL、专利 XML）", "import patents (XLSX, CSV, TSV, JSONL, patent XML)") },
     { kind: "demands", about: text("导入技术需求（XLSX、CSV、JSONL）", "import technology demands (XLSX, CSV, JSONL)") },
     { kind: "achievements", about: text("导入科技成果（XLSX、CSV、JSONL）", "import technology achievements (XLSX, CSV, JSONL)") },
+    {
+      kind: "organizations",
+      about: text(
+        "导入主体及其状态标签、经营数据（XLSX、CSV、JSONL）",
+        "import organisations with their status tags and figures (XLSX, CSV, JSONL)",
+      ),
+    },
   ] as const;
   for (const { kind, about } of kinds) {
     parent

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Done, endpoint } from "./endpoint.ts";
 import { Id, Instant, pageOf, pageQuery } from "./values.ts";
 
-export const ImportKind = z.enum(["patents", "demands", "achievements"]).meta({ id: "ImportKind" });
+export const ImportKind = z.enum(["patents", "demands", "achievements", "organizations"]).meta({ id: "ImportKind" });
 export type ImportKind = z.infer<typeof ImportKind>;
 
 /** uploaded → (mapping confirmed) queued → running → done | failed | cancelled. */

@@ -11,10 +11,13 @@ export type { LegalFlag, LegalStatus, LegalValidity, ValidityGroup } from "./fie
 export { normaliseLegalStatus, validityGroup } from "./fields/legal-status.ts";
 export type { StatedAmount } from "./fields/money.ts";
 export { readAmount } from "./fields/money.ts";
+export type { OrganizationField, OrganizationFields } from "./fields/organization-fields.ts";
+export { organizationFields } from "./fields/organization-fields.ts";
 export type { Availability, DocumentStage, PatentField, PatentFields, PatentType } from "./fields/patent-fields.ts";
 export { patentFields } from "./fields/patent-fields.ts";
 export { readAchievementRow } from "./fields/read-achievement-row.ts";
 export { readDemandRow } from "./fields/read-demand-row.ts";
+export { readOrganizationRow } from "./fields/read-organization-row.ts";
 export { readPatentRow, shownNumber } from "./fields/read-patent-row.ts";
 export type {
   StatedAward,
@@ -39,9 +42,11 @@ export { FormatError } from "./format-error.ts";
 export {
   requireAchievementMapping,
   requireDemandMapping,
+  requireOrganizationMapping,
   requirePatentMapping,
   suggestAchievementMapping,
   suggestDemandMapping,
+  suggestOrganizationMapping,
   suggestPatentMapping,
 } from "./headings/mapping.ts";
 export { normaliseHeading } from "./headings/normalise-heading.ts";

@@ -119,8 +119,31 @@ export const importAchievementFields = [
 ] as const;
 export type ImportAchievementField = (typeof importAchievementFields)[number];
 
+/** Every field that a column of a table of organisations can be mapped to: a copy of `organizationFields` of packages/formats. */
+export const importOrganizationFields = [
+  "title",
+  "uscc",
+  "kind",
+  "region",
+  "address",
+  "industry",
+  "year",
+  "staff",
+  "revenue",
+  "assets",
+  "tag",
+  "level",
+  "certificateNumber",
+  "documentTitle",
+  "documentNumber",
+  "issuer",
+  "validFrom",
+  "validTo",
+] as const;
+export type ImportOrganizationField = (typeof importOrganizationFields)[number];
+
 /** `extra` keeps a column as it is; `ignore` drops it. */
-export type ImportField = ImportPatentField | ImportDemandField | ImportAchievementField | "extra" | "ignore";
+export type ImportField = ImportPatentField | ImportDemandField | ImportAchievementField | ImportOrganizationField | "extra" | "ignore";
 
 /** Fields that a reader derives from other columns; a preview shows them, no column is mapped to them. */
 export type ReadField = "legal" | "documentStage" | "postcode" | "maturityText";

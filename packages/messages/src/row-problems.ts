@@ -4,6 +4,15 @@ export const registryProblemCodes = [
   "row.owned_by_other_organization",
   "row.organization_unknown",
   "row.demand_ended",
+  "row.organization_conflict",
+  "row.organization_elsewhere",
+  "row.region_unknown",
+  "row.figures_by_officer",
+  "row.figures_without_year",
+  "row.year_not_over",
+  "row.tag_without_start",
+  "row.tag_level_missing",
+  "row.tag_overlaps",
 ] as const;
 
 /**

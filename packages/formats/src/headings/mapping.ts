@@ -1,11 +1,13 @@
 import { type AchievementField, achievementFields } from "../fields/achievement-fields.ts";
 import { type DemandField, demandFields } from "../fields/demand-fields.ts";
+import { type OrganizationField, organizationFields } from "../fields/organization-fields.ts";
 import { type PatentField, patentFields } from "../fields/patent-fields.ts";
 import { FormatError, type FormatErrorCode } from "../format-error.ts";
 import type { ColumnMapping, MappingSuggestion, TableHead } from "../table.ts";
 import { achievementHeadings } from "./achievement-headings.ts";
 import { demandHeadings } from "./demand-headings.ts";
 import { looseHeading, normaliseHeading } from "./normalise-heading.ts";
+import { organizationHeadings } from "./organization-headings.ts";
 import { patentHeadings } from "./patent-headings.ts";
 
 type Candidate<F> = { field: F; rank: number };
@@ -34,14 +36,15 @@ const buildVocabulary = <F extends string>(fields: readonly F[], headings: Reado
 const patentVocabulary = buildVocabulary(patentFields, patentHeadings);
 const demandVocabulary = buildVocabulary(demandFields, demandHeadings);
 const achievementVocabulary = buildVocabulary(achievementFields, achievementHeadings);
+const organizationVocabulary = buildVocabulary(organizationFields, organizationHeadings);
 
-/** How many of the cells read like headings of patents, of demands or of achievements: tells a heading row from a title or a data row. */
+/** How many of the cells read like headings of patents, demands, achievements or organisations: tells a heading row from a title or a data row. */
 export const countKnownHeadings = (cells: readonly string[]): number => {
   const known = (vocabulary: Vocabulary<string>): number =>
     new Set(
       cells.map(normaliseHeading).filter((cell) => cell !== "" && (vocabulary.exact.has(cell) || vocabulary.loose.has(looseHeading(cell)))),
     ).size;
-  return Math.max(known(patentVocabulary), known(demandVocabulary), known(achievementVocabulary));
+  return Math.max(known(patentVocabulary), known(demandVocabulary), known(achievementVocabulary), known(organizationVocabulary));
 };
 
 /** Fields whose column must be unique: a wrong choice between two columns would change which record a row is. */
@@ -110,6 +113,10 @@ export const suggestDemandMapping = (headings: readonly string[]): MappingSugges
 export const suggestAchievementMapping = (headings: readonly string[]): MappingSuggestion<AchievementField> =>
   suggest(achievementVocabulary, headings, [["title"]]);
 
+/** Reads headings of tables of organisations by meaning. `missing` holds `title` where no column carries the name. */
+export const suggestOrganizationMapping = (headings: readonly string[]): MappingSuggestion<OrganizationField> =>
+  suggest(organizationVocabulary, headings, [["title"]]);
+
 const requireMapping = <F extends string>(
   head: TableHead,
   mapping: ColumnMapping<F>,
@@ -147,4 +154,8 @@ export const requireDemandMapping = (head: TableHead, mapping: ColumnMapping<Dem
 
 /** As `requirePatentMapping`; an achievement needs a title alone. */
 export const requireAchievementMapping = (head: TableHead, mapping: ColumnMapping<AchievementField>): void =>
+  requireMapping(head, mapping, [["format.no_title_column", ["title"]]]);
+
+/** As `requirePatentMapping`; a row about an organisation needs its name alone. */
+export const requireOrganizationMapping = (head: TableHead, mapping: ColumnMapping<OrganizationField>): void =>
   requireMapping(head, mapping, [["format.no_title_column", ["title"]]]);

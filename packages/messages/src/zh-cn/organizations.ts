@@ -19,6 +19,13 @@ const kind: Record<OrganizationKind, string> = {
 /** 主体 · organizations. */
 export const organizations = {
   title: "主体",
+  imports: {
+    title: "导入主体",
+    accepted:
+      "企业名录、认定名单、经营数据表：至少有“企业名称”一列。一行一个主体，可带一个状态标签（认定类型、级别、文件、有效期）和一个年度的经营数据；同一主体可有多行",
+    next: "已登记的主体只补充没有填写的内容；标签和经营数据按来源和行号留痕。",
+    view: "查看主体",
+  },
   search: "按名称或统一社会信用代码查找",
   empty: "还没有主体",
   emptyHint: "主体由平台管理员或主管人员登记，导入时也会自动登记。",

@@ -4,8 +4,9 @@ import { readRows, type RowProblem, type TableRow } from "@zhiqiao/formats";
 import { partsOf } from "../../platform/write-behind.ts";
 import type { StatedAchievementRow } from "../achievements/index.ts";
 import type { StatedDemand } from "../demands/index.ts";
+import type { StatedOrganization } from "../organizations/index.ts";
 import { type PreparedPatent, preparePatent } from "../patents/index.ts";
-import { readAchievement, readDemand, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
+import { readAchievement, readDemand, readOrganization, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
 import type { RowToKeep } from "./import-run.repository.ts";
 
 /** Rows committed together: large enough that a commit costs little, small enough that a resumed run repeats little. */
@@ -22,6 +23,7 @@ export interface ImportBatch {
   readonly patents: readonly PreparedPatent[];
   readonly demands: readonly StatedDemand[];
   readonly achievements: readonly StatedAchievementRow[];
+  readonly organizations: readonly StatedOrganization[];
   readonly refused: readonly RowToKeep[];
   readonly warned: readonly RowToKeep[];
   /** Cells of the rows to register, should the registry refuse one. */
@@ -36,6 +38,7 @@ const newBatch = () => ({
   patents: [] as PreparedPatent[],
   demands: [] as StatedDemand[],
   achievements: [] as StatedAchievementRow[],
+  organizations: [] as StatedOrganization[],
   refused: [] as RowToKeep[],
   warned: [] as RowToKeep[],
   cells: new Map<number, readonly string[]>(),
@@ -80,6 +83,12 @@ export async function* readImportBatches(
       const result = readAchievement(row, table, mapping, today);
       if (!result.ok) return refuse(row, result.problems);
       batch.achievements.push({ line: row.line, fields: result.fields, extra: result.extra });
+      return accept(row, result.warnings);
+    }
+    if (kind === "organizations") {
+      const result = readOrganization(row, table, mapping, today);
+      if (!result.ok) return refuse(row, result.problems);
+      batch.organizations.push({ line: row.line, fields: result.fields });
       return accept(row, result.warnings);
     }
     const result = readDemand(row, table, mapping, today);

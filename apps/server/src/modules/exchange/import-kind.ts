@@ -8,18 +8,24 @@ import {
   type DemandFields,
   demandFields,
   FormatError,
+  type OrganizationField,
+  type OrganizationFields,
+  organizationFields,
   type PatentField,
   type PatentFields,
   patentFields,
   type RowResult,
   readAchievementRow,
   readDemandRow,
+  readOrganizationRow,
   readPatentRow,
   requireAchievementMapping,
   requireDemandMapping,
+  requireOrganizationMapping,
   requirePatentMapping,
   suggestAchievementMapping,
   suggestDemandMapping,
+  suggestOrganizationMapping,
   suggestPatentMapping,
   type TableHead,
   type TableRow,
@@ -38,6 +44,7 @@ export const importPermission = {
   patents: "patents.import",
   demands: "demands.import",
   achievements: "achievements.import",
+  organizations: "organizations.write",
 } as const satisfies Record<ImportKind, Permission>;
 
 /** A whole file that cannot be read is a refusal with the same code. */
@@ -56,6 +63,7 @@ const suggestionOf = {
   patents: suggestPatentMapping,
   demands: suggestDemandMapping,
   achievements: suggestAchievementMapping,
+  organizations: suggestOrganizationMapping,
 } as const satisfies Record<ImportKind, unknown>;
 
 /** The mapping that the headings suggest. */
@@ -75,6 +83,7 @@ const knownFields = {
   patents: new Set<string>([...patentFields, "extra", "ignore"]),
   demands: new Set<string>([...demandFields, "extra", "ignore"]),
   achievements: new Set<string>([...achievementFields, "extra", "ignore"]),
+  organizations: new Set<string>([...organizationFields, "extra", "ignore"]),
 } as const satisfies Record<ImportKind, ReadonlySet<string>>;
 
 /** Refuses columns that the table does not have and fields that do not exist. @throws request.invalid */
@@ -91,6 +100,7 @@ export function checkMapping(kind: ImportKind, head: TableHead, mapping: StoredM
 // Checked by `checkMapping` before it is stored: every value is a field of the kind, `extra` or `ignore`.
 const asPatentMapping = (mapping: StoredMapping) => mapping as unknown as ColumnMapping<PatentField>;
 const asAchievementMapping = (mapping: StoredMapping) => mapping as unknown as ColumnMapping<AchievementField>;
+const asOrganizationMapping = (mapping: StoredMapping) => mapping as unknown as ColumnMapping<OrganizationField>;
 const asDemandMapping = (mapping: StoredMapping) => mapping as unknown as ColumnMapping<DemandField>;
 
 const missingBy: Readonly<Record<string, string>> = {
@@ -112,6 +122,9 @@ export function missingFields(kind: ImportKind, head: TableHead, mapping: Stored
       case "achievements":
         requireAchievementMapping(head, asAchievementMapping(mapping));
         break;
+      case "organizations":
+        requireOrganizationMapping(head, asOrganizationMapping(mapping));
+        break;
     }
     return [];
   } catch (error) {
@@ -129,3 +142,5 @@ export const readDemand = (row: TableRow, head: TableHead, mapping: StoredMappin
   readDemandRow(row, head, asDemandMapping(mapping), today);
 export const readAchievement = (row: TableRow, head: TableHead, mapping: StoredMapping, today: string): RowResult<AchievementFields> =>
   readAchievementRow(row, head, asAchievementMapping(mapping), today);
+export const readOrganization = (row: TableRow, head: TableHead, mapping: StoredMapping, today: string): RowResult<OrganizationFields> =>
+  readOrganizationRow(row, head, asOrganizationMapping(mapping), today);

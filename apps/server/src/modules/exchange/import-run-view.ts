@@ -4,11 +4,20 @@ import {
   type DemandFields,
   displayCell,
   formatPublicationNumber,
+  type OrganizationFields,
   type PatentFields,
   readRows,
   type RowResult,
 } from "@zhiqiao/formats";
-import { missingFields, readAchievement, readDemand, readPatent, type StoredHead, type StoredMapping } from "./import-kind.ts";
+import {
+  missingFields,
+  readAchievement,
+  readDemand,
+  readOrganization,
+  readPatent,
+  type StoredHead,
+  type StoredMapping,
+} from "./import-kind.ts";
 import type { ImportRunRow } from "./import-run.repository.ts";
 
 /** What lacks a column; duplicate columns are a matter of the preview, which refuses them. */
@@ -71,7 +80,7 @@ function flatten(value: unknown): unknown {
   return value;
 }
 
-function flattenFields(fields: PatentFields | DemandFields | AchievementFields): Record<string, unknown> {
+function flattenFields(fields: PatentFields | DemandFields | AchievementFields | OrganizationFields): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) shown[name] = flatten(value);
   if ("applicationNumber" in fields && fields.applicationNumber !== undefined) {
@@ -83,12 +92,17 @@ function flattenFields(fields: PatentFields | DemandFields | AchievementFields):
   return shown;
 }
 
-const toPreviewRow = (result: RowResult<PatentFields | DemandFields | AchievementFields>): PreviewRow =>
+const toPreviewRow = (result: RowResult<PatentFields | DemandFields | AchievementFields | OrganizationFields>): PreviewRow =>
   result.ok
     ? { line: result.line, ok: true, fields: flattenFields(result.fields), problems: [...result.warnings] }
     : { line: result.line, ok: false, fields: {}, problems: [...result.problems] };
 
-const readerOf = { patents: readPatent, demands: readDemand, achievements: readAchievement } as const satisfies Record<ImportKind, unknown>;
+const readerOf = {
+  patents: readPatent,
+  demands: readDemand,
+  achievements: readAchievement,
+  organizations: readOrganization,
+} as const satisfies Record<ImportKind, unknown>;
 
 /** The first rows of a file as they would be stored. `today`: `YYYY-MM-DD`. */
 export async function readPreview(

@@ -10,6 +10,7 @@ import { type AchievementRegistration, registerAchievements } from "../achieveme
 import { type DemandDirectory, readDemandDirectory, registerDemands } from "../demands/index.ts";
 import { planApplyingSince, planNameResolution } from "../name-resolution/index.ts";
 import { createNotificationsService } from "../notifications/index.ts";
+import { type OrganizationRegistration, registerOrganizations } from "../organizations/index.ts";
 import { createPatentRegistrar, type OwnerDirectory, type Registration, readOwnerDirectory } from "../patents/index.ts";
 import { actorOfAccount } from "./account-actor.ts";
 import { type BatchQueue, type ImportBatch, queueBatches, readImportBatches } from "./import-batches.ts";
@@ -75,14 +76,14 @@ async function open({ db, runId }: RunOptions): Promise<Importer | undefined> {
 /** An authority's or the operator's table outranks what owners state of themselves. */
 const precedenceOf = (actor: SignedInActor): 10 | 20 => (actor.role === "region_officer" || actor.role === "platform_admin" ? 20 : 10);
 
-/** Where the rows of one transaction go: the registry of patents, the demands, or the achievements. */
+/** Where the rows of one transaction go: the registry of patents, the demands, the achievements, or the organisations. */
 interface Registrar {
   register(batch: ImportBatch): Promise<readonly RowOutcome[]>;
   done(): Promise<void>;
 }
-type RowOutcome = Registration | AchievementRegistration | Awaited<ReturnType<typeof registerDemands>>[number];
+type RowOutcome = Registration | AchievementRegistration | OrganizationRegistration | Awaited<ReturnType<typeof registerDemands>>[number];
 
-async function createRegistrar(work: Work<SignedInActor>, importer: Importer): Promise<Registrar> {
+async function createRegistrar(work: Work<SignedInActor>, importer: Importer, clock: Clock): Promise<Registrar> {
   const { actor, row, sourceId, sourceAtMs, owners, demandDirectory } = importer;
   if (owners !== undefined) {
     const { organizationId } = actor;
@@ -94,6 +95,16 @@ async function createRegistrar(work: Work<SignedInActor>, importer: Importer): P
     const source = { sourceId, fileSha256: row.head.file.sha256, precedence: precedenceOf(actor) };
     return { register: (batch) => registerAchievements(work, batch.achievements, source), done: async () => undefined };
   }
+  if (row.kind === "organizations")
+    return {
+      register: (batch) =>
+        registerOrganizations(work, batch.organizations, {
+          sourceId,
+          clock,
+          onRegistered: ({ tx }) => planNameResolution(tx, actor.organizationId),
+        }),
+      done: async () => undefined,
+    };
   return {
     register: async (batch) => (demandDirectory === undefined ? [] : registerDemands(work, batch.demands, sourceId, demandDirectory)),
     done: async () => undefined,
@@ -152,7 +163,7 @@ const batchesTogether = 4;
 async function commitBatches(options: RunOptions, importer: Importer, batches: BatchQueue, at: Position): Promise<Position> {
   const { row, actor } = importer;
   return runWork(options.db, actor, async (work) => {
-    const registrar = await createRegistrar(work, importer);
+    const registrar = await createRegistrar(work, importer, options.clock);
     let { line, textBytes } = at;
     let counts = noCounts;
     const kept: RowToKeep[] = [];

@@ -71,6 +71,7 @@ export interface Statement {
   readonly precedence: number;
   readonly recorded_by: string;
   readonly source_id: string;
+  readonly line: number | null;
   readonly replaces: bigint | null;
   readonly retraction_reason: string | null;
 }

@@ -27,7 +27,7 @@ import {
 } from "./organization-facts.repository.ts";
 import { precedenceOf, toFigure, toName, toTag } from "./organization-facts-view.ts";
 import { lockToWrite } from "./organization-lock.ts";
-import { formSource } from "./organization-source.ts";
+import { type FileOrigin, formSource } from "./organization-source.ts";
 import { countingFigures, sizeComputation, sizesByYear } from "./organization-size.ts";
 
 type Basis = { readonly kind: OrganizationKind; readonly industryCode: string | null };
@@ -62,13 +62,15 @@ export function createOrganizationFactsService({ clock }: { readonly clock: Cloc
     title: string,
     replaces: bigint | null,
     reason: string | null,
+    origin?: FileOrigin,
   ): Promise<Statement> {
     if (!isAuthority(work) && work.actor.organizationId !== id) throw new AppError("auth.forbidden");
     return {
       organization_id: id,
       precedence: isAuthority(work) ? precedenceOf.authority : precedenceOf.self,
       recorded_by: work.actor.organizationId,
-      source_id: await formSource(work, title),
+      source_id: origin?.sourceId ?? (await formSource(work, title)),
+      line: origin?.line ?? null,
       replaces,
       retraction_reason: reason,
     };
@@ -122,13 +124,13 @@ export function createOrganizationFactsService({ clock }: { readonly clock: Cloc
     },
 
     /** States the figures of a year; the same side's earlier statement of that year is corrected. */
-    async recordFigure(work: Work<SignedInActor>, id: string, given: NewFigure) {
+    async recordFigure(work: Work<SignedInActor>, id: string, given: NewFigure, origin?: FileOrigin) {
       const basis = await lock(work, id);
       if (given.year >= Number(today().slice(0, 4))) throw new AppError("organizations.year_not_over", { year: given.year });
       const precedence = isAuthority(work) ? precedenceOf.authority : precedenceOf.self;
       const earlier = (await listFigureRows(work.tx, id)).find((row) => row.year === given.year && row.precedence === precedence);
       const inserted = await insertFigure(work.tx, {
-        ...(await statement(work, id, `经营数据（${given.year} 年）`, earlier?.id ?? null, null)),
+        ...(await statement(work, id, `经营数据（${given.year} 年）`, earlier?.id ?? null, null, origin)),
         year: given.year,
         staff: given.staff ?? null,
         revenue_fen: given.revenueFen === undefined ? null : BigInt(given.revenueFen),
@@ -149,7 +151,7 @@ export function createOrganizationFactsService({ clock }: { readonly clock: Cloc
     },
 
     /** Records a status tag, or corrects one. Two of a kind and level never hold on the same day. */
-    async recordTag(work: Work<SignedInActor>, id: string, given: NewTag) {
+    async recordTag(work: Work<SignedInActor>, id: string, given: NewTag, origin?: FileOrigin) {
       await lock(work, id);
       if (levelledTags.includes(given.kind) && given.level === undefined) throw new AppError("organizations.tag_level_missing");
       const rows = await listTagRows(work.tx, id);
@@ -160,7 +162,7 @@ export function createOrganizationFactsService({ clock }: { readonly clock: Cloc
       if (other !== undefined)
         throw new AppError("organizations.tag_overlaps", { validFrom: other.valid_from, validTo: other.valid_to ?? "—" });
       const inserted = await insertTag(work.tx, {
-        ...(await statement(work, id, given.documentTitle ?? "状态标签", corrected?.id ?? null, null)),
+        ...(await statement(work, id, given.documentTitle ?? "状态标签", corrected?.id ?? null, null, origin)),
         kind: given.kind,
         level: given.level ?? null,
         certificate_number: given.certificateNumber ?? null,

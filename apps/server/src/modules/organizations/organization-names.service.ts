@@ -34,6 +34,7 @@ export function createOrganizationNamesService({
       precedence: more.authority ? precedenceOf.authority : precedenceOf.self,
       recorded_by: work.actor.organizationId,
       source_id: await formSource(work, "主体名称"),
+      line: null,
       replaces: more.replaces,
       retraction_reason: null,
     });

@@ -1,6 +1,7 @@
 import type { OrganizationSort } from "@zhiqiao/contracts";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
+import { standing } from "../../platform/standing-facts.ts";
 import { condition, type DatedFilter, type Dimension, sizeOn, validOn } from "./organization-filter.ts";
 
 type Db = Kysely<Database> | Transaction<Database>;
@@ -100,3 +101,12 @@ export async function countByValue(db: Db, filter: DatedFilter, dimension: Dimen
 }
 
 export const findByUscc = (db: Db, uscc: string) => db.selectFrom("organization").select("id").where("uscc", "=", uscc).executeTakeFirst();
+
+/** The organisation of that name: its registered one first, else one it goes or went by if no other organisation does. */
+export async function findByName(db: Db, name: string): Promise<{ readonly id: string } | undefined> {
+  const registered = await db.selectFrom("organization").select("id").where("name_zh", "=", name).executeTakeFirst();
+  if (registered !== undefined) return registered;
+  const { rows } = await sql<{ id: string }>`select distinct n.organization_id as id from organization_name n
+    where n.name = ${name} and ${standing("organization_name", "n")} limit 2`.execute(db);
+  return rows.length === 1 ? rows[0] : undefined;
+}

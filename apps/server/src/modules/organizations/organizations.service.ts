@@ -18,7 +18,7 @@ import { insertDetail } from "./organization-facts.repository.ts";
 import { rebuildSizes } from "./organization-facts.service.ts";
 import type { OrganizationFilter } from "./organization-filter.ts";
 import { lockToWrite } from "./organization-lock.ts";
-import { formSource } from "./organization-source.ts";
+import { type FileOrigin, formSource } from "./organization-source.ts";
 import {
   countByValue,
   countOrganizations,
@@ -161,7 +161,7 @@ export function createOrganizationsService({
     },
 
     /** Registers an organisation. */
-    async create(work: Work<SignedInActor>, given: NewOrganization): Promise<Organization> {
+    async create(work: Work<SignedInActor>, given: NewOrganization, origin?: FileOrigin): Promise<Organization> {
       await refuseWrongPlace(work, given);
       const uscc = readUscc(given);
       await refuseTakenUscc(work, uscc);
@@ -176,7 +176,7 @@ export function createOrganizationsService({
           address: given.address ?? null,
           industry_code: given.industryCode ?? null,
           intro: given.intro ?? null,
-          source_id: await formSource(work, "主体登记"),
+          source_id: origin?.sourceId ?? (await formSource(work, "主体登记")),
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning("id")
@@ -193,7 +193,7 @@ export function createOrganizationsService({
     },
 
     /** Puts the register right. What it said before, who changed it and a credit code kept against its check digit stay on record. */
-    async correct(work: Work<SignedInActor>, id: string, given: RegisterFields): Promise<Organization> {
+    async correct(work: Work<SignedInActor>, id: string, given: RegisterFields, origin?: FileOrigin): Promise<Organization> {
       const row = await lockToWrite(work, id);
       await refuseWrongPlace(work, given);
       const uscc = given.uscc === row.uscc ? row.uscc : readUscc(given);
@@ -215,7 +215,7 @@ export function createOrganizationsService({
         organization_id: id,
         fields: JSON.stringify(right === null ? fields : { ...fields, uscc_right: { before: null, after: right } }),
         recorded_by: work.actor.organizationId,
-        source_id: await formSource(work, "主体信息更正"),
+        source_id: origin?.sourceId ?? (await formSource(work, "主体信息更正")),
       });
       try {
         await work.tx.updateTable("organization").set(after).where("id", "=", id).execute();

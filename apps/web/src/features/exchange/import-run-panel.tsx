@@ -39,10 +39,11 @@ const nextWords = {
   patents: { next: "run.nextMatches", view: "actions.viewPatents" },
   demands: { next: "run.nextReview", view: "actions.viewDemands" },
   achievements: { next: "achievements:imports.next", view: "achievements:imports.view" },
+  organizations: { next: "organizations:imports.next", view: "organizations:imports.view" },
 } as const satisfies Record<ImportKind, { readonly next: string; readonly view: string }>;
 
 const Next = ({ run }: { readonly run: ImportRun }): ReactNode => {
-  const { t } = useTranslation(["exchange", "achievements"]);
+  const { t } = useTranslation(["exchange", "achievements", "organizations"]);
   if (run.status !== "done" && run.status !== "cancelled") return null;
   const words = nextWords[run.kind];
   return (

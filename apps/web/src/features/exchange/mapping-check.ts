@@ -1,5 +1,5 @@
 import type { ImportKind, Mapping } from "@zhiqiao/contracts";
-import { importAchievementFields, importDemandFields, importPatentFields } from "@zhiqiao/messages/import-fields";
+import { importAchievementFields, importDemandFields, importOrganizationFields, importPatentFields } from "@zhiqiao/messages/import-fields";
 
 /** Fields that a column of this kind of table can be read as, in the order people look for them. */
 export const fieldsOf = (kind: ImportKind): readonly string[] => {
@@ -10,6 +10,8 @@ export const fieldsOf = (kind: ImportKind): readonly string[] => {
       return importDemandFields;
     case "achievements":
       return importAchievementFields;
+    case "organizations":
+      return importOrganizationFields;
   }
 };
 

@@ -129,6 +129,7 @@ const KindChoice = ({ kind, onKind }: { readonly kind: ImportKind; readonly onKi
     patents: useHolds("patents.import"),
     demands: useHolds("demands.import"),
     achievements: useHolds("achievements.import"),
+    organizations: useHolds("organizations.write"),
   } as const satisfies Record<ImportKind, boolean>;
   const options = ImportKind.options.filter((one) => allowed[one]).map((value) => ({ value, label: t(`kind.${value}`) }));
   if (options.length < 2) return null;
@@ -137,14 +138,21 @@ const KindChoice = ({ kind, onKind }: { readonly kind: ImportKind; readonly onKi
   );
 };
 
-const titleOf = { patents: "newPatents", demands: "newDemands", achievements: "achievements:imports.title" } as const satisfies Record<
-  ImportKind,
-  string
->;
+const titleOf = {
+  patents: "newPatents",
+  demands: "newDemands",
+  achievements: "achievements:imports.title",
+  organizations: "organizations:imports.title",
+} as const satisfies Record<ImportKind, string>;
+const acceptedOf = {
+  demands: "upload.demandOwn",
+  achievements: "achievements:imports.accepted",
+  organizations: "organizations:imports.accepted",
+} as const satisfies Record<Exclude<ImportKind, "patents">, string>;
 
 /** /imports/new: choose a table; nothing is written before the preview is confirmed. */
 export const UploadPage = (): ReactNode => {
-  const { t } = useTranslation(["exchange", "achievements"]);
+  const { t } = useTranslation(["exchange", "achievements", "organizations"]);
   const [{ kind }, change] = useSearchState(searchSchema);
   const { sending, refused, send, abort } = useUpload(kind);
   const percent = Math.floor((sending?.share ?? 0) * 100);
@@ -176,7 +184,7 @@ export const UploadPage = (): ReactNode => {
               <li>{t("upload.xml")}</li>
             </>
           ) : (
-            <li>{kind === "demands" ? t("upload.demandOwn") : t("achievements:imports.accepted")}</li>
+            <li>{t(acceptedOf[kind])}</li>
           )}
           <li>{t("upload.own")}</li>
           <li>{t("upload.other")}</li>

@@ -1,4 +1,4 @@
-import { GlobalOutlined, PlusOutlined, PrinterOutlined } from "@ant-design/icons";
+import { GlobalOutlined, PlusOutlined, PrinterOutlined, UploadOutlined } from "@ant-design/icons";
 import { type Organization, OrganizationSort, organizationsEndpoints } from "@zhiqiao/contracts";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
@@ -67,6 +67,11 @@ export const OrganizationListPage = (): ReactNode => {
         extra={
           <>
             {mayName && <LinkButton href="/organizations/names">{t("names:open")}</LinkButton>}
+            {mayWrite && (
+              <LinkButton href="/imports/new?kind=organizations" icon={<UploadOutlined />}>
+                {t("imports.title")}
+              </LinkButton>
+            )}
             <LinkButton href={`/regions/${search.region ?? regionCode}`} icon={<GlobalOutlined />}>
               {t("regions")}
             </LinkButton>
