@@ -1,4 +1,4 @@
-// Takes the README's pictures from the running product: `node --import tsx tests/journeys/take-pictures.ts`.
+// Takes the README's pictures from the running product: `npm run pictures`, or only those of a part: `npm run pictures -- patent`.
 import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
@@ -88,12 +88,43 @@ const onAPhone = async (stage: Stage, language: Language): Promise<void> => {
   await takePicture(page, language, "phone");
 };
 
+/** The patent of the sample of which most is stated. */
+const richestPatent = async (page: Page): Promise<string> => {
+  const reply = await page.request.get("/api/patents?validity=in_force&type=invention&limit=100");
+  const { items } = (await reply.json()) as { items: readonly { id: string }[] };
+  let best = { id: "", count: -1 };
+  for (const { id } of items) {
+    const facts = (await (await page.request.get(`/api/patents/${id}/facts`)).json()) as Record<string, readonly unknown[]>;
+    const count = ["events", "family", "payments", "licences", "pledges", "awards", "differences"]
+      .map((list) => facts[list]?.length ?? 0)
+      .reduce((sum, length) => sum + length, 0);
+    if (count > best.count) best = { id, count };
+  }
+  return best.id;
+};
+
+const onePatent = async (stage: Stage, language: Language): Promise<void> => {
+  const page = await stage.open("officer.weihai", { language });
+  await page.setViewportSize(size);
+  await show(page, "/patents");
+  await show(page, `/patents/${await richestPatent(page)}?tab=timeline`);
+  await takePicture(page, language, "patent");
+};
+
+const parts: Readonly<Record<string, (stage: Stage, language: Language) => Promise<void>>> = {
+  desk: atTheDesk,
+  patent: onePatent,
+  phone: onAPhone,
+};
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => parts[name] === undefined);
+if (unknown.length > 0) throw new Error(`unknown part ${unknown.join(", ")}; there are: ${Object.keys(parts).join(", ")}`);
+
 await mkdir(folder, { recursive: true });
 const stage = await setStage();
 try {
   for (const language of languages) {
-    await atTheDesk(stage, language);
-    await onAPhone(stage, language);
+    for (const [name, take] of Object.entries(parts)) if (chosen.length === 0 || chosen.includes(name)) await take(stage, language);
   }
 } finally {
   await stage.close();
