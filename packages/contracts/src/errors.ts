@@ -142,6 +142,8 @@ export const errorStatus = {
   "libraries.package_foreign": 422,
   "libraries.package_damaged": 422,
   "libraries.run_not_startable": 409,
+  "libraries.wake_up_not_found": 404,
+  "libraries.wake_up_not_open": 409,
   "libraries.name_taken": 409,
   "libraries.not_keeper": 403,
   "libraries.step_not_allowed": 409,

@@ -27,6 +27,7 @@ export * from "./evidence.ts";
 export * from "./exchange.ts";
 export * from "./indicators.ts";
 export * from "./libraries.ts";
+export * from "./library-dormant.ts";
 export * from "./library-exchange.ts";
 export * from "./library-life.ts";
 export * from "./library-screening.ts";

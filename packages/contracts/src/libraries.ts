@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { libraryDormantEndpoints } from "./library-dormant.ts";
 import { libraryExchangeEndpoints, LibraryRun } from "./library-exchange.ts";
 import { AdmissionLack, LeaveReason, LibraryEntryAction, LibraryEntryStatus } from "./library-life.ts";
 import { libraryScreeningEndpoints } from "./library-screening.ts";
@@ -151,6 +152,7 @@ export const librariesEndpoints = {
   ...libraryScreeningEndpoints,
   ...libraryStockEndpoints,
   ...libraryExchangeEndpoints,
+  ...libraryDormantEndpoints,
   listLibraries: endpoint({
     method: "GET",
     path: "/libraries",

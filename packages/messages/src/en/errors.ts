@@ -188,6 +188,8 @@ export const errors: typeof zh = {
   "libraries.package_foreign": "This is no library package that the platform knows ({{reason}}); check the file and its version.",
   "libraries.package_damaged": "The package is damaged or incomplete at {{place}}; have it exported again.",
   "libraries.run_not_startable": "This piece of work has begun or ended; reload to see its result.",
+  "libraries.wake_up_not_found": "This question was not found; open it from the list again.",
+  "libraries.wake_up_not_open": "The owner has answered, or was reminded today already; reload to see.",
   "libraries.name_taken": "Your authority already has a library called “{{name}}”; choose another name.",
   "libraries.not_keeper": "Only the authority that keeps this library may do that; ask its officers.",
   "libraries.step_not_allowed": "The entry's present status does not allow this step; reload to see what is possible.",

@@ -19,6 +19,10 @@ export const notifications: typeof zh = {
     library_entry_returned: "The patent “{{patent}}” was returned by “{{library}}” to be completed",
     library_entry_refused: "The patent “{{patent}}” was not admitted to “{{library}}”; see why",
     library_entry_left: "The patent “{{patent}}” left “{{library}}”; see why",
+    wake_up_asked:
+      "{{asker}} asks: no use of the patent “{{patent}}” is known; can it be transferred or licensed? Please answer by {{day}}",
+    wake_up_reminded: "{{asker}} reminds you: what becomes of the patent “{{patent}}” is not answered yet; due {{day}}",
+    wake_up_answered: "{{owner}} answered what becomes of the patent “{{patent}}”",
     import_finished:
       "The import of “{{fileName}}” has finished: new {{new}}, changed {{changed}}, unchanged {{unchanged}}, refused {{refused}}",
     import_failed: "The import of “{{fileName}}” was not completed; see why",

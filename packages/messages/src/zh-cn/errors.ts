@@ -149,6 +149,8 @@ export const errors: Record<ErrorCode, string> = {
   "libraries.package_foreign": "这不是本平台认识的运营库交换包（{{reason}}），请确认选对了文件和版本。",
   "libraries.package_damaged": "交换包已损坏或不完整，问题在 {{place}}，请让对方重新导出后再试。",
   "libraries.run_not_startable": "这项工作已经开始或结束，请刷新查看结果。",
+  "libraries.wake_up_not_found": "没有找到这条询问，请从列表重新打开。",
+  "libraries.wake_up_not_open": "权利人已答复，或今天已经提醒过，请刷新查看。",
   "libraries.name_taken": "本单位已有名为“{{name}}”的运营库，请换一个名称。",
   "libraries.not_keeper": "只有管理这个运营库的单位可以这样做，请联系其主管人员。",
   "libraries.step_not_allowed": "条目现在的状态不能办理这一步，请刷新后查看可以办理的事项。",

@@ -37,6 +37,7 @@ export const librariesJobs = ({
   [lapseJob]: {
     async run() {
       await libraries.lapsing.lapseEnded();
+      await libraries.wakeUps.remindDue();
       await planLibraryLapses(db, new Date(clock.now().getTime() + dayMs));
     },
   },

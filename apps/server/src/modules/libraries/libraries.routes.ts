@@ -10,7 +10,7 @@ import { mount, mountRaw } from "../../platform/http/mount.ts";
 import { askersLanguage, contentDisposition, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import type { LibrariesService } from "./libraries.service.ts";
-import { candidateTable, entryTable, stockTable } from "./library-export.ts";
+import { candidateTable, dormantTable, entryTable, stockTable } from "./library-export.ts";
 
 interface Table<Item> {
   readonly keys: readonly string[];
@@ -105,10 +105,25 @@ const mountPackages = (api: FastifyInstance, db: Kysely<Database>, { packages, r
   });
 };
 
+const mountDormant = (api: FastifyInstance, db: Kysely<Database>, { dormant, wakeUps }: LibrariesService): void => {
+  mount(api, db, "listDormant", librariesEndpoints.listDormant, ({ query, work }) => dormant.list(work, query));
+  mountRaw(api, "exportDormant", librariesEndpoints.exportDormant, ({ query: { format, ...rule }, ...asked }) =>
+    sendRows(db, asked, { name: "沉睡专利", format, table: dormantTable, action: "libraries.export_dormant" }, async (work) => ({
+      count: await dormant.count(work, rule),
+      rows: dormant.all(work, rule),
+    })),
+  );
+  mount(api, db, "askOwners", librariesEndpoints.askOwners, ({ body, work }) => wakeUps.ask(work, body));
+  mount(api, db, "listWakeUps", librariesEndpoints.listWakeUps, ({ query, work }) => wakeUps.list(work, query));
+  mount(api, db, "remindOwner", librariesEndpoints.remindOwner, ({ params, work }) => wakeUps.remind(work, params.id));
+  mount(api, db, "answerWakeUp", librariesEndpoints.answerWakeUp, ({ params, body, work }) => wakeUps.answer(work, params.id, body));
+};
+
 export function librariesRoutes(api: FastifyInstance, db: Kysely<Database>, libraries: LibrariesService): void {
   mountLibraries(api, db, libraries);
   mountScreening(api, db, libraries);
   mountPackages(api, db, libraries);
+  mountDormant(api, db, libraries);
   const { candidates, entries, stock } = libraries;
   mount(api, db, "getStock", librariesEndpoints.getStock, ({ params, query, work }) => stock.read(work, params.id, query));
   mountRaw(api, "exportCandidates", librariesEndpoints.exportCandidates, ({ params, query: { format, meets, ...rule }, ...asked }) =>

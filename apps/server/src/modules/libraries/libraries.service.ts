@@ -5,6 +5,7 @@ import type { FileStore } from "../files/index.ts";
 import type { NotificationsService } from "../notifications/index.ts";
 import type { PatentsService } from "../patents/index.ts";
 import { createCandidateFinder } from "./candidates.service.ts";
+import { createDormantFinder } from "./dormant.service.ts";
 import { createEntriesService } from "./entries.service.ts";
 import { createEntryStepper } from "./entry-steps.ts";
 import { createIndexingService } from "./indexing.service.ts";
@@ -14,6 +15,7 @@ import { createPackagesService } from "./packages.service.ts";
 import { createLibraryRuns } from "./runs.service.ts";
 import { createScreeningService, type DemandCounter } from "./screening.service.ts";
 import { createStockService } from "./stock.service.ts";
+import { createWakeUpsService } from "./wake-ups.service.ts";
 
 export type LibrariesService = ReturnType<typeof createLibrariesService>;
 
@@ -44,6 +46,8 @@ export function createLibrariesService({
     screening: createScreeningService({ clock, countDemands }),
     indexing: createIndexingService({ clock }),
     lapsing: createLapsing({ db, step }),
+    dormant: createDormantFinder({ clock }),
+    wakeUps: createWakeUpsService({ db, clock, patents, notifications }),
     runs,
     packages,
     runJob: (runId: string, stopping: AbortSignal): Promise<void> => runs.run(runId, stopping, packages.handlers),

@@ -1,4 +1,4 @@
-import type { Candidate, Language, LibraryEntrySummary, StockItem } from "@zhiqiao/contracts";
+import type { Candidate, DormantPatent, Language, LibraryEntrySummary, StockItem } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
 import type { TableCell } from "../../platform/table-export.ts";
 
@@ -59,6 +59,28 @@ export const entryTable = tableOf<LibraryEntrySummary>([
     cell: (entry, words) => (entry.leaveReason === null ? null : words.libraries.leaveReason[entry.leaveReason]),
   },
   { key: "experts", zh: "评分专家数", en: "experts", cell: (entry) => entry.experts },
+]);
+
+export const dormantTable = tableOf<DormantPatent>([
+  { key: "applicationNumber", zh: "申请号", en: "application number", cell: ({ patent }) => numberOf(patent) },
+  { key: "title", zh: "标题", en: "title", cell: ({ patent }) => patent.title },
+  { key: "owner", zh: "权利人", en: "owner", cell: (row) => row.owner?.nameZh ?? applicants(row.patent) },
+  { key: "grantDate", zh: "授权公告日", en: "grant date", cell: ({ patent }) => patent.grantDate },
+  { key: "verdict", zh: "运用情况", en: "use", cell: (row, words) => words.libraries.dormant.verdict[row.verdict] },
+  {
+    key: "looked",
+    zh: "查过的运用",
+    en: "uses looked for",
+    cell: (row, words) => row.looked.map((kind) => words.libraries.dormant.use[kind]).join("；"),
+  },
+  { key: "sources", zh: "来源", en: "sources", cell: (row) => row.sources.join("；") },
+  { key: "askedOn", zh: "询问日期", en: "asked on", cell: (row) => row.wakeUp?.askedOn ?? null },
+  {
+    key: "answer",
+    zh: "答复",
+    en: "answer",
+    cell: ({ wakeUp }, words) => (wakeUp === null || wakeUp.answer === null ? null : words.libraries.wakeUp.answers[wakeUp.answer]),
+  },
 ]);
 
 export const stockTable = tableOf<StockItem>([

@@ -52,7 +52,11 @@ const Counts = ({ run }: { readonly run: LibraryRun }): ReactNode => {
           return count === undefined ? null : <li key={name}>{t(`exchange.count.${name}`, { count })}</li>;
         })}
       </ul>
-      {typeof from === "string" && <div className="column-note">{t("exchange.from", { from })}</div>}
+      {typeof from === "string" && (
+        <div className="column-note">
+          {t("exchange.from")} <span lang="zh-CN">{from}</span>
+        </div>
+      )}
       {run.errorCode !== null && <div>{t("exchange.failed")}</div>}
       <Refused run={run} />
     </>

@@ -86,7 +86,17 @@ export const LibraryListPage = (): ReactNode => {
   );
   return (
     <>
-      <PageHeader title={t("title")} count={list.total} hint={t("hint")} action={open} />
+      <PageHeader
+        title={t("title")}
+        count={list.total}
+        hint={t("hint")}
+        extra={
+          <>
+            <TextLink href="/dormant-patents">{t("dormant.title")}</TextLink> <TextLink href="/wake-ups">{t("wakeUp.title")}</TextLink>
+          </>
+        }
+        action={open}
+      />
       <ListResults
         list={list}
         filtered={false}

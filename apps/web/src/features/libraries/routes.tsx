@@ -36,6 +36,16 @@ export const librariesRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: "/dormant-patents",
+    component: lazyRouteComponent(() => import("./dormant-page.tsx"), "DormantPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/wake-ups",
+    component: lazyRouteComponent(() => import("./wake-ups-page.tsx"), "WakeUpsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: "/library-entries/$id",
     component: lazyRouteComponent(() => import("./entry-page.tsx"), "EntryPage"),
   }),
