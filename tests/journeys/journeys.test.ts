@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import { everyPage } from "./every-page.ts";
 import { keepingSearches } from "./keeping-searches.ts";
 import { byKeyboard } from "./keyboard.ts";
+import { operatingLibrary } from "./operating-library.ts";
 import { patentPage } from "./patent-page.ts";
 import { keepingOrganizations } from "./organizations.ts";
 import { searching } from "./searching.ts";
@@ -38,5 +39,6 @@ describe.each(languages)("saying who is who in %s", (language) => whoIsWho(onSta
 describe.each(languages)("keeping organisations in %s", { timeout: 60_000 }, (language) => keepingOrganizations(onStage, language));
 describe.each(languages)("counting in %s", { timeout: 120_000 }, (language) => counting(onStage, language));
 describe.each(languages)("technology achievements in %s", (language) => searchingAchievements(onStage, language));
+describe("operating a library", () => operatingLibrary(onStage));
 describe("by keyboard", () => byKeyboard(onStage));
 describe("every page", () => everyPage(onStage));

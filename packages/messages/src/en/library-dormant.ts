@@ -1,0 +1,47 @@
+import type { dormant as zhDormant, wakeUp as zhWakeUp } from "../zh-cn/library-dormant.ts";
+
+export const dormant: typeof zhDormant = {
+  title: "Dormant patents",
+  hint: "In force, granted {{years}} years ago or more, and no licence, transfer, pledge or product known. “No use known”: the sources looked at name none. “No source”: none could tell, so it is not called dormant.",
+  verdict: { none_known: "No use known", unknown: "No source" },
+  years: "Years since grant",
+  yearsOption: "Granted {{count}}+ years ago",
+  asked: "Asked",
+  askedState: { never: "Not asked", waiting: "Waiting", answered: "Answered" },
+  looked: "What was looked at",
+  use: { licence: "licence", transfer: "transfer", pledge: "pledge", product: "product" },
+  noneOf: "Sources name no {{kinds}}; no source covers products",
+  notCovered: "No source covers licences, transfers, pledges or products",
+  sources: "Sources:",
+  others: "Besides: {{used}} with a use on record; {{undated}} whose day of grant nobody states.",
+  ask: "Ask owners ({{count}})",
+  send: "Ask",
+  days: "Days to answer",
+  askHint: "Owners are notified, and reminded around the last day: once a week, five times at most.",
+  done: "Asked: {{asked}}. Not asked: {{refused}} (owner not registered, asked already, or outside your region).",
+  empty: "No patents under these conditions",
+  emptyHint: "Choose another number of years, or look at the other kind.",
+};
+
+export const wakeUp: typeof zhWakeUp = {
+  title: "Questions to owners",
+  hint: "What becomes of dormant patents: questions and answers. An answer of transfer, licence or own use is recorded as the owner's own offer, too.",
+  state: { all: "All", waiting: "Waiting", overdue: "Overdue", answered: "Answered" },
+  answers: { transfer: "For transfer", licence: "For licence", own_use: "Own use", abandon: "To be abandoned" },
+  meaning: {
+    transfer: "Records the offer “transfer”.",
+    licence: "Records the offer “licence”.",
+    own_use: "Records “not offered”.",
+    abandon: "Records the answer alone: neither the offer nor the legal status changes.",
+  },
+  answer: "Answer",
+  answered: "Answered; whoever asked is notified.",
+  remind: "Remind",
+  reminded: "The owner was reminded.",
+  by: "asked by {{asker}}",
+  askedOn: "Asked on",
+  due: "due {{day}}, reminded {{count}} times",
+  note: "Note",
+  empty: "No questions",
+  emptyHint: "Choose patents in the list of dormant ones and ask their owners.",
+};
