@@ -5,6 +5,7 @@ export const organizations: typeof zh = {
   title: "Organisations",
   imports: {
     title: "Import organisations",
+    open: "Import",
     accepted:
       "Lists of enterprises, of recognised ones, of yearly figures: at least a column of names. A row is one organisation with at most one status tag (kind, level, document, period) and the figures of one year; an organisation may have many rows",
     next: "Of organisations already registered only what was empty is filled in; tags and figures keep their source and line.",

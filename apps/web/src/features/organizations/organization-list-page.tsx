@@ -69,7 +69,7 @@ export const OrganizationListPage = (): ReactNode => {
             {mayName && <LinkButton href="/organizations/names">{t("names:open")}</LinkButton>}
             {mayWrite && (
               <LinkButton href="/imports/new?kind=organizations" icon={<UploadOutlined />}>
-                {t("imports.title")}
+                {t("imports.open")}
               </LinkButton>
             )}
             <LinkButton href={`/regions/${search.region ?? regionCode}`} icon={<GlobalOutlined />}>

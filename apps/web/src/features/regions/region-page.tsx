@@ -44,7 +44,7 @@ const useColumns = (): readonly ResultColumn<RegionSummary>[] => {
       align: "right",
       render: ({ populations: [first, ...others] }) =>
         first === undefined
-          ? undefined
+          ? t("population.unknown")
           : others.every(({ people }) => people === first.people)
             ? `${first.people.toLocaleString("en")} (${first.year})`
             : t("population.disagree"),
