@@ -42,7 +42,7 @@ async function openName(page: Page, spelled: string, show: string): Promise<void
 
 /** 主体归一: a doubtful name is told to be an organisation, and taken back. */
 export function whoIsWho(stage: () => Stage, language: Language): void {
-  const { names: words } = wordsOf(language);
+  const { names: words, organizations } = wordsOf(language);
   const { shown, spelled, twin, series } = subjects[language];
 
   test("a name that an import brings in doubt is confirmed, counts as the organisation's, and is taken back", {
@@ -88,6 +88,18 @@ export function whoIsWho(stage: () => Stage, language: Language): void {
 
     await openName(page, twin, "linked");
     await page.locator(".name-item").getByRole("link", { name: twin, exact: true }).click();
+    // Its patents follow in the background; what the dialog says of them is read when it opens.
+    const owned = page.locator(".holdings").getByRole("link", { name: filled(organizations.detail.patents, { value: 1 }) });
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await page.getByRole("button", { name: words.merge.open }).waitFor();
+          return owned.count();
+        },
+        { timeout: 20_000, interval: 1_000 },
+      )
+      .toBe(1);
     await page.getByRole("button", { name: words.merge.open }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("combobox", { name: words.merge.kept }).fill(shown);
