@@ -1,5 +1,5 @@
 import { librariesEndpoints, WakeUpAnswer, type WakeUp } from "@zhiqiao/contracts";
-import { App, Button, Form, Input, Modal, Radio, Segmented } from "antd";
+import { App, Button, Form, Input, Modal, Radio } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { PageHeader } from "../../shared/page-header.tsx";
 import { type ResultColumn, ResultTable } from "../../shared/result-table.tsx";
 import { EmptyState, ErrorState } from "../../shared/states.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
+import { TabLinks } from "../../shared/tab-links.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useErrorSentence } from "../../shared/use-error-sentence.ts";
 import { useList, useWrite } from "../../shared/use-endpoint.ts";
@@ -169,13 +170,13 @@ export const WakeUpsPage = (): ReactNode => {
       <PageHeader title={t("wakeUp.title")} count={list.total} hint={t("wakeUp.hint")} />
       {counts !== undefined && answers !== undefined && (
         <>
-          <Segmented
-            aria-label={t("candidates.show")}
-            value={search.state}
-            onChange={(state) => change({ state })}
-            options={states.map((value) => ({
-              value,
-              label: `${t(`wakeUp.state.${value}`)} (${(value === "all" ? counts.asked : counts[value]).toLocaleString("en")})`,
+          <TabLinks
+            label={t("candidates.show")}
+            current={search.state}
+            tabs={states.map((key) => ({
+              key,
+              label: `${t(`wakeUp.state.${key}`)} (${(key === "all" ? counts.asked : counts[key]).toLocaleString("en")})`,
+              href: key === "all" ? "/wake-ups" : `/wake-ups?state=${key}`,
             }))}
           />
           <section className="panel">
