@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { HighValueVerdict } from "./indicators.ts";
 import { queryProblemKinds } from "./patent-query/query-problem.ts";
 import { Fen, Id, Instant, listOf, PlainDate, pageOf, pageQuery, RegionCode } from "./values.ts";
 
@@ -116,6 +117,10 @@ export const Patent = PatentSummary.extend({
 }).meta({ id: "Patent" });
 export type Patent = z.infer<typeof Patent>;
 
+/** Fields of 战略性新兴产业分类（2018）, by their number. */
+export const SeiField = z.enum(["1", "2", "3", "4", "5", "6", "7", "8", "9"]).meta({ id: "SeiField" });
+export type SeiField = z.infer<typeof SeiField>;
+
 export const patentFilter = {
   q: z.string().max(500).optional(),
   validity: listOf(ValidityGroup),
@@ -131,10 +136,9 @@ export const patentFilter = {
   ipcSubclass: listOf(z.string().regex(/^[A-H]\d{2}[A-Z]$/u)),
   /** Organisations, any of which owns the patent. */
   owner: listOf(Id),
-  /** Fields of strategic emerging industry, 1 to 9. */
-  sei: listOf(z.string().regex(/^[1-9]$/u)),
+  sei: listOf(SeiField),
   /** Today's verdict on whether it is a high-value invention patent, as last worked out. */
-  highValue: listOf(z.enum(["yes", "no", "unknown"])),
+  highValue: listOf(HighValueVerdict),
   own: z.stringbool().optional(),
   /** Only patents whose owner was found to be this organisation. */
   organizationId: Id.optional(),

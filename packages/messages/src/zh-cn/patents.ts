@@ -1,4 +1,4 @@
-import type { Availability, LegalFlag, OwnerKind, PatentType, Validity, ValidityGroup } from "@zhiqiao/contracts";
+import type { Availability, LegalFlag, OwnerKind, PatentType, SeiField, Validity, ValidityGroup } from "@zhiqiao/contracts";
 import { patentPage } from "./patent-page.ts";
 import { patentRecord } from "./patent-record.ts";
 
@@ -78,12 +78,26 @@ export const patents = {
     year: "申请年",
     ipcSubclass: "IPC 小类",
     owner: "权利人",
+    sei: "战略性新兴产业（按 IPC 对照表）",
+    highValue: "高价值发明专利",
     someOwner: "（其他主体）",
     ipc: "IPC 分类（如 H01M）",
     whose: "归属",
     own: "只看本单位的",
     is: "{{name}}：{{value}}",
   },
+  /** 战略性新兴产业分类（2018）, its nine fields by their number. */
+  seiField: {
+    "1": "新一代信息技术",
+    "2": "高端装备制造",
+    "3": "新材料",
+    "4": "生物",
+    "5": "新能源汽车",
+    "6": "新能源",
+    "7": "节能环保",
+    "8": "数字创意",
+    "9": "相关服务业",
+  } satisfies Record<SeiField, string>,
   sort: {
     label: "排序",
     relevance: "相关度",

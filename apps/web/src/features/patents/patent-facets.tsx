@@ -1,4 +1,12 @@
-import { Availability, OwnerKind, type PatentFacets as Facets, PatentType, ValidityGroup } from "@zhiqiao/contracts";
+import {
+  Availability,
+  HighValueVerdict,
+  OwnerKind,
+  type PatentFacets as Facets,
+  PatentType,
+  SeiField,
+  ValidityGroup,
+} from "@zhiqiao/contracts";
 import { Checkbox } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,7 +26,7 @@ interface PatentFacetsProps {
 }
 
 /** Facets that are lists of values to tick. */
-type Listed = "validity" | "type" | "ownerKind" | "availability" | "year" | "ipcSubclass" | "owner";
+type Listed = "validity" | "type" | "ownerKind" | "availability" | "year" | "ipcSubclass" | "owner" | "sei" | "highValue";
 
 /** Values in a fixed order, each with its word and count; those that nothing has and nobody chose are left out. */
 const valuesOf = <Value extends string>(
@@ -47,7 +55,7 @@ const latestFirst = (a: readonly [string, number], b: readonly [string, number])
 
 /** What narrows a list of patents, each value with how many it would leave. */
 export const PatentFacets = ({ search, change, facets, owners }: PatentFacetsProps): ReactNode => {
-  const { t } = useTranslation("patents");
+  const { t } = useTranslation(["patents", "indicators"]);
   const localName = useLocalName();
   const { role } = useSignedIn();
   const ownPossible = role !== "region_officer" && role !== "platform_admin";
@@ -96,6 +104,14 @@ export const PatentFacets = ({ search, change, facets, owners }: PatentFacetsPro
       {group(
         "availability",
         valuesOf(Availability.options, facets?.availability, search.availability, (value) => t(`availability.${value}`)),
+      )}
+      {group(
+        "highValue",
+        valuesOf(HighValueVerdict.options, facets?.highValue, search.highValue, (value) => t(`indicators:verdict.${value}`)),
+      )}
+      {group(
+        "sei",
+        valuesOf(SeiField.options, facets?.sei, search.sei, (value) => t(`seiField.${value}`)),
       )}
       {group(
         "year",

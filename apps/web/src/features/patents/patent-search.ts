@@ -34,6 +34,8 @@ export const noPatentFilter = {
   year: undefined,
   ipcSubclass: undefined,
   owner: undefined,
+  sei: undefined,
+  highValue: undefined,
   ipc: undefined,
   own: undefined,
   organizationId: undefined,

@@ -16,10 +16,10 @@ export interface ConditionInWords {
 
 /** Words the conditions of a list of patents, in the order in which the filters stand. `ownerNames`: as far as the page knows them. */
 export const useConditions = (ownerNames?: ReadonlyMap<string, string>): ((filter: Partial<Narrowing>) => readonly ConditionInWords[]) => {
-  const { t } = useTranslation("patents");
+  const { t } = useTranslation(["patents", "indicators"]);
   const regionName = useRegionName();
   return (filter) => {
-    const each = <Name extends "validity" | "type" | "ownerKind" | "availability" | "year" | "ipcSubclass" | "owner">(
+    const each = <Name extends "validity" | "type" | "ownerKind" | "availability" | "year" | "ipcSubclass" | "owner" | "sei" | "highValue">(
       name: Name,
       word: (value: NonNullable<Narrowing[Name]>[number]) => string,
     ): ConditionInWords[] => {
@@ -39,6 +39,8 @@ export const useConditions = (ownerNames?: ReadonlyMap<string, string>): ((filte
       ...each("ownerKind", (value) => t(`ownerKind.${value}`)),
       ...each("availability", (value) => t(`availability.${value}`)),
       ...each("owner", (value) => ownerNames?.get(value) ?? t("filter.someOwner")),
+      ...each("highValue", (value) => t(`indicators:verdict.${value}`)),
+      ...each("sei", (value) => t(`seiField.${value}`)),
       ...each("year", (value) => value),
       ...each("ipcSubclass", (value) => value),
       ...(filter.region === undefined
