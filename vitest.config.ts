@@ -1,4 +1,19 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** What takes longest starts first: begun last, it would run alone on one worker while the other has nothing left to do. */
+const longest = ["tests/journeys/", "tests/start/"] as const;
+
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((folder) => moduleId.includes(`/${folder}`));
+  return place === -1 ? longest.length : place;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -8,5 +23,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

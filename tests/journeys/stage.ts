@@ -47,6 +47,8 @@ export interface Stage {
   open(login: string | undefined, options?: { language?: Language; width?: 1280 | 390; dark?: boolean }): Promise<Page>;
   /** Pictures and markup of every open page, so that a failed journey can be looked at; the folder they are in. */
   keepPages(name: string): Promise<string>;
+  /** Closes every page that was opened. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,6 +104,9 @@ export async function setStage(): Promise<Stage> {
     ],
   });
   const contexts: BrowserContext[] = [];
+  const closePages = async (): Promise<void> => {
+    for (const context of contexts.splice(0)) await context.close();
+  };
 
   return {
     url,
@@ -129,8 +134,9 @@ export async function setStage(): Promise<Stage> {
       }
       return folder;
     },
+    closePages,
     async close() {
-      for (const context of contexts) await context.close();
+      await closePages();
       await browser.close();
       const gone = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");
