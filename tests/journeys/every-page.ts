@@ -177,6 +177,10 @@ const findingsAs = async (stage: Stage, login: string | undefined, pages: readon
   return found;
 };
 
+/** Those that the second pairing, which is in English at 1280 px, does not look at. */
+const unseenInEnglish = (login: string, pages: readonly string[]): readonly string[] =>
+  pages.filter((page) => (pagesOf[login]?.indexOf(page) ?? -1) % 2 !== 1);
+
 /** Every page, seen by those who use it. */
 export function everyPage(stage: () => Stage): void {
   test("the pages visited are all the pages that the router knows", () => {
@@ -204,8 +208,9 @@ export function everyPage(stage: () => Stage): void {
       "/audit",
     ];
     const ofLibraries = ["/libraries", "/libraries/$library/candidates", "/libraries/$library/entries", "/libraries/$library/stock"];
-    expect(await findingsAs(stage(), "officer.weihai", [...lists, ...ofLibraries], look)).toEqual([]);
-    expect(await findingsAs(stage(), "admin", ["/accounts", "/reference", "/reference/$reference"], look)).toEqual([]);
+    const asOfficer = findingsAs(stage(), "officer.weihai", unseenInEnglish("officer.weihai", [...lists, ...ofLibraries]), look);
+    const asAdmin = findingsAs(stage(), "admin", unseenInEnglish("admin", ["/accounts", "/reference", "/reference/$reference"]), look);
+    expect((await Promise.all([asOfficer, asAdmin])).flat()).toEqual([]);
   });
 
   for (const [which, looks] of pairings.entries()) {
