@@ -53,7 +53,9 @@ export const NamesPage = (): ReactNode => {
   );
   const states = list.first?.states ?? {};
   const all = Object.values(states).reduce((sum, count) => sum + count, 0);
-  const countOf = (one: Show): string => (one === "all" ? all : (states[one] ?? 0)).toLocaleString("en");
+  // Nothing is said before it is known: no count is not a count of nothing.
+  const countOf = (one: Show): string =>
+    list.first === undefined ? "" : ` ${(one === "all" ? all : (states[one] ?? 0)).toLocaleString("en")}`;
   const reset = (): void => change({ q: undefined, kind: undefined, region: undefined, decidedBy: undefined });
   const filtered = [q, kind, region, decidedBy].some((one) => one !== undefined);
   return (
@@ -106,7 +108,7 @@ export const NamesPage = (): ReactNode => {
           value={show}
           options={Show.options.map((one) => ({
             value: one,
-            label: `${one === "all" ? t("all") : t(`state.${one}`)} ${countOf(one)}`,
+            label: `${one === "all" ? t("all") : t(`state.${one}`)}${countOf(one)}`,
           }))}
           onChange={(next) => change({ show: next })}
         />
