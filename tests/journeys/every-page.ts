@@ -96,7 +96,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/imports/new",
     "/demands",
   ],
-  "bank.lancheng": ["/", "/patents", "/demands", "/organizations"],
+  "bank.lancheng": ["/", "/patents?q=电池", "/demands", "/organizations"],
   admin: [
     "/",
     "/accounts",

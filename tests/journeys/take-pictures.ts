@@ -111,9 +111,24 @@ const onePatent = async (stage: Stage, language: Language): Promise<void> => {
   await takePicture(page, language, "patent");
 };
 
+const theRegistry = async (stage: Stage, language: Language): Promise<void> => {
+  const page = await stage.open("officer.weihai", { language });
+  await page.setViewportSize(size);
+  await show(page, "/indicators");
+  await takePicture(page, language, "indicators");
+  await show(page, `/libraries/${await idOf(page, "/libraries")}/stock`);
+  // Regions are named once their tree is there.
+  await page
+    .getByText(/^\d{6}$/u)
+    .first()
+    .waitFor({ state: "detached" });
+  await takePicture(page, language, "library");
+};
+
 const parts: Readonly<Record<string, (stage: Stage, language: Language) => Promise<void>>> = {
   desk: atTheDesk,
   patent: onePatent,
+  registry: theRegistry,
   phone: onAPhone,
 };
 const chosen = process.argv.slice(2);

@@ -36,6 +36,13 @@ describe("migrations", () => {
     expect(rows).toEqual([{ second: true, third: true }]);
   });
 
+  it("applies a file that was added before one already applied", async () => {
+    await migrateToLatest(database.ownerPool, folder);
+    writeFileSync(path.join(folder, "0001-further.sql"), "CREATE TABLE further (id int);\n");
+    expect(await migrateToLatest(database.ownerPool, folder)).toEqual(["0001-further"]);
+    expect(await migrateToLatest(database.ownerPool, folder)).toEqual([]);
+  });
+
   it("refuses a file that was changed after it was applied", async () => {
     await migrateToLatest(database.ownerPool, folder);
     writeFileSync(path.join(folder, "0001-first.sql"), "CREATE TABLE first (id bigint);\n");

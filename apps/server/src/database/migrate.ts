@@ -22,7 +22,12 @@ export const migrateToLatest = async (ownerPool: Pool, folder: string = migratio
   await ensureApplicationRole(ownerPool);
   await refuseForeignHistory(ownerPool, files);
   const database = createDatabase(ownerPool);
-  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(toMigrations(files)) } });
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve(toMigrations(files)) },
+    // Modules number their migrations in ranges of their own, so a new one may stand before one that this database has seen.
+    allowUnorderedMigrations: true,
+  });
   const applied: string[] = [];
   for (;;) {
     const name = appliedBy(await migrator.migrateUp());

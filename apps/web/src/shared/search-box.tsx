@@ -1,4 +1,4 @@
-import { SearchOutlined } from "@ant-design/icons";
+import { CloseCircleFilled, SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef } from "antd";
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -75,7 +75,7 @@ export const SearchBox = ({ value, onSearch, label, placeholder, maxLength = 100
         aria-keyshortcuts="/"
         placeholder={placeholder ?? t("searchPlaceholder")}
         prefix={<SearchOutlined aria-hidden />}
-        allowClear
+        allowClear={{ clearIcon: <CloseCircleFilled aria-label={t("action.clear")} /> }}
         maxLength={maxLength}
         value={typed}
         onChange={(event) => {

@@ -25,6 +25,7 @@ export const common: typeof zh = {
     copy: "Copy",
     copied: "Copied",
     search: "Search",
+    clear: "Clear",
     reset: "Clear filters",
     filter: "Filter",
     export: "Export",

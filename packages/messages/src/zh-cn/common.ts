@@ -27,6 +27,7 @@ export const common = {
     copy: "复制",
     copied: "已复制",
     search: "搜索",
+    clear: "清空",
     reset: "清除条件",
     filter: "筛选",
     export: "导出",
