@@ -56,8 +56,9 @@ export async function benchHighValue(): Promise<Figure[]> {
     const judge = indicatorsJobs({ db, clock: systemClock })["judge-high-value"];
     if (admin === undefined || officer === undefined || judge === undefined) throw new Error("the sample region is not complete");
     const settings = createSettingService();
-    const decide = () =>
-      runWork(db, admin, (work) => settings.decide(work, { regionCode: null, decisions: decided, document: "示例口径文件" }));
+    const { shipped } = await runWork(db, admin, (work) => settings.list(work));
+    const decide = (decisions: HighValueDecisions) =>
+      runWork(db, admin, (work) => settings.decide(work, { regionCode: null, decisions, document: "示例口径文件" }));
     const service = createHighValueService({ clock: systemClock });
     const whole = async (name: string): Promise<Figure> => {
       const worked = workedSeconds();
@@ -68,13 +69,15 @@ export async function benchHighValue(): Promise<Figure[]> {
         name: `high value of ${million(items[0]?.judged ?? 0)}: ${name} (${changed} changed)`,
         value: `${seconds.toFixed(1)} s (${(workedSeconds() - worked).toFixed(0)} s of own CPU)`,
         bar: `≤ ${bars.wholeSeconds} s`,
-        met: seconds <= bars.wholeSeconds,
+        // The bar is that of a million.
+        met: (items[0]?.judged ?? 0) < 1_000_000 ? null : seconds <= bars.wholeSeconds,
       };
     };
+    await decide(shipped);
     const figures = [await whole("first")];
-    await decide();
+    await decide(decided);
     figures.push(await whole("other decision"));
-    await decide();
+    await decide(decided);
     figures.push(await whole("same decision"));
     const asked = await secondsOf(() => runWork(db, officer, (work) => service.figure(work, {})));
     return [

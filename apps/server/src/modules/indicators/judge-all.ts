@@ -1,9 +1,9 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
-import { runWork } from "../../platform/work.ts";
-import { readPatentFacts } from "../patents/index.ts";
+import { runWork, type Work } from "../../platform/work.ts";
+import { type ComposedFacts, readPatentFacts } from "../patents/index.ts";
 import { type Basis, readBasis } from "./high-value-basis.ts";
 import {
   closeIntervals,
@@ -16,6 +16,7 @@ import {
   readStatedEnds,
   writeCurrent,
 } from "./high-value.repository.ts";
+import type { PatentToJudge, StatedEnd } from "./high-value-facts.ts";
 import { createSeiJudge, judgePatent, type JudgedInterval, type JudgedPatent } from "./judge-patent.ts";
 import {
   findFinishedRun,
@@ -28,7 +29,9 @@ import {
   type RunRow,
 } from "./run.repository.ts";
 
-/** Patents read, judged and written in one transaction; a request waits for the judging of a slice of them at most. */
+type Tx = Transaction<Database>;
+
+/** Patents read, judged and written at once; a request waits for the judging of a slice of them at most. */
 const batchSize = 2_000;
 const sliceSize = 200;
 
@@ -72,6 +75,68 @@ interface Begun {
   readonly changedFrom: Date | undefined;
 }
 
+/** A failure is told to whoever awaits, also where that is later than the failure. */
+function awaitedLater<Result>(task: Promise<Result>): Promise<Result> {
+  task.catch(() => undefined);
+  return task;
+}
+
+type SeiJudge = ReturnType<typeof createSeiJudge>;
+
+/** Patents with everything that their verdicts rest on, and what is held true of them now. */
+interface Batch {
+  readonly patents: readonly PatentToJudge[];
+  readonly ends: ReadonlyMap<string, StatedEnd>;
+  readonly facts: ReadonlyMap<string, ComposedFacts>;
+  readonly held: ReadonlyMap<string, HeldInterval[]>;
+}
+
+async function readBatch(tx: Tx, { changedFrom }: Begun, withText: boolean, after: string | undefined): Promise<Batch> {
+  const patents = await readPatentsToJudge(tx, { after, changedFrom, withText, limit: batchSize });
+  const idsOf = (wanted: (patent: PatentToJudge) => boolean): string[] => patents.filter(wanted).map(({ id }) => id);
+  return {
+    patents,
+    ends: await readStatedEnds(
+      tx,
+      idsOf(({ type, validity_group }) => type === "invention" && validity_group === "ended"),
+    ),
+    facts: await readPatentFacts(
+      tx,
+      idsOf(({ type }) => type === "invention" || type === null),
+    ),
+    held: byPatent(
+      await readHeldIntervals(
+        tx,
+        idsOf(() => true),
+      ),
+    ),
+  };
+}
+
+async function judgeBatch({ patents, ends, facts }: Batch, { basis }: Begun, seiJudge: SeiJudge): Promise<JudgedPatent[]> {
+  const judged: JudgedPatent[] = [];
+  for (const [at, patent] of patents.entries()) {
+    if (at % sliceSize === sliceSize - 1) await breathe();
+    const stated = { end: ends.get(patent.id), facts: facts.get(patent.id) };
+    judged.push(judgePatent(patent, seiJudge.judge(patent), basis.decisionsFor(patent.region_code), stated));
+  }
+  return judged;
+}
+
+async function writeBatch(work: Work, { held }: Batch, judged: readonly JudgedPatent[], run: RunRow, today: string): Promise<void> {
+  const { tx } = work;
+  const found = judged.map((patent) => differences(patent, held.get(patent.id) ?? []));
+  const close = found.flatMap((one) => one.close);
+  if (close.length > 0) await closeIntervals(tx, close, run.started_at);
+  await insertIntervals(
+    tx,
+    { id: run.id, startedAt: run.started_at },
+    found.flatMap((one) => one.write),
+  );
+  work.changed({ kind: "verdict", ids: await writeCurrent(tx, judged, today) });
+  await noteProgress(tx, run.id, judged.length, found.filter((one) => one.close.length > 0 || one.write.length > 0).length);
+}
+
 /**
  * Judges what is to be judged: everything where the rules, the settings or the table of industries are others than those of the last
  * computation, else the patents that changed since. `busy`: another process is at it.
@@ -101,55 +166,30 @@ export async function judgeAll({
       return { run: await insertRun(tx, { whole, basis: basis.basis, hash: basis.hash, changesFrom, toJudge }), basis, changedFrom };
     });
 
-  const judgeBatch = (begun: Begun, seiJudge: ReturnType<typeof createSeiJudge>, after: string | undefined) =>
-    asSystem(async (work) => {
-      const { tx } = work;
-      const { run, basis, changedFrom } = begun;
-      const patents = await readPatentsToJudge(tx, { after, changedFrom, withText: seiJudge.needsText, limit: batchSize });
-      const last = patents.at(-1);
-      if (last === undefined) return undefined;
-      const ends = await readStatedEnds(
-        tx,
-        patents.filter(({ type, validity_group }) => type === "invention" && validity_group === "ended").map(({ id }) => id),
-      );
-      const facts = await readPatentFacts(
-        tx,
-        patents.filter(({ type }) => type === "invention" || type === null).map(({ id }) => id),
-      );
-      const judged: JudgedPatent[] = [];
-      for (const [at, patent] of patents.entries()) {
-        if (at % sliceSize === sliceSize - 1) await breathe();
-        const stated = { end: ends.get(patent.id), facts: facts.get(patent.id) };
-        judged.push(judgePatent(patent, seiJudge.judge(patent), basis.decisionsFor(patent.region_code), stated));
-      }
-      const held = byPatent(
-        await readHeldIntervals(
-          tx,
-          patents.map(({ id }) => id),
-        ),
-      );
-      const found = judged.map((patent) => differences(patent, held.get(patent.id) ?? []));
-      const close = found.flatMap((one) => one.close);
-      if (close.length > 0) await closeIntervals(tx, close, run.started_at);
-      await insertIntervals(
-        tx,
-        { id: run.id, startedAt: run.started_at },
-        found.flatMap((one) => one.write),
-      );
-      work.changed({ kind: "verdict", ids: await writeCurrent(tx, judged, dayInChina(clock.now())) });
-      await noteProgress(tx, run.id, patents.length, found.filter((one) => one.close.length > 0 || one.write.length > 0).length);
-      return last.id;
-    });
-
   const begun = await begin();
   if (begun === "nothing" || begun === "busy") return begun;
   const seiJudge = createSeiJudge(begun.basis.sei);
-  let after: string | undefined;
-  do {
-    // What was written of an unfinished computation is never read; the next one compares with it and goes on from there.
-    if (stopping.aborted) return "stopped";
-    after = await judgeBatch(begun, seiJudge, after);
-  } while (after !== undefined);
+  const read = (after: string | undefined) => awaitedLater(asSystem(({ tx }) => readBatch(tx, begun, seiJudge.needsText, after)));
+  // While one batch is judged the database reads the next and writes the last. A patent that changes after it was read is judged by the next
+  // computation, as changesFrom of this one lies before the change.
+  let reading = read(undefined);
+  let writing = Promise.resolve();
+  try {
+    for (;;) {
+      // What was written of an unfinished computation is never read; the next one compares with it and goes on from there.
+      if (stopping.aborted) return "stopped";
+      const batch = await reading;
+      const last = batch.patents.at(-1);
+      if (last === undefined) break;
+      reading = read(last.id);
+      const judged = await judgeBatch(batch, begun, seiJudge);
+      await writing;
+      writing = awaitedLater(asSystem((work) => writeBatch(work, batch, judged, begun.run, dayInChina(clock.now()))));
+    }
+    await writing;
+  } finally {
+    await Promise.allSettled([reading, writing]);
+  }
   await asSystem(({ tx }) => finishRun(tx, begun.run.id));
   return "done";
 }
