@@ -23,6 +23,8 @@ export default defineConfig({
     globalSetup: ["apps/server/test/database/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // How long a journey looks again before it gives up; a loaded machine takes longer than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
   },
