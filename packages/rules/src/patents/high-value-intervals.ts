@@ -1,8 +1,8 @@
 import { addDays, addYears, type PlainDate, requirePlainDate } from "../engine/plain-date.ts";
 import { RuleInputError } from "../engine/rule-input-error.ts";
 import { maintainedYears } from "../rulebook/cnipa/high-value/situations.ts";
-import { highValueDefinitions, type HighValueVerdict, judgeHighValue } from "./high-value.ts";
-import type { HighValueFacts, HighValueSettings } from "./high-value-facts.ts";
+import { highValueDefinitions, type HighValueVerdict, judgePossibleFacts } from "./high-value.ts";
+import { type HighValueFacts, type HighValueSettings, requireHighValueFacts } from "./high-value-facts.ts";
 import type { ValidityGroup } from "./vocabulary.ts";
 
 /** From this day on, until the next period begins. */
@@ -79,11 +79,12 @@ export const highValueIntervals = (
   if (to !== null) requirePlainDate("to", to);
   requirePeriods(history.validity);
   const { validity, ...facts } = history;
+  requireHighValueFacts({ ...facts, validityGroup: "unknown" });
   const inside = daysOfChange(history).filter((day) => day > from && (to === null || day < to));
   const days = to !== null && to <= from ? [] : [...new Set([from, ...inside])].toSorted();
   const intervals: { from: PlainDate; to: PlainDate | null; judgement: HighValueVerdict }[] = [];
   for (const day of days) {
-    const judgement = judgeHighValue({ ...facts, validityGroup: groupOn(validity, day) }, day, settings);
+    const judgement = judgePossibleFacts({ ...facts, validityGroup: groupOn(validity, day) }, day, settings);
     const last = intervals.at(-1);
     if (last !== undefined && sameShown(last.judgement, judgement)) continue;
     if (last !== undefined) last.to = day;

@@ -57,6 +57,11 @@ export const judgeHighValue = (
 ): HighValueVerdict => {
   requirePlainDate("day", day);
   requireHighValueFacts(facts);
+  return judgePossibleFacts(facts, day, settings);
+};
+
+/** `judgeHighValue` of facts and a day that were found possible before: many days of one patent are judged, its facts looked over once. */
+export const judgePossibleFacts = (facts: HighValueFacts, day: PlainDate, settings: HighValueSettings): HighValueVerdict => {
   const definitions = highValueDefinitionsFor(day, settings);
   const base = baseOf(facts, day);
   const used = highValueSituations.filter((situation) => definitions.some(({ situations }) => situations.includes(situation)));
