@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import {
   type AchievementFields,
@@ -64,7 +65,7 @@ describe("a row of technology achievements", () => {
   });
 });
 
-const real = new URL("../../../../shared/data/demands/achievements.jsonl", import.meta.url).pathname;
+const real = fileURLToPath(new URL("../../../../shared/data/demands/achievements.jsonl", import.meta.url));
 describe.skipIf(!existsSync(real))("a real list of 2,799 achievements (skipped where ../shared/data is absent)", () => {
   it("is read whole: no row refused, no cell lost, maturity on the scale throughout", async () => {
     const head = await readTableHead(real);

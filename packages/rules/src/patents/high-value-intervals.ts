@@ -29,15 +29,19 @@ const groupOn = (periods: readonly ValidityPeriod[], day: PlainDate): ValidityGr
 const pastTenYears = (from: PlainDate): PlainDate => addDays(addYears(from, maintainedYears), 1);
 
 /** Every day on which an answer can differ from that of the day before. */
-const daysOfChange = ({ filingDay, grant, validity, family, pledges, awards }: HighValueHistory): readonly PlainDate[] => {
+const daysOfChange = (
+  { filingDay, grant, validity, family, pledges, awards }: HighValueHistory,
+  { maintainedFrom }: HighValueSettings,
+): readonly PlainDate[] => {
   const grantDay = grant === null || grant === "not_granted" ? null : grant.announcedOn;
   return [
     ...highValueDefinitions.flatMap(({ inForceFrom, inForceTo }) =>
       inForceTo === null ? [inForceFrom] : [inForceFrom, addDays(inForceTo, 1)],
     ),
     ...validity.map(({ from }) => from),
-    ...(filingDay === null ? [] : [pastTenYears(filingDay)]),
-    ...(grantDay === null ? [] : [grantDay, pastTenYears(grantDay)]),
+    ...(filingDay === null || maintainedFrom === "grant" ? [] : [pastTenYears(filingDay)]),
+    ...(grantDay === null ? [] : [grantDay]),
+    ...(grantDay === null || maintainedFrom === "filing" ? [] : [pastTenYears(grantDay)]),
     ...(family ?? []).flatMap(({ since }) => since ?? []),
     ...(pledges ?? []).map(({ registeredOn }) => registeredOn),
     ...(awards ?? []).flatMap(({ awardedOn }) => awardedOn ?? []),
@@ -80,7 +84,7 @@ export const highValueIntervals = (
   requirePeriods(history.validity);
   const { validity, ...facts } = history;
   requireHighValueFacts({ ...facts, validityGroup: "unknown" });
-  const inside = daysOfChange(history).filter((day) => day > from && (to === null || day < to));
+  const inside = daysOfChange(history, settings).filter((day) => day > from && (to === null || day < to));
   const days = to !== null && to <= from ? [] : [...new Set([from, ...inside])].toSorted();
   const intervals: { from: PlainDate; to: PlainDate | null; judgement: HighValueVerdict }[] = [];
   for (const day of days) {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { achievementsEndpoints, evidenceEndpoints } from "@zhiqiao/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csv, importsOf } from "../../../test/app/test-imports.ts";
@@ -184,7 +185,7 @@ describe("technology achievements", () => {
   });
 });
 
-const real = new URL("../../../../../../shared/data/demands/achievements.jsonl", import.meta.url).pathname;
+const real = fileURLToPath(new URL("../../../../../../shared/data/demands/achievements.jsonl", import.meta.url));
 describe.skipIf(!existsSync(real))("a real list of 2,799 achievements (skipped where ../shared/data is absent)", () => {
   it("is registered whole, and again without a change", { timeout: 120_000 }, async () => {
     const bytes = await readFile(real);

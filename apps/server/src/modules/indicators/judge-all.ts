@@ -170,25 +170,28 @@ export async function judgeAll({
   if (begun === "nothing" || begun === "busy") return begun;
   const seiJudge = createSeiJudge(begun.basis.sei);
   const read = (after: string | undefined) => awaitedLater(asSystem(({ tx }) => readBatch(tx, begun, seiJudge.needsText, after)));
-  // While one batch is judged the database reads the next and writes the last. A patent that changes after it was read is judged by the next
+  const readBehind = (before: Promise<Batch>): Promise<Batch> =>
+    awaitedLater(before.then((batch) => (batch.patents.length < batchSize ? { ...batch, patents: [] } : read(batch.patents.at(-1)?.id))));
+  // While one batch is judged the database reads the next two and writes the last. A patent that changes after it was read is judged by the next
   // computation, as changesFrom of this one lies before the change.
   let reading = read(undefined);
+  let readingNext = readBehind(reading);
   let writing = Promise.resolve();
   try {
     for (;;) {
       // What was written of an unfinished computation is never read; the next one compares with it and goes on from there.
       if (stopping.aborted) return "stopped";
       const batch = await reading;
-      const last = batch.patents.at(-1);
-      if (last === undefined) break;
-      reading = read(last.id);
+      if (batch.patents.length === 0) break;
+      reading = readingNext;
+      readingNext = readBehind(reading);
       const judged = await judgeBatch(batch, begun, seiJudge);
       await writing;
       writing = awaitedLater(asSystem((work) => writeBatch(work, batch, judged, begun.run, dayInChina(clock.now()))));
     }
     await writing;
   } finally {
-    await Promise.allSettled([reading, writing]);
+    await Promise.allSettled([reading, readingNext, writing]);
   }
   await asSystem(({ tx }) => finishRun(tx, begun.run.id));
   return "done";

@@ -79,6 +79,15 @@ const mayCount = ({ type, office }: PatentToJudge): boolean =>
 const neverGranted = (patent: PatentToJudge, { facts }: StatedBesides): boolean =>
   patent.validity_group === "pending" && facts === undefined && grantDayOf(patent) === null;
 
+/** Days before the grant and after the last end count nothing and are not stored, so they are not judged; null: no day counts. */
+function daysThatMayCount({ grant, validity }: HighValueHistory): { readonly from: string; readonly to: string | null } | null {
+  if (grant === "not_granted") return null;
+  const from = grant === null || grant.announcedOn < firstDefinedDay ? firstDefinedDay : grant.announcedOn;
+  const last = validity.at(-1);
+  const to = last === undefined || last.group === "in_force" || last.group === "unknown" ? null : last.from;
+  return to !== null && to <= from ? null : { from, to };
+}
+
 /** Facts that cannot be (a day past the year 9999) make one patent unknown; they never stop the judging of the others. */
 function intervalsOf(
   patent: PatentToJudge,
@@ -86,7 +95,10 @@ function intervalsOf(
   decisions: HighValueDecisions,
   stated: StatedBesides,
 ): readonly HighValueInterval[] {
-  const judge = (history: HighValueHistory) => highValueIntervals(history, toSettings(decisions), firstDefinedDay, null);
+  const judge = (history: HighValueHistory): readonly HighValueInterval[] => {
+    const days = daysThatMayCount(history);
+    return days === null ? [] : highValueIntervals(history, toSettings(decisions), days.from, days.to);
+  };
   try {
     return judge(toHistory(patent, sei, decisions, stated));
   } catch (error) {
