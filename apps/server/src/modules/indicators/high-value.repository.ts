@@ -62,6 +62,12 @@ export interface IntervalToWrite extends JudgedInterval {
   readonly regionCode: string | null;
 }
 
+/**
+ * Lets the commit of this transaction not wait for the disk: what is lost with a crash is judged again, as the computation it belongs to is
+ * unfinished; whatever commits later and does wait, waits for this, too.
+ */
+export const commitWithoutWaiting = (tx: Tx) => sql`set local synchronous_commit to off`.execute(tx);
+
 export async function insertIntervals(
   tx: Tx,
   run: { readonly id: bigint; readonly startedAt: Date },

@@ -7,6 +7,7 @@ import { type ComposedFacts, readPatentFacts } from "../patents/index.ts";
 import { type Basis, readBasis } from "./high-value-basis.ts";
 import {
   closeIntervals,
+  commitWithoutWaiting,
   countPatentsToJudge,
   type HeldInterval,
   insertIntervals,
@@ -125,6 +126,7 @@ async function judgeBatch({ patents, ends, facts }: Batch, { basis }: Begun, sei
 
 async function writeBatch(work: Work, { held }: Batch, judged: readonly JudgedPatent[], run: RunRow, today: string): Promise<void> {
   const { tx } = work;
+  await commitWithoutWaiting(tx);
   const found = judged.map((patent) => differences(patent, held.get(patent.id) ?? []));
   const close = found.flatMap((one) => one.close);
   if (close.length > 0) await closeIntervals(tx, close, run.started_at);
