@@ -43,9 +43,9 @@ const isEmpty = (value: unknown): boolean =>
 async function readStates(tx: Transaction<Database>, id: string): Promise<State[]> {
   const { rows } = await sql<State>`
     select snapshot, recorded_at, account_name from (
-      select e.id, e.snapshot, e.recorded_at, e.account_name from demand_event e where e.demand_id::text = ${id}
+      select e.id, e.snapshot, e.recorded_at, e.account_name from demand_event e where e.demand_id = ${id}::uuid
       union all select null, ${demandSnapshot}, demand.changed_at, null from demand
-        where demand.id::text = ${id} and exists (select 1 from demand_event e where e.demand_id = demand.id)
+        where demand.id = ${id}::uuid and exists (select 1 from demand_event e where e.demand_id = demand.id)
     ) as state order by id nulls last`.execute(tx);
   return rows;
 }
@@ -55,7 +55,7 @@ async function readSource(tx: Transaction<Database>, id: string): Promise<Demand
   const { rows } = await sql<DemandSource>`
     select d.source_id::text as id, s.title, coalesce(s.kind, case when d.source_line is null then 'form' else 'import_file' end) as kind,
       d.source_line as line
-    from demand d left join source s on s.id = d.source_id where d.id::text = ${id}`.execute(tx);
+    from demand d left join source s on s.id = d.source_id where d.id = ${id}::uuid`.execute(tx);
   return rows[0];
 }
 
