@@ -32,33 +32,3 @@ export const readJudgedSet = (): JudgedSet => {
   });
   return { supplies: lines("supply.jsonl").map((line) => JSON.parse(line) as MatchDocument), demands, grades };
 };
-
-/** Σ (2^grade − 1) ÷ log2(rank + 1) over the first ten. */
-const discountedGain = (grades: readonly number[]): number =>
-  grades.slice(0, 10).reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0);
-
-export interface Quality {
-  /** nDCG@10 with unjudged supplies counted as irrelevant. */
-  plain: number;
-  /** nDCG@10 with unjudged supplies taken out of the ranking. */
-  condensed: number;
-  /** Share of the first ten that were judged. */
-  judged: number;
-}
-
-/** Means over the demands that have any relevant supply; `judged` over all. `rank` gives supply ids, best first. */
-export const measureQuality = ({ demands, grades }: JudgedSet, rank: (demand: MatchQuery) => readonly string[]): Quality => {
-  const sums = { plain: 0, condensed: 0, judged: 0 };
-  let answerable = 0;
-  for (const demand of demands) {
-    const known = grades.get(demand.id) ?? new Map<string, number>();
-    const ranked = rank(demand);
-    sums.judged += ranked.slice(0, 10).filter((id) => known.has(id)).length / 10;
-    const ideal = discountedGain(Array.from(known.values()).toSorted((a, b) => b - a));
-    if (ideal === 0) continue;
-    answerable++;
-    sums.plain += discountedGain(ranked.map((id) => known.get(id) ?? 0)) / ideal;
-    sums.condensed += discountedGain(ranked.flatMap((id) => known.get(id) ?? [])) / ideal;
-  }
-  return { plain: sums.plain / answerable, condensed: sums.condensed / answerable, judged: sums.judged / demands.length };
-};

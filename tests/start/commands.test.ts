@@ -99,6 +99,52 @@ describe("zhiqiao match", () => {
   });
 });
 
+describe("zhiqiao evaluate", () => {
+  let folder: string;
+  const file = (name: string): string => path.join(folder, name);
+  const evaluate = (...words: readonly string[]) =>
+    runCommand(["evaluate", "--supply", file("s.jsonl"), ...words], { dataFolder: file("data") });
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), "zhiqiao-evaluate-"));
+    writeFileSync(
+      file("s.jsonl"),
+      lines(
+        { pub: "kelp", title: "海带切割机", abstract: "用刀片把海带切成等长的段，机架上装有传送带，切割长度可以调节。" },
+        { id: "cell", title: "电池隔膜", abstract: "隔膜的涂层耐高温，装在正极与负极之间，避免锂离子电池短路。" },
+      ),
+    );
+    writeFileSync(file("d.jsonl"), lines({ id: "d", title: "海带切割设备" }, { id: "unjudged", title: "电池" }));
+    writeFileSync(file("q.tsv"), "d\tkelp\t3\nd 0 cell 0\nabsent\tkelp\t3\nd\tkelp\n");
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("measures the judged demands, tests against a second run, and says which lines it could not read", async () => {
+    writeFileSync(file("other.tsv"), "d Q0 cell 1 9.5 other\nd Q0 kelp 2 8.1 other\nnonsense\n");
+    const end = await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"), "--run", file("other.tsv"), "--json");
+    expect(end.exitCode).toBe(0);
+    expect(JSON.parse(end.stdout)).toMatchObject({
+      refused: 2,
+      measures: { plain: { mean: 1, demands: 1 }, precisionAt5: { mean: 0.2 } },
+      against: { measures: { reciprocalRank: { mean: 0.5 } }, differences: { plain: { p: 1 } } },
+    });
+    expect(end.stderr).toMatch(/q\.tsv:4: needs three columns/u);
+    expect(existsSync(file("data"))).toBe(false);
+  });
+
+  it("lets titles look for their own abstracts and prints a table", async () => {
+    const end = await evaluate("--known-item");
+    expect(end).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(end.stdout).toContain("title finds its own abstract, MRR@10: 1.000 (1.000 – 1.000), n = 2");
+  });
+
+  it("says what is missing where nothing can be measured", async () => {
+    expect(await evaluate("--demands", file("d.jsonl"))).toMatchObject({ exitCode: 2 });
+    writeFileSync(file("q.tsv"), "nothing");
+    expect(await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"))).toMatchObject({ exitCode: 3 });
+  });
+});
+
 describe("the words of the command line", () => {
   const options = { dataFolder: path.join(os.tmpdir(), "never-made") };
 
@@ -116,6 +162,7 @@ describe("the words of the command line", () => {
     ["import", "patents"],
     ["import", "demands"],
     ["match"],
+    ["evaluate"],
     ["audit", "verify"],
     ["backup"],
     ["restore"],

@@ -23,6 +23,7 @@ export const buildProgram = (): Command => {
   addLibrary(program);
   addRead(program);
   addMatch(program);
+  addEvaluate(program);
   addAudit(program);
   addBackup(program);
   addUser(program);
@@ -223,6 +224,50 @@ const addMatch = (program: Command): void => {
       const { match } = await import("./commands/match.ts");
       await match(options);
     });
+};
+
+const addEvaluate = (program: Command): void => {
+  const usualTitles = 1000;
+  program
+    .command("evaluate")
+    .description(
+      text(
+        "不用数据库，度量匹配质量：与人工评分对照，与另一结果作配对检验，或以名称找回自己的摘要",
+        "measure matching without a database: against judged demands, paired with a second run, or by titles that look for their own abstracts",
+      ),
+    )
+    .requiredOption("--supply <file>", text("供给，格式同 match", "supplies, as for match"))
+    .option("--demands <file>", text("需求，格式同 match", "demands, as for match"))
+    .option("--qrels <file>", text("评分，每行：需求编号、供给编号、等级 0–3", "judgements, a line each: demand, supply, grade 0–3"))
+    .option(
+      "--run <file>",
+      text("用于比较的另一结果（match 写出的文件，或 TREC 六列）", "a second run to compare with: a file of match, or TREC's six columns"),
+    )
+    .option(
+      "--known-item [number]",
+      text(
+        `抽取若干名称，各找自己的摘要，默认 ${usualTitles} 个`,
+        `draw so many titles that look for their own abstracts; ${usualTitles} unless told`,
+      ),
+      wholeNumber(1, 1_000_000),
+    )
+    .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused lines here; default: standard error"))
+    .addOption(jsonOption())
+    .action(
+      async (options: {
+        supply: string;
+        demands?: string;
+        qrels?: string;
+        run?: string;
+        knownItem?: number | true;
+        errors?: string;
+        json?: true;
+      }) => {
+        const { evaluate } = await import("./commands/evaluate.ts");
+        const { knownItem, ...words } = options;
+        await evaluate({ ...words, ...(knownItem === undefined ? {} : { knownItem: knownItem === true ? usualTitles : knownItem }) });
+      },
+    );
 };
 
 const addAudit = (program: Command): void => {

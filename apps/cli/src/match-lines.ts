@@ -5,6 +5,7 @@ import type { Bilingual } from "./language.ts";
 
 /** A supply or a demand as a line of JSON gives it. */
 export type MatchLine = {
+  /** `id`, else the publication number `pub`. */
   readonly id: string;
   readonly title: string;
   /** `abstract`, else `description`. */
@@ -18,16 +19,17 @@ export type RefusedLine = { readonly file: string; readonly line: number; readon
 /** In characters. A patent's claims are far shorter; an endless line is no record. */
 const longestLine = 10_000_000;
 
+export const overlongLine: Bilingual = {
+  zh: "这一行超过 1000 万字符。请检查换行。",
+  en: "the line is longer than 10 million characters; check the line breaks",
+};
+
 /** The usable lines of a UTF-8 file (a byte-order mark is allowed); every other line but an empty one is given to `refuse`. */
 export async function* readMatchLines(file: string, refuse: (line: RefusedLine) => void): AsyncGenerator<MatchLine> {
   const seen = new Set<string>();
   for await (const { number, text } of numberedLines(file)) {
     if (text === undefined) {
-      refuse({
-        file,
-        line: number,
-        problem: { zh: "这一行超过 1000 万字符。请检查换行。", en: "the line is longer than 10 million characters; check the line breaks" },
-      });
+      refuse({ file, line: number, problem: overlongLine });
       continue;
     }
     if (text.trim() === "") continue;
@@ -37,8 +39,8 @@ export async function* readMatchLines(file: string, refuse: (line: RefusedLine) 
   }
 }
 
-/** Own line reader, because the library's would hold an endless line in memory. `text` is undefined for a line that is too long. */
-async function* numberedLines(file: string): AsyncGenerator<{ number: number; text: string | undefined }> {
+/** The lines of a text file with their numbers from 1. Own line reader, because the library's would hold an endless line in memory. `text` is undefined for a line that is too long. */
+export async function* numberedLines(file: string): AsyncGenerator<{ number: number; text: string | undefined }> {
   const decoder = new TextDecoder("utf-8");
   let rest = "";
   let overlong = false;
@@ -75,8 +77,14 @@ const toMatchLine = (text: string, seen: Set<string>): MatchLine | { problem: Bi
   const value = parse(text);
   if (value === undefined)
     return { problem: { zh: "不是一个 JSON 对象。请检查引号和括号。", en: "not a JSON object; check quotes and brackets" } };
-  const id = identifier(value["id"]);
-  if (id === undefined) return { problem: { zh: "缺少 id。请给每行一个唯一的编号。", en: "no id; give every line one of its own" } };
+  const id = identifier(value["id"]) ?? identifier(value["pub"]);
+  if (id === undefined)
+    return {
+      problem: {
+        zh: "缺少 id（或公开号 pub）。请给每行一个唯一的编号。",
+        en: "no id (nor publication number pub); give every line one of its own",
+      },
+    };
   if (seen.has(id))
     return { problem: { zh: `编号 ${id} 前面已出现过。请删去重复的行。`, en: `the id ${id} occurred before; remove the repeated line` } };
   const title = sentence(value["title"]);

@@ -2,11 +2,11 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
-import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
-import { createMatchIndex, type MatchDocument, type MatchIndex } from "@zhiqiao/matching";
-import { CommandRefusal } from "../failure.ts";
-import { type Bilingual, say, sayOnLine } from "../language.ts";
-import { type MatchLine, readMatchLines, type RefusedLine } from "../match-lines.ts";
+import { createMatchIndex, type MatchIndex } from "@zhiqiao/matching";
+import { type Bilingual, say } from "../language.ts";
+import { readMatchLines, type RefusedLine } from "../match-lines.ts";
+import { openRefused, requireSome } from "../refused-lines.ts";
+import { addSupplies, toQuery } from "../supply-lines.ts";
 
 type Words = {
   readonly supply: string;
@@ -16,9 +16,6 @@ type Words = {
   readonly errors?: string;
   readonly json?: true;
 };
-
-/** Added so many at a time: memory stays flat while a large file is read. */
-const batchSize = 500;
 
 /**
  * Ranks supplies for every demand, a line a result: `{"demand","rank","supply","score","reasons"}`. Lines that cannot be
@@ -47,35 +44,6 @@ const summary = (
   en: `Matched ${demands} demands with ${supplies} supplies: ${results} results in ${out}; ${refused} lines refused.`,
 });
 
-const requireSome = (file: string, count: number): void => {
-  if (count === 0)
-    throw new CommandRefusal(exitCodes.refusedInput, "nothing_usable", {
-      zh: `${file} 中没有一行可用。每行须为一个 JSON 对象，至少有 id 和 title。`,
-      en: `${file} holds no usable line. Each line must be a JSON object with at least id and title.`,
-    });
-};
-
-const addSupplies = async (index: MatchIndex, file: string, refuse: (line: RefusedLine) => void): Promise<number> => {
-  let batch: MatchDocument[] = [];
-  for await (const line of readMatchLines(file, refuse)) {
-    batch.push(toDocument(line));
-    if (batch.length === batchSize) {
-      index.add(batch);
-      batch = [];
-    }
-  }
-  index.add(batch);
-  return index.size;
-};
-
-const toDocument = ({ id, title, text, claims, ipc }: MatchLine): MatchDocument => ({
-  id,
-  title,
-  ...(text === undefined ? {} : { abstract: text }),
-  ...(claims === undefined ? {} : { claims }),
-  ...(ipc.length === 0 ? {} : { tags: ipc, attributes: { ipc } }),
-});
-
 /** Written aside and renamed: a result file is whole or absent. */
 const writeResults = async (index: MatchIndex, words: Words, refuse: (line: RefusedLine) => void) => {
   const draft = `${words.out}.${randomUUID()}`;
@@ -84,12 +52,12 @@ const writeResults = async (index: MatchIndex, words: Words, refuse: (line: Refu
   let demands = 0;
   let results = 0;
   try {
-    for await (const { id, title, text, ipc } of readMatchLines(words.demands, refuse)) {
+    for await (const demand of readMatchLines(words.demands, refuse)) {
       demands += 1;
-      const query = { title, ipc, ...(text === undefined ? {} : { text }) };
+      const query = toQuery(demand);
       for (const [at, hit] of index.search(query, { limit: words.top }).hits.entries()) {
         const reasons = index.explain(query, hit.id)?.reasons ?? [];
-        const line = JSON.stringify({ demand: id, rank: at + 1, supply: hit.id, score: hit.score, reasons });
+        const line = JSON.stringify({ demand: demand.id, rank: at + 1, supply: hit.id, score: hit.score, reasons });
         if (!output.write(`${line}\n`)) await once(output, "drain");
         results += 1;
       }
@@ -101,22 +69,4 @@ const writeResults = async (index: MatchIndex, words: Words, refuse: (line: Refu
   } finally {
     await rm(draft, { force: true });
   }
-};
-
-const openRefused = async (file: string | undefined) => {
-  const output = file === undefined ? process.stderr : createWriteStream(file);
-  if (file !== undefined) await once(output, "open");
-  let count = 0;
-  return {
-    count: () => count,
-    write: ({ file: from, line, problem }: RefusedLine): void => {
-      count += 1;
-      output.write(file === undefined ? `${from}:${line}: ${sayOnLine(problem)}\n` : `${JSON.stringify({ file: from, line, problem })}\n`);
-    },
-    close: async (): Promise<void> => {
-      if (file === undefined) return;
-      output.end();
-      await once(output, "close");
-    },
-  };
 };

@@ -1,0 +1,14 @@
+export {
+  compareRuns,
+  evaluateRun,
+  type Judgements,
+  type Measure,
+  type MeasuredMean,
+  MEASURES,
+  type Run,
+  type RunDifference,
+  type RunQuality,
+} from "./evaluate-run.ts";
+export { evaluateKnownItems, type KnownItemQuality } from "./known-item.ts";
+export { type DemandMeasures, type Grades } from "./measures.ts";
+export { DRAWING, type Drawing, type Interval } from "./significance.ts";
