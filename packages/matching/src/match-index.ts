@@ -1,5 +1,6 @@
+import { Bitset } from "./columns/bitset.ts";
+import { select } from "./columns/selection.ts";
 import { explainMatch } from "./explain/explain.ts";
-import { createFacetCounter, filterPredicate } from "./index/attributes.ts";
 import { DocumentStore } from "./index/store.ts";
 import { PARAMETERS } from "./ranking/parameters.ts";
 import { weighQuery } from "./ranking/query-terms.ts";
@@ -34,23 +35,21 @@ class FusedIndex implements MatchIndex {
     const store = this.#store;
     const weighed = weighQuery(query, store);
     const { scores, titleShares } = baseScores(weighed, store, store.size);
-    const passes = filterPredicate(options.filter ?? {});
-    const { count, facets } = createFacetCounter();
+    const selection = select(store.columns, options.filter ?? {}, (id) => store.numberOf(id));
     const best = new TopDocuments(offset + limit, (doc) => store.at(doc)?.id ?? "");
+    const found = new Bitset(store.size);
     let total = 0;
-    for (let doc = 0; doc < store.size; doc++) {
+    selection.near.each((doc) => {
       const base = scores[doc] ?? 0;
-      if (base === 0 || base + PARAMETERS.titleCoverage < LISTED) continue;
-      const document = store.at(doc);
-      if (document === undefined) continue;
+      if (base === 0 || base + PARAMETERS.titleCoverage < LISTED) return;
       const score = base + PARAMETERS.titleCoverage * titleCoverage(store.words, doc, weighed.wordNumbers);
-      if (score < LISTED) continue;
-      const attributes = document.attributes ?? {};
-      if (passes !== undefined && !passes(document.id, attributes)) continue;
+      if (score < LISTED) return;
+      found.add(doc);
+      if (!selection.accepted.has(doc)) return;
       total++;
-      count(attributes);
       best.offer(doc, score);
-    }
+    });
+    const facets = selection.count(found, options.furtherFacets ?? []);
     const hits = best
       .descending()
       .slice(offset)

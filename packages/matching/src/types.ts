@@ -18,7 +18,13 @@ export interface MatchAttributes {
   organizationId?: string;
   /** Who may see a demand. */
   visibility?: string;
-  /** Further facets named by the caller. */
+  /** Events that are no status, such as `pledged`. */
+  flags?: readonly string[];
+  /** Branches of the strategic emerging industries 战略性新兴产业. */
+  sei?: readonly string[];
+  /** Days of the law, `YYYY-MM-DD`. */
+  days?: Readonly<Partial<Record<"application" | "publication" | "grant", string>>>;
+  /** Further facets named by the caller; a price is a number in fen here. */
   facets?: Readonly<Record<string, string | number>>;
 }
 
@@ -49,7 +55,16 @@ export interface MatchFilter {
   ownerKind?: readonly string[];
   availability?: readonly string[];
   industry?: readonly string[];
+  flags?: readonly string[];
+  sei?: readonly string[];
   ipcPrefix?: string;
+  /** Subclasses such as `H01M`. */
+  ipcSubclass?: readonly string[];
+  /** Years of application, `2020`. */
+  year?: readonly string[];
+  /** `YYYY-MM-DD`, both ends included; an absent end is open, and a day that is not known is in no range. */
+  days?: Readonly<Partial<Record<"application" | "publication" | "grant", { from?: string; to?: string }>>>;
+  organizationId?: readonly string[];
   excludeOrganizationId?: string;
   ids?: ReadonlySet<string>;
   visibility?: readonly string[];
@@ -68,7 +83,10 @@ export interface Hit {
   strength: Strength;
 }
 
-/** Counts by value over the whole result; documents that lack the fact count under `unknown`. */
+/**
+ * Counts by value of each facet asked for. A facet is counted over all that the query lists under every condition of the filter but its own, so
+ * a count says what choosing that value would give; documents that lack the fact count under `unknown`.
+ */
 export interface Facets {
   status: Record<string, number>;
   type: Record<string, number>;
@@ -76,6 +94,8 @@ export interface Facets {
   regionPath: Record<string, number>;
   availability: Record<string, number>;
   industry: Record<string, number>;
+  /** Those of `furtherFacets`. */
+  [further: string]: Record<string, number>;
 }
 
 export interface SearchResult {
@@ -89,6 +109,8 @@ export interface SearchOptions {
   limit: number;
   offset?: number;
   filter?: MatchFilter;
+  /** Facets to be counted beside the usual ones: `organizationId`, `visibility`, `flags`, `sei`, `ipcSubclass`, `year`, or `facets.NAME`. */
+  furtherFacets?: readonly string[];
 }
 
 /** Half-open range of UTF-16 offsets into the text as its author wrote it, before any normalisation. */

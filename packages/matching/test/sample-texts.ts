@@ -31,7 +31,7 @@ const PHRASES = [
 export const text = fc.array(fc.constantFrom(...PHRASES), { maxLength: 12 }).map((parts) => parts.join(""));
 const title = fc.array(fc.constantFrom(...PHRASES), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(""));
 
-const attributes: fc.Arbitrary<MatchAttributes> = fc.record(
+export const attributes: fc.Arbitrary<MatchAttributes> = fc.record(
   {
     status: fc.constantFrom("active", "published", "lapsed_unpaid_fee"),
     type: fc.constantFrom("invention", "utility_model"),
@@ -42,6 +42,12 @@ const attributes: fc.Arbitrary<MatchAttributes> = fc.record(
     industry: fc.constantFrom("C34", "C26"),
     organizationId: fc.constantFrom("o1", "o2"),
     visibility: fc.constantFrom("public", "members"),
+    flags: fc.subarray(["pledged", "licensed"]),
+    sei: fc.subarray(["1.1", "2.3"]),
+    days: fc.record(
+      { application: fc.constantFrom("2019-12-31", "2020-01-01", "2021-06-30"), grant: fc.constantFrom("2021-01-01", "2022-01-01") },
+      { requiredKeys: [] },
+    ),
     facets: fc.record({ year: fc.integer({ min: 2018, max: 2022 }), theme: fc.constantFrom("a", "b") }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },

@@ -1,3 +1,4 @@
+import { ColumnStore } from "../columns/column-store.ts";
 import type { MatchDocument } from "../types.ts";
 import { SubIndex } from "./sub-index.ts";
 import { countTerms } from "./term-counts.ts";
@@ -6,12 +7,13 @@ import { countTerms } from "./term-counts.ts";
 const FEWEST_DEAD = 1000;
 
 /**
- * The documents and their two sub-indexes. A document gets the next number; a replaced or removed one keeps its number as a
+ * The documents, their two sub-indexes and the columns of their facts. A document gets the next number; a replaced or removed one keeps its number as a
  * tombstone until the dead outnumber the living, when the living are numbered afresh, so clearing costs each change a constant.
  */
 export class DocumentStore {
   words = new SubIndex();
   bigrams = new SubIndex();
+  columns = new ColumnStore();
   #numbers = new Map<string, number>();
   #documents: (MatchDocument | undefined)[] = [];
 
@@ -46,6 +48,7 @@ export class DocumentStore {
     this.#numbers.set(document.id, doc);
     this.words.add(doc, words);
     this.bigrams.add(doc, bigrams);
+    this.columns.add(kept.attributes);
   }
 
   remove(id: string): void {
@@ -55,6 +58,7 @@ export class DocumentStore {
     const { words, bigrams } = countTerms(document);
     this.words.remove(doc, words);
     this.bigrams.remove(doc, bigrams);
+    this.columns.remove(doc);
     this.#documents[doc] = undefined;
     this.#numbers.delete(id);
     if (this.#documents.length - this.living > Math.max(FEWEST_DEAD, this.living)) this.#clearDead();
@@ -72,5 +76,7 @@ export class DocumentStore {
     this.#documents = living;
     this.words = this.words.renumbered(numbers);
     this.bigrams = this.bigrams.renumbered(numbers);
+    this.columns = new ColumnStore();
+    for (const { attributes = {} } of living) this.columns.add(attributes);
   }
 }

@@ -1,5 +1,6 @@
-import { Bitset } from "./bitset.ts";
-import { dayNumber, type RegistryStore } from "./registry-store.ts";
+import { Bitset } from "../columns/bitset.ts";
+import { dayNumber } from "../columns/day-numbers.ts";
+import type { RegistryStore } from "./registry-store.ts";
 import { searchTexts } from "./text-search.ts";
 import { type RegistryCondition, textFields } from "./types.ts";
 

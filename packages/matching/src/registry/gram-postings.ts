@@ -1,4 +1,4 @@
-import type { Bitset } from "./bitset.ts";
+import type { Bitset } from "../columns/bitset.ts";
 
 /** Bytes of a chunk; a slice lies in one chunk, so that growing never moves a posting. */
 const chunkBits = 20;

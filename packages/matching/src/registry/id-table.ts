@@ -1,4 +1,4 @@
-import { growingWords } from "./growing.ts";
+import { growingWords } from "../columns/growing.ts";
 
 const wordsOfId = 4;
 const free = 0;

@@ -1,6 +1,7 @@
-import type { Bitset } from "./bitset.ts";
+import type { Bitset } from "../columns/bitset.ts";
+import { dayNumber, dayText } from "../columns/day-numbers.ts";
 import { compareCodePoints, sixBytes } from "./fold.ts";
-import { dayNumber, dayText, type RegistryStore } from "./registry-store.ts";
+import type { RegistryStore } from "./registry-store.ts";
 import { searchTexts } from "./text-search.ts";
 import type { RegistryHit, RegistryQuery } from "./types.ts";
 

@@ -1,4 +1,5 @@
-import type { Bitset } from "./bitset.ts";
+import type { Bitset } from "../columns/bitset.ts";
+import { Narrowing } from "../columns/narrowing.ts";
 import { evaluate } from "./evaluate.ts";
 import { pageOf } from "./page.ts";
 import { RegistryStore } from "./registry-store.ts";
@@ -39,22 +40,17 @@ interface Meeting {
 const recentKept = 16;
 
 function meetingOf(store: RegistryStore, condition: RegistryCondition, narrowed: RegistryQuery["narrowed"], counted: boolean): Meeting {
-  const narrowing = Object.entries(narrowed).map(([facet, values]) => ({
-    facet,
-    met: store.facets[facet as RegistryFacet].holdersOf(values),
-  }));
-  /** Under every condition but that of one facet. */
-  const under = (base: Bitset, but?: string): Bitset =>
-    narrowing.filter(({ facet }) => facet !== but).reduce((left, { met }) => left.and(met), base.copy());
+  const narrowing = new Narrowing(
+    Object.entries(narrowed).map(([facet, values]) => ({ facet, met: store.facets[facet as RegistryFacet].holdersOf(values) })),
+  );
   const alive = store.alive();
   // Without counting, texts outside the narrowed facets need not be read.
-  const base = evaluate(store, condition, counted ? alive : under(alive));
-  const docs = under(base);
+  const base = evaluate(store, condition, counted ? alive : narrowing.under(alive));
+  const docs = narrowing.under(base);
   const facets = noFacets();
   if (counted) {
     for (const name of registryFacets) {
-      const own = narrowing.some(({ facet }) => facet === name);
-      facets[name] = store.facets[name].count(own ? under(base, name) : docs);
+      facets[name] = store.facets[name].count(narrowing.narrows(name) ? narrowing.under(base, name) : docs);
     }
   }
   return { docs, total: docs.count(), facets };

@@ -1,23 +1,12 @@
-import { Bitset } from "./bitset.ts";
+import { Bitset } from "../columns/bitset.ts";
+import { dayNumber, dayText } from "../columns/day-numbers.ts";
 import { fold, sixBytes } from "./fold.ts";
 import { GramPostings } from "./gram-postings.ts";
-import { type Growing, growingFloats, growingInts } from "./growing.ts";
+import { type Growing, growingFloats, growingInts } from "../columns/growing.ts";
 import { IdTable } from "./id-table.ts";
 import { TextStore } from "./text-store.ts";
 import { type ChangingFacet, type DayColumn, type RegistryFacet, type RegistryPatent, registryFacets, textFields } from "./types.ts";
-import { ChangingColumn, ValueColumn } from "./value-columns.ts";
-
-const dayPattern = /^(\d{4})-(\d\d)-(\d\d)$/u;
-/** `2020-03-01` as 20200301; 0: not known. */
-export const dayNumber = (day: string | undefined | null): number => {
-  const found = dayPattern.exec(day ?? "");
-  return found === null ? 0 : Number(`${found[1]}${found[2]}${found[3]}`);
-};
-export const dayText = (number: number): string | null => {
-  if (number === 0) return null;
-  const digits = String(number).padStart(8, "0");
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-};
+import { ChangingColumn, ValueColumn } from "../columns/value-columns.ts";
 
 const subclassPattern = /^[A-H]\d{2}[A-Z]/u;
 

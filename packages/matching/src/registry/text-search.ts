@@ -1,4 +1,4 @@
-import { Bitset } from "./bitset.ts";
+import { Bitset } from "../columns/bitset.ts";
 import { fold } from "./fold.ts";
 import type { RegistryStore } from "./registry-store.ts";
 

@@ -1,4 +1,4 @@
-import { growingFloats } from "./growing.ts";
+import { growingFloats } from "../columns/growing.ts";
 
 const chunkSize = 1 << 24;
 /** Length in characters, and whether a character takes two bytes. */

@@ -75,6 +75,14 @@ describe("matches of a demand", () => {
     expect(Object.keys(facets["region"] ?? {})).toContain("371071");
   });
 
+  it("say of a filter's other values how many there would be", async () => {
+    const id = await publish();
+    const all = await matchesOf("enterprise", id);
+    const kept = await matchesOf("enterprise", id, { type: "design" });
+    expect(kept.total).toBeLessThan(all.total);
+    expect(kept.facets["type"]).toEqual(all.facets["type"]);
+  });
+
   it("find a patent registered after the demand within moments", async () => {
     const id = await publish();
     const late = await addPatent(test.database.app, {

@@ -1,9 +1,9 @@
 /** A set of documents by their numbers below `size`. Operations change the set they are called on and return it. */
 export class Bitset {
   readonly size: number;
-  readonly words: Int32Array;
+  readonly words: Uint32Array;
 
-  constructor(size: number, words = new Int32Array((size + 31) >>> 5)) {
+  constructor(size: number, words = new Uint32Array((size + 31) >>> 5)) {
     this.size = size;
     this.words = words;
   }

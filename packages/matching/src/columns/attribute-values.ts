@@ -1,0 +1,78 @@
+import type { MatchAttributes, MatchFilter } from "../types.ts";
+
+/** Facts of a document that are a value or several; each is a facet of the same name. `ipcSubclass` and `year` follow from other facts. */
+export const valueFields = [
+  "status",
+  "type",
+  "ownerKind",
+  "regionPath",
+  "availability",
+  "industry",
+  "visibility",
+  "organizationId",
+  "flags",
+  "sei",
+  "ipcSubclass",
+  "year",
+] as const;
+export type ValueField = (typeof valueFields)[number];
+
+/** Days of a document by name. */
+export const dayFields = ["application", "publication", "grant"] as const;
+export type DayField = (typeof dayFields)[number];
+
+/** A facet that the caller named in `attributes.facets` is `facets.NAME`, so that it cannot hide one of the fields. */
+export const namedFacet = (name: string): string => `facets.${name}`;
+
+/** An IPC symbol without spaces, in capitals. */
+export const bareIpc = (ipc: string): string => ipc.replace(/\s+/gu, "").toUpperCase();
+
+const subclassOf = /^[A-H]\d{2}[A-Z]/u;
+
+const some = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+/** What the columns hold of a document, by field, and its IPC symbols in full. */
+export const valuesOf = (
+  attributes: MatchAttributes,
+): { values: Readonly<Record<ValueField, readonly string[]>>; ipc: readonly string[] } => {
+  const ipc = (attributes.ipc ?? []).map(bareIpc);
+  return {
+    ipc,
+    values: {
+      status: some(attributes.status),
+      type: some(attributes.type),
+      ownerKind: some(attributes.ownerKind),
+      regionPath: some(attributes.regionPath),
+      availability: attributes.availability ?? [],
+      industry: some(attributes.industry),
+      visibility: some(attributes.visibility),
+      organizationId: some(attributes.organizationId),
+      flags: attributes.flags ?? [],
+      sei: attributes.sei ?? [],
+      ipcSubclass: ipc.flatMap((symbol) => some(subclassOf.exec(symbol)?.[0])),
+      year: some(attributes.days?.application?.slice(0, 4)),
+    },
+  };
+};
+
+/** The alternatives that a filter gives for a field; undefined: the field is not asked for. */
+export const wantedOf = (filter: MatchFilter, field: ValueField): readonly string[] | undefined => {
+  switch (field) {
+    case "regionPath":
+      return undefined;
+    case "status":
+    case "type":
+    case "ownerKind":
+    case "availability":
+    case "industry":
+    case "visibility":
+    case "organizationId":
+    case "flags":
+    case "sei":
+    case "ipcSubclass":
+    case "year":
+      return filter[field];
+    default:
+      return field satisfies never;
+  }
+};
