@@ -4,6 +4,7 @@ export { type DemandMatches, type IdentifiedQuery, matchAll, type MatchAllOption
 export { createMatchIndex } from "./match-index.ts";
 export { engineVersion } from "./ranking/parameters.ts";
 export { analyse, type Token } from "./text/analyse.ts";
+export { taughtTerms, teachTerms, termsOfTitles } from "./text/dictionary.ts";
 export type {
   AgreementReason,
   Availability,

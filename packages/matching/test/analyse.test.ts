@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { analyse } from "../src/index.ts";
+import { taughtTerms, teachTerms, termsOfTitles } from "../src/text/dictionary.ts";
 import { normalise } from "../src/text/normalise.ts";
+import { simplify } from "../src/text/simplify.ts";
 import { eachTerm, isSymbolic } from "../src/text/tokens.ts";
 import { text } from "./sample-texts.ts";
 
@@ -27,6 +29,39 @@ describe("analyse", () => {
     expect(words("按GB/T4754分类")).toContain("gb/t4754");
     expect(words("效率80%")).toContain("80%");
     expect(words("在65℃下")).toContain("65°c");
+  });
+
+  it("reads a figure and its unit alike, however they are set", () => {
+    for (const written of ["35 MPa", "35MPa", "35mpa", "３５ MPa", "35兆帕", "35 兆帕"]) expect(words(written)).toEqual(["35mpa"]);
+    for (const written of ["5μm", "5 µm", "5um", "5微米"]) expect(words(written)).toEqual(["5um"]);
+    for (const written of ["65℃", "65 °C", "65摄氏度"]) expect(words(written)).toEqual(["65°c"]);
+    for (const written of ["30㎡", "30 m²", "30平方米"]) expect(words(written)).toEqual(["30m2"]);
+    expect(words("12,000 r/min")).toEqual(["12000r/min"]);
+    expect(words("80 %")).toEqual(["80%"]);
+    expect(words("纳米材料")).not.toContain("nm");
+    expect(words("用途1 mainly")).toContain("mainly");
+  });
+
+  it("reads formulae alike, with subscripts and brackets", () => {
+    expect(words("H₂SO₄")).toEqual(["h2so4"]);
+    expect(words("Al2O3")).toEqual(words("Al₂O₃"));
+    expect(words("Ca(OH)₂")).toEqual(["ca(oh)2"]);
+  });
+
+  it("finds traditional characters as simplified ones, and points at what was written", () => {
+    expect(words("電動機的繞組絕緣")).toEqual(words("电动机的绕组绝缘"));
+    const source = "①電動機";
+    const motor = analyse(source).find(({ term }) => term === "电动机");
+    expect(source.slice(motor?.start, motor?.end)).toBe("電動機");
+  });
+
+  it("cuts no traditional text twice: what is simplified stays as it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.integer({ min: 0x3400, max: 0x9fff }).map((code) => String.fromCharCode(code)) }), (source) => {
+        expect(simplify(simplify(source))).toBe(simplify(source));
+        expect(simplify(source)).toHaveLength(source.length);
+      }),
+    );
   });
 
   it("finds the parts of a model name and leaves the units of a figure alone", () => {
@@ -89,5 +124,31 @@ describe("analyse", () => {
   it("cuts Japanese and Korean into bigrams rather than losing them", () => {
     expect(bigrams("カメラ")).toEqual(["カメ", "メラ"]);
     expect(bigrams("배터리")).toEqual(["배터", "터리"]);
+  });
+});
+
+describe("terms that the analyser is taught", () => {
+  afterEach(() => teachTerms([]));
+
+  it("are found whole, their known parts beside them", () => {
+    expect(words("海带割台")).not.toContain("海带割台");
+    expect(teachTerms(["海带割台", "海帶割臺", "a", "一种极长极长的说法不是词"])).toBe(true);
+    expect(words("海带割台")).toContain("海带割台");
+    expect(words("海带割台")).toContain("海带");
+  });
+
+  it("are told apart by a fingerprint that does not depend on their order", () => {
+    expect(taughtTerms()).toBe("");
+    teachTerms(["海带割台", "曳引轮槽"]);
+    const first = taughtTerms();
+    expect(teachTerms(["曳引轮槽", "海带割台", "海带割台"])).toBe(false);
+    expect(taughtTerms()).toBe(first);
+    teachTerms(["曳引轮槽"]);
+    expect(taughtTerms()).not.toBe(first);
+  });
+
+  it("come from the titles of a classification where several titles use them", () => {
+    const titles = ["曳引轮槽的修整", "曳引轮槽和导轨", "曳引轮槽；其部件", "用于曳引轮槽", "曳引轮槽（电梯入B66B）", "只说一次的话"];
+    expect(termsOfTitles(titles)).toEqual(["曳引轮槽"]);
   });
 });

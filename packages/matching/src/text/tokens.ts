@@ -1,5 +1,4 @@
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
+import { jieba } from "./dictionary.ts";
 import { blankStopPhrases } from "./stop-phrases.ts";
 
 /** A token of a normalised text; offsets are into that normalised text. */
@@ -15,18 +14,15 @@ const HAN = "\\u3005\\u3007\\u3400-\\u9fff\\uf900-\\ufaff";
 const BIGRAM_RUN = new RegExp(`[${HAN}\\u3040-\\u30ff\\uac00-\\ud7af]+`, "gu");
 const NOT_HAN = new RegExp(`[^${HAN}]+`, "gu");
 /**
- * Latin and number tokens, kept whole: model names (`gb/t4754`, `wi-fi`), formulae (`h2so4`, `fe3+`), figures with their unit
+ * Latin and number tokens, kept whole: model names (`gb/t4754`, `wi-fi`), formulae (`h2so4`, `ca(oh)2`, `fe3+`), figures with their unit
  * (`3.5mm`, `10lp/mm`, `65°c`, `80%`). Letters of other alphabets make words of their own.
  */
-const SYMBOLIC = /[a-z0-9\u0370-\u03ff\u0400-\u04ff]+(?:[-./×][a-z0-9\u0370-\u03ff\u0400-\u04ff]+)*(?:°c|%|‰|℃|\+(?![a-z0-9]))?/gu;
+const SYMBOLIC =
+  /[a-z0-9\u0370-\u03ff\u0400-\u04ff]+(?:\([a-z0-9]+\)[0-9][a-z0-9]*|[-./×·][a-z0-9\u0370-\u03ff\u0400-\u04ff]+)*(?:°c|%|‰|\+(?![a-z0-9]))?/gu;
 /** `wi-fi` and `gb/t4754` have parts worth finding; the parts of `10lp/mm` and `3.5mm` are units. */
 const COMPOUND_NAME = /^[^\d].*[-./×]/u;
 const LETTERS = /[a-z\u0370-\u03ff\u0400-\u04ff]{2,}/gu;
 const ENGLISH_STOP = new Set("a an the of and or for with in on to by is are as at be this that from which wherein said".split(" "));
-
-let loaded: Jieba | undefined;
-/** The dictionary takes some 100 ms and 60 MB, so it is loaded at first use and shared by every index of the process. */
-const jieba = (): Jieba => (loaded ??= Jieba.withDict(dict));
 
 /** A model name is found whole; each of its parts that is a word of letters is found too. */
 const symbolicTokens = (text: string): RawToken[] => {

@@ -7,6 +7,8 @@ export type IndexName = "patents" | "demands";
 export type EngineRequest =
   | { readonly kind: "add"; readonly index: IndexName; readonly documents: readonly MatchDocument[] }
   | { readonly kind: "remove"; readonly index: IndexName; readonly ids: readonly string[] }
+  /** Comes before the index is filled: documents and queries are cut with the same terms. */
+  | { readonly kind: "teach"; readonly terms: readonly string[] }
   | { readonly kind: "clear" }
   | {
       readonly kind: "search";
@@ -28,6 +30,7 @@ export interface SearchAnswer extends SearchResult {
 export interface EngineAnswers {
   add: { readonly size: number };
   remove: { readonly size: number };
+  teach: { readonly size: number };
   clear: { readonly size: number };
   search: SearchAnswer;
   explain: Explanation | null;

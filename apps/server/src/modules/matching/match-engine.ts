@@ -10,6 +10,7 @@ import { type RecordChange, runWork } from "../../platform/work.ts";
 import { readDemandsAfter } from "../demands/index.ts";
 import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexName } from "./engine-protocol.ts";
 import { type IndexedPatent, matchableStatuses, toDemandDocument, toPatentDocument } from "./match-documents.ts";
+import { readTechnicalTerms } from "./technical-terms.ts";
 
 export type MatchEngine = ReturnType<typeof createMatchingEngine>;
 
@@ -96,6 +97,7 @@ export function createMatchingEngine({
   async function load(): Promise<void> {
     const begun = performance.now();
     loaded = false;
+    await ask({ kind: "teach", terms: await readTechnicalTerms(db) });
     await ask({ kind: "clear" });
     let after: string | undefined;
     for (;;) {

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { createMatchIndex, type Explanation } from "@zhiqiao/matching";
+import { createMatchIndex, type Explanation, teachTerms } from "@zhiqiao/matching";
 import type { AnswerEnvelope, EngineAnswers, EngineRequest, RequestEnvelope } from "./engine-protocol.ts";
 
 // The indexes live here and nowhere else: analysing text keeps a core busy, and the thread that answers people must stay free.
@@ -13,6 +13,9 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
     case "remove":
       indexes[request.index].remove(request.ids);
       return { size: indexes[request.index].size };
+    case "teach":
+      teachTerms(request.terms);
+      return { size: request.terms.length };
     case "clear":
       indexes = { patents: createMatchIndex(), demands: createMatchIndex() };
       return { size: 0 };

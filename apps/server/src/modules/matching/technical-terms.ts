@@ -1,0 +1,20 @@
+import { termsOfTitles } from "@zhiqiao/matching";
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../../database/schema.ts";
+import { systemActor } from "../../platform/actor.ts";
+import { runWork } from "../../platform/work.ts";
+
+/**
+ * Terms that the analyser is taught beyond its dictionary: those of the IPC titles in force, and the tags that people confirmed for patents
+ * of their libraries. Read when the index is filled, so that every document is cut alike; what is confirmed later counts from the next
+ * filling.
+ */
+export async function readTechnicalTerms(db: Kysely<Database>): Promise<string[]> {
+  return runWork(db, systemActor, async ({ tx }) => {
+    const titles = await sql<{ title: string }>`select title_zh as title from reference_row where title_zh is not null and version_id =
+      (select version_id from reference_adoption where kind = 'ipc' order by id desc limit 1)`.execute(tx);
+    const tags = await sql<{ tag: string }>`select distinct tag from entry_indexing, jsonb_array_elements_text(value) tag
+      where field = 'chain_tags' and state = 'confirmed' and jsonb_typeof(value) = 'array'`.execute(tx);
+    return [...termsOfTitles(titles.rows.map(({ title }) => title)), ...tags.rows.map(({ tag }) => tag)];
+  });
+}
