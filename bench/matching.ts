@@ -2,19 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createMatchIndex, type MatchDocument, type MatchQuery } from "../packages/matching/src/index.ts";
+import type { Figure } from "./figure.ts";
+import { milliseconds, quantile } from "./timing.ts";
 
 const DATA = path.resolve(import.meta.dirname, "../../shared/data");
 const PATENTS = path.join(DATA, "patents/cn_patents.jsonl");
 const DEMANDS = path.join(DATA, "demands/demands.jsonl");
 const CHUNK = 500;
 const QUERIES = 300;
-
-interface Measurement {
-  name: string;
-  value: string;
-  bar: string;
-  met: boolean | null;
-}
 
 const readLines = (file: string): unknown[] =>
   readFileSync(file, "utf8")
@@ -50,18 +45,14 @@ const readQueries = (): MatchQuery[] =>
     });
 
 const timesOf = (work: readonly (() => unknown)[]): number[] =>
-  work
-    .map((each) => {
-      const start = performance.now();
-      each();
-      return performance.now() - start;
-    })
-    .toSorted((a, b) => a - b);
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
+  work.map((each) => {
+    const start = performance.now();
+    each();
+    return performance.now() - start;
+  });
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
-const searchMeasurement = (name: string, times: readonly number[]): Measurement => ({
+const searchMeasurement = (name: string, times: readonly number[]): Figure => ({
   name,
   value: `p50 ${milliseconds(quantile(times, 0.5))}, p95 ${milliseconds(quantile(times, 0.95))}`,
   bar: "≤ 100 ms",
@@ -69,7 +60,7 @@ const searchMeasurement = (name: string, times: readonly number[]): Measurement 
 });
 
 /** Build time, memory and latencies over the real patents beside the checkout; one line says so where they are absent. */
-export async function benchMatching(): Promise<Measurement[]> {
+export async function benchMatching(): Promise<Figure[]> {
   if (!existsSync(PATENTS) || !existsSync(DEMANDS)) {
     return [{ name: "matching", value: "not measured: ../shared/data is absent", bar: "", met: null }];
   }

@@ -1,6 +1,8 @@
 import { benchFormats } from "./formats.ts";
 import { benchHighValue } from "./high-value.ts";
 import { benchImport } from "./import.ts";
+import { benchLargeMatching } from "./matching-large.ts";
+import { benchPeers } from "./matching-peers.ts";
 import { benchMatching } from "./matching.ts";
 import { benchNames } from "./names.ts";
 import { benchPage } from "./page.ts";
@@ -15,7 +17,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   import: benchImport,
   registry: benchRegistry,
   "high-value": benchHighValue,
-  matching: benchMatching,
+  matching: async () => [...(await benchMatching()), ...(await benchLargeMatching()), ...(await benchPeers())],
   names: benchNames,
 };
 const chosen = process.argv.slice(2);
