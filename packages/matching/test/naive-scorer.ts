@@ -1,6 +1,6 @@
 import type { MatchDocument, MatchQuery } from "../src/index.ts";
 import { normalise } from "../src/text/normalise.ts";
-import { eachTerm } from "../src/text/tokens.ts";
+import { eachTerm, isSymbolic, placeTokens } from "../src/text/tokens.ts";
 
 type Bag = Map<string, number>;
 interface Views {
@@ -13,6 +13,18 @@ const bags = (parts: readonly { text: string; weight: number }[]): Views => {
   for (const { text, weight } of parts) {
     const into = (bag: Bag) => (term: string) => bag.set(term, (bag.get(term) ?? 0) + weight);
     eachTerm(normalise(text), into(views.word), into(views.bigram));
+  }
+  return views;
+};
+
+/** The terms of a query: a word inside a longer word counts 0.3 of an occurrence. */
+const queryBags = (parts: readonly { text: string; weight: number }[]): Views => {
+  const views: Views = { word: new Map(), bigram: new Map() };
+  for (const { text, weight } of parts) {
+    for (const { kind, term, inside } of placeTokens(normalise(text))) {
+      views[kind].set(term, (views[kind].get(term) ?? 0) + (inside ? 0.3 * weight : weight));
+      if (kind === "word" && isSymbolic(term)) views.bigram.set(term, (views.bigram.get(term) ?? 0) + weight);
+    }
   }
   return views;
 };
@@ -32,7 +44,7 @@ export const naiveScores = (documents: readonly MatchDocument[], query: MatchQue
     views: bags(fieldsOf(document)),
     title: bags([{ text: document.title, weight: 1 }]).word,
   }));
-  const asked = bags([
+  const asked = queryBags([
     { text: query.title, weight: 1 },
     { text: query.text ?? "", weight: 0.35 },
   ]);

@@ -1,3 +1,4 @@
+import { occurrenceWeight } from "../ranking/query-terms.ts";
 import type { ConceptReason, DemandSpan, MatchField, SupplySpan } from "../types.ts";
 import type { FieldText, QueryText } from "./read-text.ts";
 
@@ -57,7 +58,10 @@ const supplySpansOf = (term: string, fields: readonly FieldText[]): SupplySpan[]
 const occurrenceWeights = (query: readonly QueryText[]): Map<string, number> => {
   const weights = new Map<string, number>();
   for (const { tokens, weight } of query) {
-    for (const { kind, term } of tokens) weights.set(kind + term, (weights.get(kind + term) ?? 0) + weight);
+    for (const token of tokens) {
+      const key = token.kind + token.term;
+      weights.set(key, (weights.get(key) ?? 0) + occurrenceWeight(token, weight));
+    }
   }
   return weights;
 };
@@ -85,7 +89,8 @@ const gather = (
       const home = stretches.find(({ start, end }) => start <= token.start && token.end <= end);
       const concept = home === undefined ? undefined : concepts.get(home.term);
       if (gains === undefined || concept === undefined) continue;
-      const part = text.weight / (weights.get(token.kind + token.term) ?? text.weight);
+      const counted = occurrenceWeight(token, text.weight);
+      const part = counted / (weights.get(token.kind + token.term) ?? counted);
       for (const [field, gain] of Object.entries(gains) as [MatchField, number][]) {
         concept.gains.set(field, (concept.gains.get(field) ?? 0) + gain * part);
       }

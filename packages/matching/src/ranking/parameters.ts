@@ -1,5 +1,5 @@
 /** Identifies what a stored score was computed with; raise it whenever analysis, parameters or formula change. */
-export const engineVersion = "bm25f-fused/2";
+export const engineVersion = "bm25f-fused/3";
 
 /**
  * Parameters of the ranking. `k1` and `b` are the usual ones of BM25 (Robertson & Zaragoza 2009); the others were chosen on the
@@ -11,6 +11,8 @@ export const PARAMETERS = {
   bigrams: { share: 0.5, k1: 1.2, b: 0.75, queryPower: 0.5 },
   /** An occurrence in the text of the query counts this much of one in its title. */
   textWeight: 0.35,
+  /** A word of the query that stands inside a longer one counts this much of one that stands alone. */
+  insideWord: 0.3,
   /** What a document gains whose whole title is covered by the query. */
   titleCoverage: 0.6,
 } as const;

@@ -1,6 +1,6 @@
 import type { SubIndex } from "../index/sub-index.ts";
 import { normalise } from "../text/normalise.ts";
-import { eachTerm } from "../text/tokens.ts";
+import { isSymbolic, placeTokens, type RawToken } from "../text/tokens.ts";
 import type { MatchQuery } from "../types.ts";
 import { LONGEST_QUERY_TEXT, PARAMETERS } from "./parameters.ts";
 
@@ -26,6 +26,13 @@ export const queryParts = (query: MatchQuery): readonly { part: "title" | "text"
   { part: "title", text: query.title.slice(0, LONGEST_QUERY_TEXT), weight: 1 },
   { part: "text", text: (query.text ?? "").slice(0, LONGEST_QUERY_TEXT), weight: PARAMETERS.textWeight },
 ];
+
+/**
+ * What one occurrence in a part of the query counts. The words inside a long word repeat what the long word says, and the bigrams say
+ * it again: counted in full they would let one long term outweigh everything else that the query asks for.
+ */
+export const occurrenceWeight = ({ kind, inside }: RawToken, partWeight: number): number =>
+  kind === "word" && inside ? partWeight * PARAMETERS.insideWord : partWeight;
 
 /**
  * Each term's gain = share × weight^power × idf × (k1 + 1) ÷ √S, S being the greatest BM25 sum the query could reach. Dividing by √S
@@ -69,13 +76,14 @@ const countQuery = (query: MatchQuery): { words: QueryCounts; bigrams: QueryCoun
   const words: QueryCounts = { weights: new Map(), titleTerms: new Set() };
   const bigrams: QueryCounts = { weights: new Map(), titleTerms: new Set() };
   for (const { part, text, weight } of queryParts(query)) {
-    const into =
-      ({ weights, titleTerms }: QueryCounts) =>
-      (term: string): void => {
-        weights.set(term, (weights.get(term) ?? 0) + weight);
-        if (part === "title") titleTerms.add(term);
-      };
-    eachTerm(normalise(text), into(words), into(bigrams));
+    const count = ({ weights, titleTerms }: QueryCounts, term: string, counted: number): void => {
+      weights.set(term, (weights.get(term) ?? 0) + counted);
+      if (part === "title") titleTerms.add(term);
+    };
+    for (const token of placeTokens(normalise(text))) {
+      count(token.kind === "word" ? words : bigrams, token.term, occurrenceWeight(token, weight));
+      if (token.kind === "word" && isSymbolic(token.term)) count(bigrams, token.term, weight);
+    }
   }
   return { words, bigrams };
 };

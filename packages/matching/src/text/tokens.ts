@@ -7,6 +7,8 @@ export interface RawToken {
   term: string;
   start: number;
   end: number;
+  /** Whether it is a word inside a longer word, such as 传感 in 传感器. */
+  inside: boolean;
 }
 
 const HAN = "\\u3005\\u3007\\u3400-\\u9fff\\uf900-\\ufaff";
@@ -30,11 +32,11 @@ const symbolicTokens = (text: string): RawToken[] => {
   for (const match of text.matchAll(SYMBOLIC)) {
     const [term] = match;
     if (ENGLISH_STOP.has(term)) continue;
-    tokens.push({ kind: "word", term, start: match.index, end: match.index + term.length });
+    tokens.push({ kind: "word", term, start: match.index, end: match.index + term.length, inside: false });
     if (!COMPOUND_NAME.test(term)) continue;
     for (const part of term.matchAll(LETTERS)) {
       const start = match.index + part.index;
-      tokens.push({ kind: "word", term: part[0], start, end: start + part[0].length });
+      tokens.push({ kind: "word", term: part[0], start, end: start + part[0].length, inside: true });
     }
   }
   return tokens;
@@ -45,7 +47,7 @@ const bigramTokens = (text: string): RawToken[] => {
   for (const match of text.matchAll(BIGRAM_RUN)) {
     const [run] = match;
     for (let i = 0; i + 1 < run.length; i++) {
-      tokens.push({ kind: "bigram", term: run.slice(i, i + 2), start: match.index + i, end: match.index + i + 2 });
+      tokens.push({ kind: "bigram", term: run.slice(i, i + 2), start: match.index + i, end: match.index + i + 2, inside: false });
     }
   }
   return tokens;
@@ -75,7 +77,8 @@ const placedChineseWords = (han: string): RawToken[] => {
       const inside = Math.max(0, whole.indexOf(part, from));
       from = inside + 1;
       if (part.length > 1 && part.charCodeAt(0) !== 32) {
-        tokens.push({ kind: "word", term: part, start: at + inside, end: at + inside + part.length });
+        const start = at + inside;
+        tokens.push({ kind: "word", term: part, start, end: start + part.length, inside: part.length < whole.length });
       }
       if (part === whole) break;
     }
