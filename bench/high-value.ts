@@ -53,7 +53,7 @@ export async function benchHighValue(): Promise<Figure[]> {
     await ownerPool.query("truncate high_value_current, high_value_interval, high_value_run");
     const admin = await runWork(db, systemActor, ({ tx }) => actorOfLogin(tx, undefined));
     const officer = await runWork(db, systemActor, ({ tx }) => actorOfLogin(tx, "officer.weihai"));
-    const judge = indicatorsJobs({ db, clock: systemClock })["judge-high-value"];
+    const judge = indicatorsJobs({ db, pool, clock: systemClock })["judge-high-value"];
     if (admin === undefined || officer === undefined || judge === undefined) throw new Error("the sample region is not complete");
     const settings = createSettingService();
     const { shipped } = await runWork(db, admin, (work) => settings.list(work));

@@ -17,6 +17,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         "import-worker": inSource("exchange/import-worker.ts"),
+        "judge-worker": inSource("indicators/judge-worker.ts"),
         "match-worker": inSource("matching/match-worker.ts"),
         "registry-worker": inSource("patents/registry-worker.ts"),
       },

@@ -203,7 +203,7 @@ export async function createApp({
       ...exchangeJobs(exchange),
       ...nameResolutionJobs({ db }),
       ...demandsJobs({ db, demands, clock }),
-      ...indicatorsJobs({ db, clock }),
+      ...indicatorsJobs({ db, pool, clock }),
       ...patentsJobs({ db, reminders: createAnnuityReminders({ clock, notifications }), clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...librariesJobs({ db, libraries, clock }),

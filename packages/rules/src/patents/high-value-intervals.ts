@@ -28,6 +28,11 @@ const groupOn = (periods: readonly ValidityPeriod[], day: PlainDate): ValidityGr
 /** "More than ten years" begins the day after the tenth corresponding day. */
 const pastTenYears = (from: PlainDate): PlainDate => addDays(addYears(from, maintainedYears), 1);
 
+/** Days on which a definition begins to hold, or no longer holds. */
+const daysOfDefinitions: readonly PlainDate[] = highValueDefinitions.flatMap(({ inForceFrom, inForceTo }) =>
+  inForceTo === null ? [inForceFrom] : [inForceFrom, addDays(inForceTo, 1)],
+);
+
 /** Every day on which an answer can differ from that of the day before. */
 const daysOfChange = (
   { filingDay, grant, validity, family, pledges, awards }: HighValueHistory,
@@ -35,9 +40,7 @@ const daysOfChange = (
 ): readonly PlainDate[] => {
   const grantDay = grant === null || grant === "not_granted" ? null : grant.announcedOn;
   return [
-    ...highValueDefinitions.flatMap(({ inForceFrom, inForceTo }) =>
-      inForceTo === null ? [inForceFrom] : [inForceFrom, addDays(inForceTo, 1)],
-    ),
+    ...daysOfDefinitions,
     ...validity.map(({ from }) => from),
     ...(filingDay === null || maintainedFrom === "grant" ? [] : [pastTenYears(filingDay)]),
     ...(grantDay === null ? [] : [grantDay]),

@@ -1,7 +1,12 @@
 import type { Citation } from "../engine/dated-rule.ts";
 import { addYears, type PlainDate } from "../engine/plain-date.ts";
 import { agreed, allOf, anyOf, type EvidenceItem, type Verdict, verdictOf } from "../engine/verdict.ts";
-import { type HighValueSituation, maintainedYears, situationCitations } from "../rulebook/cnipa/high-value/situations.ts";
+import {
+  type HighValueSituation,
+  highValueSituations,
+  maintainedYears,
+  situationCitations,
+} from "../rulebook/cnipa/high-value/situations.ts";
 import type { FamilyMember, HighValueFacts, HighValueSettings } from "./high-value-facts.ts";
 
 /** Facts to be supplied, and settings (`setting.…`) to be decided by whoever counts. */
@@ -128,10 +133,17 @@ const SITUATIONS: Readonly<Record<HighValueSituation, Situation>> = {
   award,
 };
 
+const CITES: ReadonlyMap<HighValueSituation, readonly Citation[]> = new Map(
+  highValueSituations.map((situation) => [situation, [situationCitations[situation]]]),
+);
+
 /** One situation for a patent on a day, with what shows it or what is missing. */
 export const judgeSituation = (
   situation: HighValueSituation,
   facts: HighValueFacts,
   day: PlainDate,
   settings: HighValueSettings,
-): SituationVerdict => ({ situation, ...SITUATIONS[situation](facts, day, settings), cites: [situationCitations[situation]] });
+): SituationVerdict => {
+  const { verdict, evidence, missing } = SITUATIONS[situation](facts, day, settings);
+  return { situation, verdict, evidence, missing, cites: CITES.get(situation) ?? [] };
+};

@@ -3,7 +3,7 @@ import { type PlainDate, requirePlainDate } from "../engine/plain-date.ts";
 import { agreed, allOf, anyOf, type Verdict, verdictOf } from "../engine/verdict.ts";
 import { fiveSituations } from "../rulebook/cnipa/high-value/five-situations.ts";
 import { fourSituations } from "../rulebook/cnipa/high-value/four-situations.ts";
-import { type HighValueDefinition, highValueSituations } from "../rulebook/cnipa/high-value/situations.ts";
+import { type HighValueDefinition, type HighValueSituation, highValueSituations } from "../rulebook/cnipa/high-value/situations.ts";
 import { type HighValueFacts, type HighValueSettings, highValueSettings, requireHighValueFacts } from "./high-value-facts.ts";
 import { type HighValueMissing, judgeSituation, type SituationVerdict } from "./high-value-situations.ts";
 
@@ -29,6 +29,32 @@ export const highValueDefinitionsFor = (day: PlainDate, { definitionFrom2026 }: 
   if (dated === undefined) return [];
   if (dated.id !== fourSituations.id) return [dated];
   return definitionFrom2026 === null ? highValueDefinitions : highValueDefinitions.filter(({ id }) => id === definitionFrom2026);
+};
+
+/** What follows from the definitions alone; worked out once for each set of them, as a registry asks millions of times. */
+type Applied = {
+  readonly definitions: readonly HighValueDefinition[];
+  readonly ids: HighValueVerdict["definitions"];
+  /** Situations of any of them, in the order of the law. */
+  readonly situations: readonly HighValueSituation[];
+  readonly cites: readonly Citation[];
+};
+
+const appliedSets = new Map<string, Applied>();
+
+const appliedOn = (day: PlainDate, settings: HighValueSettings): Applied => {
+  const definitions = highValueDefinitionsFor(day, settings);
+  const key = definitions.map(({ id }) => id).join(" ");
+  const known = appliedSets.get(key);
+  if (known !== undefined) return known;
+  const applied = {
+    definitions,
+    ids: definitions.map(({ id }) => id),
+    situations: highValueSituations.filter((situation) => definitions.some(({ situations }) => situations.includes(situation))),
+    cites: definitions.flatMap(({ cites }) => cites),
+  };
+  appliedSets.set(key, applied);
+  return applied;
 };
 
 const baseOf = ({ type, grant, validityGroup }: HighValueFacts, day: PlainDate): HighValueVerdict["base"] => {
@@ -62,23 +88,19 @@ export const judgeHighValue = (
 
 /** `judgeHighValue` of facts and a day that were found possible before: many days of one patent are judged, its facts looked over once. */
 export const judgePossibleFacts = (facts: HighValueFacts, day: PlainDate, settings: HighValueSettings): HighValueVerdict => {
-  const definitions = highValueDefinitionsFor(day, settings);
+  const { definitions, ids, situations: used, cites } = appliedOn(day, settings);
   const base = baseOf(facts, day);
-  const used = highValueSituations.filter((situation) => definitions.some(({ situations }) => situations.includes(situation)));
   const situations = used.map((situation) => judgeSituation(situation, facts, day, settings));
   const byDefinition = definitions.map((definition) =>
     allOf([base.verdict, anyOf(situations.filter(({ situation }) => definition.situations.includes(situation)).map((one) => one.verdict))]),
   );
   const verdict = base.verdict === "no" ? "no" : agreed(byDefinition);
-  const gaps: HighValueMissing[] = [...base.missing, ...situations.flatMap(({ missing }) => missing)];
-  if (definitions.length === 0) gaps.push("definition");
-  if (new Set(byDefinition).size > 1) gaps.push("setting.definition_from_2026");
-  return {
-    verdict,
-    definitions: definitions.map(({ id }) => id),
-    base,
-    situations,
-    missing: verdict === "unknown" ? [...new Set(gaps)] : [],
-    cites: definitions.flatMap(({ cites }) => cites),
-  };
+  const missing: HighValueMissing[] = [];
+  if (verdict === "unknown") {
+    missing.push(...base.missing);
+    for (const one of situations) missing.push(...one.missing);
+    if (definitions.length === 0) missing.push("definition");
+    if (new Set(byDefinition).size > 1) missing.push("setting.definition_from_2026");
+  }
+  return { verdict, definitions: ids, base, situations, missing: [...new Set(missing)], cites };
 };

@@ -6,7 +6,10 @@ export type IpcPattern = { readonly levels: IpcSymbol; readonly below: boolean; 
 
 const SYMBOL = /^([A-HY])(?:(\d{2})(?:([A-Z])(?:0*([1-9]\d{0,3})(?:\/(\d{2,6}))?)?)?)?$/u;
 
-const compactOf = (text: string): string => text.normalize("NFKC").toUpperCase().replaceAll(/\s/gu, "");
+const COMPACT = /^[A-Z0-9/*]*$/u;
+
+/** Most symbols come compact as they are. */
+const compactOf = (text: string): string => (COMPACT.test(text) ? text : text.normalize("NFKC").toUpperCase().replaceAll(/\s/gu, ""));
 
 /** Levels of `H01M10/0525` or `h01m 10/0525`; undefined for anything else. */
 export const parseIpcSymbol = (text: string): IpcSymbol | undefined => {

@@ -20,20 +20,20 @@ export const shippedDecisions: HighValueDecisions = {
 /** Raised whenever a change of the rules or of the reading of facts may change a verdict: everything is then judged anew. */
 const rulesVersion = "2";
 
+type RegionPath = Awaited<ReturnType<typeof listRegionPaths>>[number];
+
+/** What a computation rests on besides the facts; plain data, as threads are given it. */
 export interface Basis {
   readonly basis: HighValueBasis;
   readonly hash: string;
   readonly sei: SeiInForce | undefined;
-  /** The decisions that hold for a region: its own, or those of the nearest region above, or the platform's, or the shipped ones. */
-  decisionsFor(regionCode: string | null): HighValueDecisions;
+  readonly settings: readonly SettingRow[];
+  readonly regions: readonly RegionPath[];
 }
 
 /** What decides in a region: its own decision, or that of the nearest region above, or the platform's, or the shipped one. */
-function decisionsOf(
-  rows: readonly SettingRow[],
-  regions: readonly { readonly code: string; readonly path: string }[],
-): (regionCode: string | null) => HighValueDecisions {
-  const decided = new Map(rows.map((row) => [row.region_code, HighValueDecisions.parse(row.decisions)]));
+export function decisionsOf({ settings, regions }: Pick<Basis, "settings" | "regions">): (regionCode: string | null) => HighValueDecisions {
+  const decided = new Map(settings.map((row) => [row.region_code, HighValueDecisions.parse(row.decisions)]));
   const platform = decided.get(null) ?? shippedDecisions;
   const byRegion = new Map(
     regions.map(({ code, path }) => {
@@ -52,7 +52,7 @@ export async function readDecisionsOfRun(
 ): Promise<HighValueDecisions> {
   const used = new Set(basis.settingIds);
   const rows = (await listSettingRows(tx)).filter(({ id }) => used.has(Number(id)));
-  return decisionsOf(rows, await listRegionPaths(tx))(regionCode);
+  return decisionsOf({ settings: rows, regions: await listRegionPaths(tx) })(regionCode);
 }
 
 /** Everything but the facts that a verdict rests on, as it stands in this transaction. */
@@ -71,6 +71,7 @@ export async function readBasis(tx: Transaction<Database>): Promise<Basis> {
     basis,
     hash: createHash("sha256").update(JSON.stringify(basis)).digest("hex"),
     sei,
-    decisionsFor: decisionsOf(inForce, await listRegionPaths(tx)),
+    settings: inForce,
+    regions: await listRegionPaths(tx),
   };
 }

@@ -6,25 +6,40 @@ import type { JudgedInterval, JudgedPatent } from "./judge-patent.ts";
 
 type Tx = Transaction<Database>;
 
-const noPatent = "00000000-0000-0000-0000-000000000000";
+/** Ids behind `after` up to `upTo`, that one included; without an end where one is undefined. */
+export interface IdRange {
+  readonly after: string | undefined;
+  readonly upTo: string | undefined;
+}
 
 /** Patents to judge, in the order of their ids; `changedFrom`: only those that were changed since. */
 export async function readPatentsToJudge(
   tx: Tx,
-  query: { readonly after: string | undefined; readonly changedFrom: Date | undefined; readonly withText: boolean; readonly limit: number },
+  query: { readonly range: IdRange; readonly changedFrom: Date | undefined; readonly withText: boolean },
 ): Promise<PatentToJudge[]> {
+  const { after, upTo } = query.range;
   const text = query.withText ? sql`concat_ws(E'\n', title, abstract, first_claim)` : sql`null`;
   const { rows } =
     await sql<PatentToJudge>`select id, region_code, office, type, validity_group, application_date, grant_date, publication_number, publication_date, ipc,
       ${text} as text from patent
-    where id > ${query.after ?? noPatent}::uuid and ${query.changedFrom === undefined ? sql`true` : sql`changed_at >= ${query.changedFrom}`}
-    order by id limit ${query.limit}`.execute(tx);
+    where ${after === undefined ? sql`true` : sql`id > ${after}::uuid`} and ${upTo === undefined ? sql`true` : sql`id <= ${upTo}::uuid`}
+      and ${changedSince(query.changedFrom)}
+    order by id`.execute(tx);
   return rows;
 }
 
+/** Every `size`-th id of the patents to judge, rising: the last of a batch. */
+export async function readBatchEnds(tx: Tx, changedFrom: Date | undefined, size: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from (select id, row_number() over (order by id) as place from patent
+    where ${changedSince(changedFrom)}) as numbered where place % ${size} = 0 order by id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+const changedSince = (changedFrom: Date | undefined) => (changedFrom === undefined ? sql`true` : sql`changed_at >= ${changedFrom}`);
+
 export async function countPatentsToJudge(tx: Tx, changedFrom: Date | undefined): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from patent
-    where ${changedFrom === undefined ? sql`true` : sql`changed_at >= ${changedFrom}`}`.execute(tx);
+    where ${changedSince(changedFrom)}`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Pool } from "pg";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
@@ -37,10 +38,19 @@ const planTurn = (work: Work, runAt: Date): Promise<void> =>
 /** The first moment of the next day in China. */
 const nextDay = (now: Date): Date => new Date(Date.parse(`${dayInChina(new Date(now.getTime() + dayMs))}T00:00:00+08:00`));
 
-export const indicatorsJobs = ({ db, clock }: { db: Kysely<Database>; clock: Clock }): Record<string, JobHandler> => ({
+export const indicatorsJobs = ({
+  db,
+  pool,
+  clock,
+}: {
+  db: Kysely<Database>;
+  /** The pool under `db`: judging threads connect as it does. */
+  pool: Pool;
+  clock: Clock;
+}): Record<string, JobHandler> => ({
   [judgeJob]: {
     async run(_payload, { stopping }) {
-      const outcome = await judgeAll({ db, clock, stopping });
+      const outcome = await judgeAll({ db, pool, clock, stopping });
       if (outcome === "busy" || outcome === "stopped")
         await runWork(db, systemActor, (work) => askToJudge(work, new Date(clock.now().getTime() + lookAgainMs)));
     },

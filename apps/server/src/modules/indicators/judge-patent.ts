@@ -31,10 +31,7 @@ export interface JudgedPatent {
 /** The first definition holds from this day; before it there is nothing to judge by. */
 export const firstDefinedDay = "2021-01-01";
 
-/** How many classifications are remembered: patents of a region share them, and a table without keywords asks for nothing else. */
-const rememberedMost = 50_000;
-
-/** Judges membership of strategic emerging industries by one table; null: no table is in force. */
+/** Judges membership of strategic emerging industries by one table; undefined: no table is in force. */
 export function createSeiJudge(sei: SeiInForce | undefined): { readonly needsText: boolean; judge(patent: PatentToJudge): SeiMembership } {
   const nothing: SeiMembership = {
     verdict: "unknown",
@@ -44,33 +41,19 @@ export function createSeiJudge(sei: SeiInForce | undefined): { readonly needsTex
   };
   if (sei === undefined) return { needsText: false, judge: () => nothing };
   const needsText = sei.table.branches.some(({ rows }) => rows.some(({ keywords }) => keywords.length > 0));
-  const remembered = new Map<string, SeiMembership>();
-  return {
-    needsText,
-    judge({ ipc, text }) {
-      if (needsText) return seiMembership(sei.table, { ipc, text });
-      const key = ipc.join(" ");
-      const known = remembered.get(key);
-      if (known !== undefined) return known;
-      if (remembered.size >= rememberedMost) remembered.clear();
-      const judged = seiMembership(sei.table, { ipc, text: null });
-      remembered.set(key, judged);
-      return judged;
-    },
-  };
+  return { needsText, judge: ({ ipc, text }) => seiMembership(sei.table, { ipc, text: needsText ? text : null }) };
 }
 
+/** The part that all days of a patent share, written once; `{…` without its opening brace. */
+const sharedPart = (sei: SeiMembership): string => JSON.stringify({ branches: toBranches(sei), seiMissing: sei.missing }).slice(1);
+
 /** What follows from the definition alone is not stored: situations that are not met. */
-const toStored = (verdict: HighValueVerdict, sei: SeiMembership): string =>
-  JSON.stringify({
-    definitions: verdict.definitions,
-    base: verdict.base,
-    situations: verdict.situations
-      .filter((one) => one.verdict !== "no")
-      .map(({ situation, verdict: met, evidence, missing }) => ({ situation, verdict: met, evidence, missing })),
-    branches: toBranches(sei),
-    seiMissing: sei.missing,
-  });
+const toStored = ({ definitions, base, situations }: HighValueVerdict, shared: string): string => {
+  const met = situations
+    .filter((one) => one.verdict !== "no")
+    .map(({ situation, verdict, evidence, missing }) => ({ situation, verdict, evidence, missing }));
+  return `${JSON.stringify({ definitions, base, situations: met }).slice(0, -1)},${shared}`;
+};
 
 /** A Chinese invention, or something that may be one. */
 const mayCount = ({ type, office }: PatentToJudge): boolean =>
@@ -113,15 +96,15 @@ export function judgePatent(patent: PatentToJudge, sei: SeiMembership, decisions
   const judged = { id: patent.id, regionCode: patent.region_code, seiFields: seiFieldsOf(sei) };
   // What is pending was never granted; most of a registry's other rows are utility models and designs.
   if (!mayCount(patent) || neverGranted(patent, stated)) return { ...judged, intervals: [] };
-  const intervals = intervalsOf(patent, sei, decisions, stated)
-    .filter(({ judgement }) => judgement.base.verdict !== "no")
-    .map(({ from, to, judgement }) => ({
-      fromDay: from,
-      toDay: to,
-      verdict: judgement.verdict,
-      situations: judgement.situations.filter((one) => one.verdict === "yes").map((one) => one.situation),
-      missing: judgement.missing,
-      judgement: toStored(judgement, sei),
-    }));
+  const counting = intervalsOf(patent, sei, decisions, stated).filter(({ judgement }) => judgement.base.verdict !== "no");
+  const shared = counting.length === 0 ? "" : sharedPart(sei);
+  const intervals = counting.map(({ from, to, judgement }) => ({
+    fromDay: from,
+    toDay: to,
+    verdict: judgement.verdict,
+    situations: judgement.situations.filter((one) => one.verdict === "yes").map((one) => one.situation),
+    missing: judgement.missing,
+    judgement: toStored(judgement, shared),
+  }));
   return { ...judged, intervals };
 }
