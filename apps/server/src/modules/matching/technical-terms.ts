@@ -13,8 +13,9 @@ export async function readTechnicalTerms(db: Kysely<Database>): Promise<string[]
   return runWork(db, systemActor, async ({ tx }) => {
     const titles = await sql<{ title: string }>`select title_zh as title from reference_row where title_zh is not null and version_id =
       (select version_id from reference_adoption where kind = 'ipc' order by id desc limit 1)`.execute(tx);
-    const tags = await sql<{ tag: string }>`select distinct tag from entry_indexing, jsonb_array_elements_text(value) tag
-      where field = 'chain_tags' and state = 'confirmed' and jsonb_typeof(value) = 'array'`.execute(tx);
+    const tags = await sql<{ tag: string }>`select distinct t.tag from entry_indexing i,
+        jsonb_array_elements_text(case jsonb_typeof(i.value) when 'array' then i.value else '[]' end) as t(tag)
+      where i.field = 'chain_tags' and i.state = 'confirmed'`.execute(tx);
     return [...termsOfTitles(titles.rows.map(({ title }) => title)), ...tags.rows.map(({ tag }) => tag)];
   });
 }
