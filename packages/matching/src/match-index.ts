@@ -1,12 +1,8 @@
-import { Bitset } from "./columns/bitset.ts";
-import { select } from "./columns/selection.ts";
 import { explainMatch } from "./explain/explain.ts";
-import { DocumentStore } from "./index/store.ts";
-import { PARAMETERS } from "./ranking/parameters.ts";
 import { weighQuery } from "./ranking/query-terms.ts";
-import { baseScores, titleCoverage } from "./ranking/scores.ts";
-import { LISTED, strengthOf } from "./ranking/strength.ts";
-import { TopDocuments } from "./ranking/top-documents.ts";
+import { searchSegments, segmentAndDoc, titleShareOf } from "./ranking/search-segments.ts";
+import { strengthOf } from "./ranking/strength.ts";
+import { SegmentList } from "./segments/segment-list.ts";
 import type { Explanation, MatchDocument, MatchIndex, MatchQuery, SearchOptions, SearchResult } from "./types.ts";
 
 const wholeNumber = (name: string, value: number): number => {
@@ -15,53 +11,41 @@ const wholeNumber = (name: string, value: number): number => {
 };
 
 class FusedIndex implements MatchIndex {
-  readonly #store = new DocumentStore();
+  readonly #list = new SegmentList();
 
   get size(): number {
-    return this.#store.living;
+    return this.#list.living;
   }
 
   add(docs: Iterable<MatchDocument>): void {
-    for (const document of docs) this.#store.put(document);
+    this.#list.add(docs);
   }
 
   remove(ids: Iterable<string>): void {
-    for (const id of ids) this.#store.remove(id);
+    for (const id of ids) this.#list.remove(id);
   }
 
   search(query: MatchQuery, options: SearchOptions): SearchResult {
     const limit = wholeNumber("limit", options.limit);
     const offset = wholeNumber("offset", options.offset ?? 0);
-    const store = this.#store;
-    const weighed = weighQuery(query, store);
-    const { scores, titleShares } = baseScores(weighed, store, store.size);
-    const selection = select(store.columns, options.filter ?? {}, (id) => store.numberOf(id));
-    const best = new TopDocuments(offset + limit, (doc) => store.at(doc)?.id ?? "");
-    const found = new Bitset(store.size);
-    let total = 0;
-    selection.near.each((doc) => {
-      const base = scores[doc] ?? 0;
-      if (base === 0 || base + PARAMETERS.titleCoverage < LISTED) return;
-      const score = base + PARAMETERS.titleCoverage * titleCoverage(store.words, doc, weighed.wordNumbers);
-      if (score < LISTED) return;
-      found.add(doc);
-      if (!selection.accepted.has(doc)) return;
-      total++;
-      best.offer(doc, score);
+    const { corpus } = this.#list;
+    const weighed = weighQuery(query, corpus);
+    const { best, total, facets } = searchSegments(corpus, weighed, {
+      capacity: offset + limit,
+      filter: options.filter,
+      furtherFacets: options.furtherFacets ?? [],
+      counted: options.counted ?? true,
     });
-    const facets = selection.count(found, options.furtherFacets ?? []);
-    const hits = best
-      .descending()
-      .slice(offset)
-      .map(({ doc, score }) => ({ id: store.at(doc)?.id ?? "", score, strength: strengthOf(score, titleShares[doc] ?? 0) }));
+    const hits = best.slice(offset).map(({ doc, score }) => {
+      const found = segmentAndDoc(corpus, doc);
+      return { id: found.segment?.idOf(found.doc) ?? "", score, strength: strengthOf(score, titleShareOf(corpus, weighed, doc)) };
+    });
     return { hits, total, facets };
   }
 
   explain(query: MatchQuery, id: string): Explanation | undefined {
-    const doc = this.#store.numberOf(id);
-    const document = doc === undefined ? undefined : this.#store.at(doc);
-    if (doc === undefined || document === undefined) return undefined;
-    return explainMatch(query, document, doc, this.#store);
+    const found = this.#list.find(id);
+    return found === undefined ? undefined : explainMatch(query, found.segment.documentAt(found.doc), this.#list.corpus);
   }
 }
 

@@ -99,14 +99,18 @@ export interface Facets {
 }
 
 export interface SearchResult {
+  /** Exact, whether counted or not. */
   hits: readonly Hit[];
-  /** How many documents pass the filter and share enough with the query to be listed. */
+  /** How many documents pass the filter and share enough with the query to be listed; when not counted, at least so many. */
   total: number;
+  /** Exact; empty when not counted. */
   facets: Facets;
 }
 
 export interface SearchOptions {
   limit: number;
+  /** Whether total and facets are wanted, as they are unless said otherwise. Without them only documents that can be among the hits are scored, many times faster. */
+  counted?: boolean;
   offset?: number;
   filter?: MatchFilter;
   /** Facets to be counted beside the usual ones: `organizationId`, `visibility`, `flags`, `sei`, `ipcSubclass`, `year`, or `facets.NAME`. */

@@ -62,11 +62,8 @@ export const naiveScores = (documents: readonly MatchDocument[], query: MatchQue
     });
     return greatest > 0 ? (0.5 * sum(parts)) / Math.sqrt(greatest) : 0;
   };
-  const coverage = (title: Bag): number => {
-    const whole = sum(Array.from(title.keys(), (term) => idf("word", term)));
-    const covered = sum(Array.from(title.keys(), (term) => (asked.word.has(term) ? idf("word", term) : 0)));
-    return whole > 0 ? covered / whole : 0;
-  };
+  const coverage = (title: Bag): number =>
+    title.size > 0 ? Array.from(title.keys()).filter((term) => asked.word.has(term)).length / title.size : 0;
   return new Map(
     all.map(({ id, views, title }) => [id, bm25("word", 0.6, 0.7, views) + bm25("bigram", 0.75, 0.5, views) + 0.6 * coverage(title)]),
   );

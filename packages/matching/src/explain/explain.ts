@@ -1,11 +1,10 @@
-import type { DocumentStore } from "../index/store.ts";
-import { GREATEST_WEIGHT } from "../index/posting-lists.ts";
-import type { SubIndex } from "../index/sub-index.ts";
 import { FIELD_WEIGHTS } from "../index/term-counts.ts";
+import { lengthNorm } from "../ranking/length-norm.ts";
 import { PARAMETERS } from "../ranking/parameters.ts";
 import { type QueryTerm, type WeighedQuery, weighQuery } from "../ranking/query-terms.ts";
-import { lengthNorm } from "../ranking/scores.ts";
 import { strengthOf } from "../ranking/strength.ts";
+import type { Corpus } from "../segments/corpus.ts";
+import { GREATEST_WEIGHT } from "../segments/segment.ts";
 import { isSymbolic } from "../text/tokens.ts";
 import type { Explanation, MatchDocument, MatchField, MatchQuery, Reason } from "../types.ts";
 import { agreementReasons } from "./agreement.ts";
@@ -66,74 +65,80 @@ class TermGains {
   }
 }
 
-/** Repeats for one document what the search did, term by term and in the same order. */
-const termGains = (weighed: WeighedQuery, fields: readonly FieldText[], doc: number, store: DocumentStore): TermGains => {
+/** Weighted length of a document in one view, in half units. */
+const lengthOf = (kind: Kind, weights: ReadonlyMap<string, FieldGains>): number => {
+  let length = 0;
+  for (const [key, gains] of weights) if (key.startsWith(kind)) length += totalOf(gains);
+  return length;
+};
+
+/** Repeats for one document what the search did, term by term. */
+const termGains = (weighed: WeighedQuery, fields: readonly FieldText[], corpus: Corpus): TermGains => {
   const gains = new TermGains();
   const weights = fieldWeights(fields);
-  const views = [
-    { kind: "word", index: store.words, terms: weighed.words, parameters: PARAMETERS.words },
-    { kind: "bigram", index: store.bigrams, terms: weighed.bigrams, parameters: PARAMETERS.bigrams },
-  ] as const;
-  for (const { kind, index, terms, parameters } of views) {
-    const norm = lengthNorm(index, parameters)(index.lengths[doc] ?? 0);
-    for (const term of terms) {
+  for (const [kind, view] of [
+    ["word", "words"],
+    ["bigram", "bigrams"],
+  ] as const) {
+    const { flat, slope } = lengthNorm(corpus.means[view], PARAMETERS[view]);
+    const norm = flat + slope * lengthOf(kind, weights);
+    for (const term of weighed[view]) {
       const met = weights.get(kind + term.term);
       if (met !== undefined) gains.add(kind, term, met, norm);
     }
   }
-  addTitleCoverage(gains, weighed, store.words, doc);
+  addTitleCoverage(gains, weighed, fields);
   return gains;
 };
 
-const addTitleCoverage = (gains: TermGains, weighed: WeighedQuery, words: SubIndex, doc: number): void => {
-  const titleTerms = new Set(words.titleTerms(doc));
-  let all = 0;
-  for (const number of titleTerms) all += words.idf(number);
-  for (const { term, number } of weighed.words) {
-    if (number === undefined || !titleTerms.has(number)) continue;
-    const gain = (PARAMETERS.titleCoverage * words.idf(number)) / all;
+const addTitleCoverage = (gains: TermGains, weighed: WeighedQuery, fields: readonly FieldText[]): void => {
+  const titleWords = new Set<string>();
+  for (const { field, tokens } of fields)
+    if (field === "title") for (const { kind, term } of tokens) if (kind === "word") titleWords.add(term);
+  const gain = PARAMETERS.titleCoverage / titleWords.size;
+  for (const { term } of weighed.words) {
+    if (!titleWords.has(term)) continue;
     gains.give(`word${term}`, "title", gain);
     gains.score += gain;
   }
 };
 
 /** Whole words of the query that the document lacks, weightiest first. Words inside a longer word are not named beside it. */
-const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gains: TermGains, index: SubIndex): string[] => {
-  const leastIdf = LEAST_UNMATCHED_IDF * index.idf(undefined);
-  const weightOf = new Map(weighed.words.map(({ term, gain }) => [term, gain]));
+const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gains: TermGains, corpus: Corpus): string[] => {
+  const leastIdf = LEAST_UNMATCHED_IDF * corpus.idf(0);
+  const weightOf = new Map(weighed.words.map((each) => [each.term, each]));
   const found = new Map<string, { written: string; weight: number }>();
   for (const { tokens, original, origin } of query) {
     const words = tokens.filter(({ kind }) => kind === "word");
     for (const { term, start, end } of words) {
-      if (gains.of("word", term) !== undefined || found.has(term) || index.idf(index.termNumber(term)) < leastIdf) continue;
+      if (gains.of("word", term) !== undefined || found.has(term) || (weightOf.get(term)?.idf ?? 0) < leastIdf) continue;
       if (words.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start)) continue;
       const span = origin(start, end);
-      found.set(term, { written: original.slice(span.start, span.end), weight: weightOf.get(term) ?? 0 });
+      found.set(term, { written: original.slice(span.start, span.end), weight: weightOf.get(term)?.gain ?? 0 });
     }
   }
   const heaviest = Array.from(found.values()).toSorted((a, b) => b.weight - a.weight);
   return heaviest.slice(0, MOST_UNMATCHED).map(({ written }) => written);
 };
 
-/** Why a document has its score for a query: `doc` is the document's number in `store`. */
-export const explainMatch = (query: MatchQuery, document: MatchDocument, doc: number, store: DocumentStore): Explanation => {
-  const weighed = weighQuery(query, store);
+/** Why a document of the corpus has its score for a query. */
+export const explainMatch = (query: MatchQuery, document: MatchDocument, corpus: Corpus): Explanation => {
+  const weighed = weighQuery(query, corpus);
   const queryTexts = readQuery(query);
   const fields = readDocument(document);
-  const gains = termGains(weighed, fields, doc, store);
+  const gains = termGains(weighed, fields, corpus);
   const reasons: Reason[] = conceptReasons(queryTexts, fields, (kind, term) => gains.of(kind, term), gains.score);
   reasons.push(...agreementReasons(query, document.attributes ?? {}));
-  const terms = unmatchedWords(queryTexts, weighed, gains, store.words);
+  const terms = unmatchedWords(queryTexts, weighed, gains, corpus);
   if (terms.length > 0) reasons.push({ kind: "unmatched_words", terms });
-  const idfOf = (key: string): number =>
-    key.startsWith("word")
-      ? store.words.idf(store.words.termNumber(key.slice("word".length)))
-      : store.bigrams.idf(store.bigrams.termNumber(key.slice("bigram".length)));
+  const idfs = new Map<string, number>();
+  for (const { term, idf } of weighed.words) idfs.set(`word${term}`, idf);
+  for (const { term, idf } of weighed.bigrams) idfs.set(`bigram${term}`, idf);
   return {
     id: document.id,
     score: gains.score,
     strength: strengthOf(gains.score, gains.titleShare),
     reasons,
-    pairs: sentencePairs(queryTexts, fields, idfOf),
+    pairs: sentencePairs(queryTexts, fields, (key) => idfs.get(key) ?? 0),
   };
 };

@@ -1,7 +1,13 @@
 import { normalise } from "../text/normalise.ts";
 import { eachTerm } from "../text/tokens.ts";
 import type { MatchDocument, MatchField } from "../types.ts";
-import type { TermCounts } from "./sub-index.ts";
+
+/** The terms of one document: how much each weighs, in half units, and, for words alone, which of them stand in its title. */
+export interface TermCounts {
+  weights: ReadonlyMap<string, number>;
+  titleTerms: ReadonlySet<string>;
+  length: number;
+}
 
 /** How much one occurrence weighs, by field, in half units so that they stay whole numbers: the title counts three times the abstract. */
 export const FIELD_WEIGHTS = { title: 6, abstract: 2, claims: 1, tags: 2 } as const satisfies Record<MatchField, number>;

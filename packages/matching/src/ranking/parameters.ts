@@ -1,5 +1,5 @@
 /** Identifies what a stored score was computed with; raise it whenever analysis, parameters or formula change. */
-export const engineVersion = "bm25f-fused/3";
+export const engineVersion = "bm25f-fused/4";
 
 /**
  * Parameters of the ranking. `k1` and `b` are the usual ones of BM25 (Robertson & Zaragoza 2009); the others were chosen on the

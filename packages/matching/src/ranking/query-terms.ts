@@ -1,24 +1,24 @@
-import type { SubIndex } from "../index/sub-index.ts";
+import type { Corpus, TermPlaces } from "../segments/corpus.ts";
+import type { ViewName } from "../segments/segment.ts";
 import { normalise } from "../text/normalise.ts";
 import { isSymbolic, placeTokens, type RawToken } from "../text/tokens.ts";
 import type { MatchQuery } from "../types.ts";
 import { LONGEST_QUERY_TEXT, PARAMETERS } from "./parameters.ts";
 
-/** A term of the query as one sub-index scores it: a document gains `gain × w / (w + K)`, w its weighted frequency, K its length norm. */
-export interface QueryTerm {
+/** A term of the query as one view scores it: a document gains `gain × w / (w + K)`, w its weighted frequency, K its length norm. */
+export interface QueryTerm extends TermPlaces {
   term: string;
-  /** `undefined` when no document ever held the term. */
-  number: number | undefined;
+  idf: number;
   gain: number;
-  /** Share of the query's title, by idf, that the term makes up, over both sub-indexes; 0 when it stands in the text alone. */
+  /** Share of the query's title, by idf, that the term makes up, over both views; 0 when it stands in the text alone. */
   titleShare: number;
 }
 
 export interface WeighedQuery {
   words: readonly QueryTerm[];
   bigrams: readonly QueryTerm[];
-  /** Numbers of the query's words, for the title coverage. */
-  wordNumbers: ReadonlySet<number>;
+  /** Terms of both views that any document holds, by rising gain for each posting read. */
+  leastWorthFirst: readonly { view: ViewName; term: QueryTerm }[];
 }
 
 /** The texts of a query, in the order in which spans name them. */
@@ -39,32 +39,29 @@ export const occurrenceWeight = ({ kind, inside }: RawToken, partWeight: number)
  * lets words and bigrams, and long and short queries, count alike: it is to BM25 what the query's length is to a cosine.
  */
 const weigh = (
-  index: SubIndex,
+  corpus: Corpus,
+  view: ViewName,
   counts: ReadonlyMap<string, number>,
   parameters: { share: number; k1: number; queryPower: number },
 ): Omit<QueryTerm, "titleShare">[] => {
   let greatest = 0;
   const raw = Array.from(counts, ([term, weight]) => {
-    const number = index.termNumber(term);
-    const gain = weight ** parameters.queryPower * index.idf(number) * (parameters.k1 + 1);
+    const places = corpus.lookUp(view, term);
+    const idf = corpus.idf(places.frequency);
+    const gain = weight ** parameters.queryPower * idf * (parameters.k1 + 1);
     greatest += gain;
-    return { term, number, gain };
+    return { term, ...places, idf, gain };
   });
   const scale = greatest > 0 ? parameters.share / Math.sqrt(greatest) : 0;
   return raw.map((each) => ({ ...each, gain: each.gain * scale }));
 };
 
 /** A query without words in its title is about its text: then every term counts as one of the title. */
-const withTitleShares = (
-  index: SubIndex,
-  terms: readonly Omit<QueryTerm, "titleShare">[],
-  titleTerms: ReadonlySet<string>,
-  share: number,
-): QueryTerm[] => {
+const withTitleShares = (terms: readonly Omit<QueryTerm, "titleShare">[], titleTerms: ReadonlySet<string>, share: number): QueryTerm[] => {
   const isSubject = (term: string): boolean => titleTerms.size === 0 || titleTerms.has(term);
   let all = 0;
-  for (const { term, number } of terms) if (isSubject(term)) all += index.idf(number);
-  return terms.map((each) => ({ ...each, titleShare: all > 0 && isSubject(each.term) ? (share * index.idf(each.number)) / all : 0 }));
+  for (const { term, idf } of terms) if (isSubject(term)) all += idf;
+  return terms.map((each) => ({ ...each, titleShare: all > 0 && isSubject(each.term) ? (share * each.idf) / all : 0 }));
 };
 
 interface QueryCounts {
@@ -89,18 +86,22 @@ const countQuery = (query: MatchQuery): { words: QueryCounts; bigrams: QueryCoun
 };
 
 /** Weighs the terms of a query against the present state of an index. */
-export const weighQuery = (query: MatchQuery, indexes: { words: SubIndex; bigrams: SubIndex }): WeighedQuery => {
-  const { words, bigrams } = countQuery(query);
-  const weighedWords = weigh(indexes.words, words.weights, PARAMETERS.words);
-  const weighedBigrams = weigh(indexes.bigrams, bigrams.weights, PARAMETERS.bigrams);
-  const wordNumbers = new Set<number>();
-  for (const { number } of weighedWords) if (number !== undefined) wordNumbers.add(number);
+export const weighQuery = (query: MatchQuery, corpus: Corpus): WeighedQuery => {
+  const counts = countQuery(query);
   // A title of which one view sees nothing, such as a single unknown character pair, is judged by the other view alone.
-  const seen = (counts: QueryCounts): boolean => counts.titleTerms.size > 0;
-  const both = seen(words) === seen(bigrams);
-  return {
-    words: withTitleShares(indexes.words, weighedWords, words.titleTerms, both ? 0.5 : Number(seen(words))),
-    bigrams: withTitleShares(indexes.bigrams, weighedBigrams, bigrams.titleTerms, both ? 0.5 : Number(seen(bigrams))),
-    wordNumbers,
+  const seen = ({ titleTerms }: QueryCounts): boolean => titleTerms.size > 0;
+  const both = seen(counts.words) === seen(counts.bigrams);
+  const weighed = (view: ViewName): QueryTerm[] => {
+    const terms = weigh(corpus, view, counts[view].weights, PARAMETERS[view]);
+    return withTitleShares(terms, counts[view].titleTerms, both ? 0.5 : Number(seen(counts[view])));
   };
+  const words = weighed("words");
+  const bigrams = weighed("bigrams");
+  const leastWorthFirst = [
+    ...words.map((term) => ({ view: "words" as const, term })),
+    ...bigrams.map((term) => ({ view: "bigrams" as const, term })),
+  ]
+    .filter(({ term }) => term.frequency > 0)
+    .toSorted((a, b) => a.term.gain / a.term.frequency - b.term.gain / b.term.frequency);
+  return { words, bigrams, leastWorthFirst };
 };

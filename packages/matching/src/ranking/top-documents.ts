@@ -1,4 +1,4 @@
-interface Scored {
+export interface Scored {
   doc: number;
   score: number;
 }
@@ -12,6 +12,11 @@ export class TopDocuments {
   constructor(capacity: number, idOf: (doc: number) => string) {
     this.#capacity = capacity;
     this.#idOf = idOf;
+  }
+
+  /** Score below which an offer is refused; −∞ while there is room. */
+  get threshold(): number {
+    return this.#heap.length < this.#capacity ? -Infinity : (this.#heap[0]?.score ?? Infinity);
   }
 
   offer(doc: number, score: number): void {

@@ -1,0 +1,46 @@
+import { RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
+import type { Segment, ViewName } from "./segment.ts";
+import { findTerm, hashOfTerm } from "./term-table.ts";
+
+/** A term as the segments know it. */
+export interface TermPlaces {
+  /** Its number in each segment; −1: the segment has none such. */
+  readonly numbers: Int32Array;
+  /** How many living documents hold it. */
+  readonly frequency: number;
+}
+
+/** What ranking reads of the living documents of all segments together, at one moment. */
+export class Corpus {
+  readonly segments: readonly Segment[];
+  readonly living: number;
+  /** Mean weighted length of the living documents by view, in half units; 1 when there are none. */
+  readonly means: Readonly<Record<ViewName, number>>;
+
+  constructor(segments: readonly Segment[]) {
+    const total = (place: number): number => segments.reduce((sum, { sections }) => sum + (sections.totals[place] ?? 0), 0);
+    this.segments = segments;
+    this.living = total(TOTALS.living);
+    const mean = (length: number): number => (length > 0 ? length / this.living : 1);
+    this.means = { words: mean(total(TOTALS.wordLength)), bigrams: mean(total(TOTALS.bigramLength)) };
+  }
+
+  lookUp(view: ViewName, term: string): TermPlaces {
+    const hash = hashOfTerm(term);
+    const numbers = new Int32Array(this.segments.length);
+    let frequency = 0;
+    for (let at = 0; at < numbers.length; at++) {
+      const columns = this.segments[at]?.[view];
+      if (columns === undefined) continue;
+      const number = findTerm(columns.terms, term, hash);
+      numbers[at] = number;
+      if (number >= 0) frequency += columns.records[number * RECORD_LENGTH + RECORD.frequency] ?? 0;
+    }
+    return { numbers, frequency };
+  }
+
+  /** ln(1 + (N − n + ½) / (n + ½)): never negative (Robertson & Zaragoza 2009, §3.1; the 1+ as in Lucene). */
+  idf(frequency: number): number {
+    return Math.log(1 + (this.living - frequency + 0.5) / (frequency + 0.5));
+  }
+}

@@ -1,0 +1,219 @@
+import { countTerms, type TermCounts } from "../index/term-counts.ts";
+import type { MatchAttributes, MatchDocument } from "../types.ts";
+import { GrowingIntegers } from "./growing-list.ts";
+import { writeBounds } from "./impact-bounds.ts";
+import { allocateSections, RECORD, RECORD_LENGTH, type SectionLengths, type Sections, TOTALS_LENGTH } from "./layout.ts";
+import { BODY_FIELDS, GREATEST_WEIGHT, MOST_DOCUMENTS, Segment, type SegmentView, type ViewName } from "./segment.ts";
+import { slotsFor, TermTable } from "./term-table.ts";
+
+/** The terms of the documents of one view, document by document. */
+class ViewDraft {
+  readonly table = new TermTable();
+  readonly terms = new GrowingIntegers();
+  readonly weights = new GrowingIntegers();
+  readonly ends = new GrowingIntegers();
+  readonly lengths = new GrowingIntegers();
+  /** Title words, document by document. */
+  readonly titles = new GrowingIntegers();
+  readonly titleEnds = new GrowingIntegers();
+  totalLength = 0;
+
+  add({ weights, titleTerms, length }: TermCounts): void {
+    for (const [term, weight] of weights) {
+      this.terms.push(this.table.numberOf(term));
+      this.weights.push(Math.min(weight, GREATEST_WEIGHT));
+    }
+    this.ends.push(this.terms.size);
+    for (const term of titleTerms) this.titles.push(this.table.numberOf(term));
+    this.titleEnds.push(this.titles.size);
+    this.lengths.push(length);
+    this.totalLength += length;
+  }
+}
+
+/** Facts of a document as short JSON lists, so that documents which share a fact share its text. */
+const factsOf = (attributes: MatchAttributes): string[] => {
+  const facts: string[] = [];
+  for (const [name, value] of Object.entries(attributes) as [string, unknown][]) {
+    if (value === undefined) continue;
+    if (name !== "facets") facts.push(JSON.stringify([name, value]));
+    else for (const [facet, each] of Object.entries(value as object)) facts.push(JSON.stringify([name, each, facet]));
+  }
+  return facts;
+};
+
+/** Gathers documents and freezes them into a segment. */
+export class SegmentBuilder {
+  readonly #words = new ViewDraft();
+  readonly #bigrams = new ViewDraft();
+  readonly #ids = new TermTable();
+  readonly #facts = new TermTable();
+  readonly #factOwners = new GrowingIntegers();
+  readonly #factEnds = new GrowingIntegers();
+  readonly #bodies: string[] = [];
+  #bodyUnits = 0;
+
+  get size(): number {
+    return this.#ids.size;
+  }
+  get isFull(): boolean {
+    return this.size === MOST_DOCUMENTS;
+  }
+
+  /** A document whose id the builder has not had. */
+  add(document: MatchDocument): void {
+    if (this.isFull) throw new RangeError("a segment holds no more than 65,536 documents");
+    const { words, bigrams } = countTerms(document);
+    if (this.#ids.numberOf(document.id) !== this.size - 1) throw new RangeError(`the id ${document.id} is already in this segment`);
+    this.#words.add(words);
+    this.#bigrams.add(bigrams);
+    const tags = document.tags === undefined || document.tags.length === 0 ? "" : JSON.stringify(document.tags);
+    for (const text of [document.title, document.abstract ?? "", document.claims ?? "", tags]) {
+      this.#bodies.push(text);
+      this.#bodyUnits += text.length;
+    }
+    for (const fact of factsOf(document.attributes ?? {})) this.#factOwners.push(this.#facts.numberOf(fact));
+    this.#factEnds.push(this.#factOwners.size);
+  }
+
+  build(): Segment {
+    const { buffer, sections } = allocateSections(this.size, this.#lengths());
+    const segment = new Segment(buffer);
+    sections.totals.set([this.size, this.#words.totalLength, this.#bigrams.totalLength]);
+    for (let doc = 0; doc < this.size; doc++) sections.living[doc >>> 5] = (sections.living[doc >>> 5] ?? 0) | (1 << (doc & 31));
+    this.#ids.freeze({ slots: sections.idSlots, starts: sections.idStarts, stride: 1, texts: sections.idTexts });
+    for (const [name, draft] of [
+      ["words", this.#words],
+      ["bigrams", this.#bigrams],
+    ] as const)
+      writeView(segment[name], draft);
+    writeTitles(sections, this.#words);
+    this.#writeBodies(sections);
+    this.#facts.freeze({ slots: new Int32Array(0), starts: sections.factStarts, stride: 1, texts: sections.factTexts });
+    sections.factOwners.set(this.#factOwners.cells.subarray(0, this.#factOwners.size));
+    sections.factOwnerStarts.set(this.#factEnds.cells.subarray(0, this.size), 1);
+    writeBounds(segment);
+    return segment;
+  }
+
+  #lengths(): SectionLengths {
+    const facts = {
+      factStarts: this.#facts.size + 1,
+      factTexts: this.#facts.units,
+      factOwnerStarts: this.size + 1,
+      factOwners: this.#factOwners.size,
+    };
+    return sectionLengths(this.size, {
+      words: sizesOf(this.#words),
+      bigrams: sizesOf(this.#bigrams),
+      titlePostings: this.#words.titles.size,
+      idUnits: this.#ids.units,
+      bodyUnits: this.#bodyUnits,
+      ...facts,
+    });
+  }
+
+  #writeBodies({ bodyTexts, bodyEnds }: Sections): void {
+    const bytes = Buffer.from(bodyTexts.buffer, bodyTexts.byteOffset, bodyTexts.byteLength);
+    let at = 0;
+    for (const [place, text] of this.#bodies.entries()) {
+      bytes.write(text, at * 2, "utf16le");
+      at += text.length;
+      bodyEnds[place] = at;
+    }
+  }
+}
+
+const sizesOf = ({ table, terms }: ViewDraft): ViewSizes => ({ terms: table.size, units: table.units, postings: terms.size });
+
+interface ViewSizes {
+  readonly terms: number;
+  readonly units: number;
+  readonly postings: number;
+}
+
+export interface SegmentSizes extends Readonly<Record<ViewName, ViewSizes>> {
+  readonly titlePostings: number;
+  readonly idUnits: number;
+  readonly bodyUnits: number;
+  readonly factStarts: number;
+  readonly factTexts: number;
+  readonly factOwnerStarts: number;
+  readonly factOwners: number;
+}
+
+export const sectionLengths = (documents: number, sizes: SegmentSizes): SectionLengths => ({
+  totals: TOTALS_LENGTH,
+  living: (documents + 31) >>> 5,
+  idSlots: slotsFor(documents),
+  idStarts: documents + 1,
+  idTexts: sizes.idUnits,
+  wordSlots: slotsFor(sizes.words.terms),
+  wordRecords: (sizes.words.terms + 1) * RECORD_LENGTH,
+  wordTexts: sizes.words.units,
+  wordDocs: sizes.words.postings,
+  wordWeights: sizes.words.postings,
+  wordLengths: documents,
+  titleStarts: sizes.words.terms + 1,
+  titleDocs: sizes.titlePostings,
+  titleCounts: documents,
+  bigramSlots: slotsFor(sizes.bigrams.terms),
+  bigramRecords: (sizes.bigrams.terms + 1) * RECORD_LENGTH,
+  bigramTexts: sizes.bigrams.units,
+  bigramDocs: sizes.bigrams.postings,
+  bigramWeights: sizes.bigrams.postings,
+  bigramLengths: documents,
+  bodyEnds: documents * BODY_FIELDS,
+  bodyTexts: sizes.bodyUnits,
+  factStarts: sizes.factStarts,
+  factTexts: sizes.factTexts,
+  factOwnerStarts: sizes.factOwnerStarts,
+  factOwners: sizes.factOwners,
+});
+
+/** Turns what stands document by document into postings term by term: a counting sort, so that documents rise within each term. */
+const writeView = (view: SegmentView, draft: ViewDraft): void => {
+  const { records, docs, weights, lengths } = view;
+  const { terms, ends, table } = draft;
+  table.freeze(view.terms);
+  lengths.set(draft.lengths.cells.subarray(0, draft.lengths.size));
+  for (let at = 0; at < terms.size; at++) {
+    const frequency = (terms.cells[at] ?? 0) * RECORD_LENGTH + RECORD.frequency;
+    records[frequency] = (records[frequency] ?? 0) + 1;
+  }
+  const next = new Int32Array(table.size);
+  let start = 0;
+  for (let term = 0; term <= table.size; term++) {
+    records[term * RECORD_LENGTH + RECORD.posting] = start;
+    next[term] = start;
+    start += records[term * RECORD_LENGTH + RECORD.frequency] ?? 0;
+  }
+  for (let doc = 0, at = 0; doc < ends.size; doc++) {
+    for (const end = ends.cells[doc] ?? 0; at < end; at++) {
+      const term = terms.cells[at] ?? 0;
+      const place = next[term] ?? 0;
+      next[term] = place + 1;
+      docs[place] = doc;
+      weights[place] = draft.weights.cells[at] ?? 0;
+    }
+  }
+};
+
+const writeTitles = ({ titleStarts, titleDocs, titleCounts }: Sections, { titles, titleEnds }: ViewDraft): void => {
+  for (let at = 0; at < titles.size; at++) {
+    const term = titles.cells[at] ?? 0;
+    titleStarts[term + 1] = (titleStarts[term + 1] ?? 0) + 1;
+  }
+  for (let term = 1; term < titleStarts.length; term++) titleStarts[term] = (titleStarts[term] ?? 0) + (titleStarts[term - 1] ?? 0);
+  const next = titleStarts.slice();
+  for (let doc = 0, at = 0; doc < titleEnds.size; doc++) {
+    const end = titleEnds.cells[doc] ?? 0;
+    titleCounts[doc] = Math.min(end - at, 0xffff);
+    for (; at < end; at++) {
+      const term = titles.cells[at] ?? 0;
+      const place = next[term] ?? 0;
+      next[term] = place + 1;
+      titleDocs[place] = doc;
+    }
+  }
+};

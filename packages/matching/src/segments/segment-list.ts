@@ -1,0 +1,117 @@
+import { countTerms } from "../index/term-counts.ts";
+import type { MatchDocument } from "../types.ts";
+import { Corpus } from "./corpus.ts";
+import { RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
+import { mergeSegments } from "./merge-segments.ts";
+import { MOST_DOCUMENTS, type Segment } from "./segment.ts";
+import { SegmentBuilder } from "./segment-builder.ts";
+import { findTerm, hashOfTerm } from "./term-table.ts";
+
+/** So many segments of one size class become one, and classes differ by this factor: each document is copied a few times in its life. */
+const TIER = 8;
+
+const tierOf = (documents: number): number => Math.floor(Math.log(Math.max(1, documents)) / Math.log(TIER));
+
+/**
+ * The segments of an index. Every call of `add` freezes its documents into a segment, which is searchable at once; small segments and those with many
+ * dead are merged (a log-structured merge: O'Neil et al. 1996; Lester, Moffat & Zobel, *Fast on-line index construction*, CIKM 2005).
+ */
+export class SegmentList {
+  #segments: readonly Segment[] = [];
+
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  get corpus(): Corpus {
+    return new Corpus(this.#segments);
+  }
+
+  get living(): number {
+    return this.#segments.reduce((sum, { living }) => sum + living, 0);
+  }
+
+  /** The segment and number of a living document. */
+  find(id: string): { segment: Segment; doc: number } | undefined {
+    const hash = hashOfTerm(id);
+    for (const segment of this.#segments) {
+      const doc = segment.find(id, hash);
+      if (doc >= 0) return { segment, doc };
+    }
+    return undefined;
+  }
+
+  /** Documents replace those of equal ids; of two in one call the later counts. */
+  add(documents: Iterable<MatchDocument>): void {
+    const byId = new Map<string, MatchDocument>();
+    for (const document of documents) byId.set(document.id, document);
+    let builder = new SegmentBuilder();
+    for (const document of byId.values()) {
+      if (builder.isFull) {
+        this.#append(builder.build());
+        builder = new SegmentBuilder();
+      }
+      this.remove(document.id);
+      builder.add(document);
+    }
+    if (builder.size > 0) this.#append(builder.build());
+  }
+
+  remove(id: string): void {
+    const found = this.find(id);
+    if (found === undefined) return;
+    const { segment, doc } = found;
+    segment.bury(doc);
+    const { totals } = segment.sections;
+    const counts = countTerms(segment.documentAt(doc));
+    for (const [view, length] of [
+      ["words", TOTALS.wordLength],
+      ["bigrams", TOTALS.bigramLength],
+    ] as const) {
+      const { terms, records } = segment[view];
+      for (const term of counts[view].weights.keys()) {
+        const place = findTerm(terms, term, hashOfTerm(term)) * RECORD_LENGTH + RECORD.frequency;
+        records[place] = (records[place] ?? 0) - 1;
+      }
+      totals[length] = (totals[length] ?? 0) - counts[view].length;
+    }
+    totals[TOTALS.living] = segment.living - 1;
+    if (segment.living * 2 < segment.size) this.#rewrite([segment]);
+  }
+
+  #append(segment: Segment): void {
+    this.#segments = [...this.#segments, segment];
+    for (;;) {
+      const crowded = this.#crowdedTier();
+      if (crowded === undefined) return;
+      this.#rewrite(crowded);
+    }
+  }
+
+  /** Segments of one size class that together make one: undefined when no class is full. */
+  #crowdedTier(): Segment[] | undefined {
+    const tiers = new Map<number, Segment[]>();
+    for (const segment of this.#segments) {
+      const tier = tierOf(segment.living);
+      tiers.set(tier, [...(tiers.get(tier) ?? []), segment]);
+    }
+    for (const tier of tiers.values()) {
+      if (tier.length < TIER) continue;
+      let documents = 0;
+      const fitting = tier
+        .toSorted((a, b) => a.living - b.living)
+        .filter(({ living }) => {
+          documents += living;
+          return documents <= MOST_DOCUMENTS;
+        });
+      if (fitting.length > 1) return fitting;
+    }
+    return undefined;
+  }
+
+  #rewrite(old: readonly Segment[]): void {
+    const kept = this.#segments.filter((segment) => !old.includes(segment));
+    const merged = mergeSegments(old);
+    this.#segments = merged.size > 0 ? [...kept, merged] : kept;
+  }
+}

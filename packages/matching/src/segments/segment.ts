@@ -1,0 +1,127 @@
+import type { MatchAttributes, MatchDocument } from "../types.ts";
+import { openSections, RECORD, RECORD_LENGTH, type Sections, TOTALS } from "./layout.ts";
+import { findTerm, type FrozenTerms, hashOfTerm, termText } from "./term-table.ts";
+
+/** Documents of one segment are numbered in 16 bits. */
+export const MOST_DOCUMENTS = 1 << 16;
+/** Greatest weighted frequency a posting can hold, in half units; beyond it BM25 has long been saturated. */
+export const GREATEST_WEIGHT = 0xff;
+/** Fields of a document as they stand in `bodyTexts`: title, abstract, claims, and the tags as a JSON list. */
+export const BODY_FIELDS = 4;
+
+export type ViewName = "words" | "bigrams";
+
+/** The postings of one view, words or bigrams. */
+export interface SegmentView {
+  readonly terms: FrozenTerms;
+  /** By term, see `RECORD`. */
+  readonly records: Int32Array;
+  readonly docs: Uint16Array;
+  readonly weights: Uint8Array;
+  readonly lengths: Int32Array;
+}
+
+const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
+  const records = sections[`${view}Records`];
+  return {
+    terms: { slots: sections[`${view}Slots`], starts: records, stride: RECORD_LENGTH, texts: sections[`${view}Texts`] },
+    records,
+    docs: sections[`${view}Docs`],
+    weights: sections[`${view}Weights`],
+    lengths: sections[`${view}Lengths`],
+  };
+};
+
+/**
+ * Up to 65,536 documents in one buffer that several threads read at once. Texts and postings never change; what does is which documents
+ * live, the totals and document frequencies of the living, and one thread alone may change them.
+ */
+export class Segment {
+  readonly buffer: SharedArrayBuffer;
+  /** Living or not. */
+  readonly size: number;
+  readonly sections: Sections;
+  readonly words: SegmentView;
+  readonly bigrams: SegmentView;
+  readonly #ids: FrozenTerms;
+  #facts: readonly unknown[] | undefined;
+
+  /** Throws `RangeError` when the buffer holds no segment. */
+  constructor(buffer: SharedArrayBuffer) {
+    const { documents, sections } = openSections(buffer);
+    this.buffer = buffer;
+    this.size = documents;
+    this.sections = sections;
+    this.words = viewOf(sections, "word");
+    this.bigrams = viewOf(sections, "bigram");
+    this.#ids = { slots: sections.idSlots, starts: sections.idStarts, stride: 1, texts: sections.idTexts };
+  }
+
+  get living(): number {
+    return this.sections.totals[TOTALS.living] ?? 0;
+  }
+
+  isLiving(doc: number): boolean {
+    return (((this.sections.living[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
+  }
+
+  /** The living document of the id; −1: the segment has none. */
+  find(id: string, hash = hashOfTerm(id)): number {
+    const doc = findTerm(this.#ids, id, hash);
+    return doc >= 0 && this.isLiving(doc) ? doc : -1;
+  }
+
+  idOf(doc: number): string {
+    return termText(this.#ids, doc);
+  }
+
+  /** The document as it was added. */
+  documentAt(doc: number): MatchDocument {
+    const [title, abstract, claims, tags] = Array.from({ length: BODY_FIELDS }, (_, field) => this.#body(doc, field));
+    const attributes = this.attributesOf(doc);
+    return {
+      id: this.idOf(doc),
+      title: title ?? "",
+      ...(abstract ? { abstract } : {}),
+      ...(claims ? { claims } : {}),
+      ...(tags ? { tags: JSON.parse(tags) as string[] } : {}),
+      attributes,
+    };
+  }
+
+  attributesOf(doc: number): MatchAttributes {
+    const { factOwnerStarts, factOwners } = this.sections;
+    const facts = (this.#facts ??= this.#readFacts());
+    const attributes: Record<string, unknown> = {};
+    let facets: Record<string, unknown> | undefined;
+    for (let at = factOwnerStarts[doc] ?? 0; at < (factOwnerStarts[doc + 1] ?? 0); at++) {
+      const [name, value, facet] = facts[factOwners[at] ?? 0] as [string, unknown, string?];
+      if (facet === undefined) attributes[name] = value;
+      else (facets ??= Object.create(null) as Record<string, unknown>)[facet] = value;
+    }
+    return facets === undefined ? attributes : { ...attributes, facets: facets as Record<string, string | number> };
+  }
+
+  /** Marks a document as removed. The caller takes its terms out of the frequencies and totals. */
+  bury(doc: number): void {
+    this.sections.living[doc >>> 5] = (this.sections.living[doc >>> 5] ?? 0) & ~(1 << (doc & 31));
+  }
+
+  #body(doc: number, field: number): string {
+    const { bodyEnds, bodyTexts } = this.sections;
+    const place = doc * BODY_FIELDS + field;
+    const from = place === 0 ? 0 : (bodyEnds[place - 1] ?? 0);
+    return Buffer.from(bodyTexts.buffer, bodyTexts.byteOffset + from * 2, ((bodyEnds[place] ?? 0) - from) * 2).toString("utf16le");
+  }
+
+  #readFacts(): unknown[] {
+    const { factStarts: starts, factTexts: texts } = this.sections;
+    return Array.from({ length: starts.length - 1 }, (_, fact): unknown => JSON.parse(termText({ starts, stride: 1, texts }, fact)));
+  }
+}
+
+/** Where the postings of a term begin and end in its view. */
+export const postingsOf = ({ records }: SegmentView, term: number): { from: number; to: number } => ({
+  from: records[term * RECORD_LENGTH + RECORD.posting] ?? 0,
+  to: records[(term + 1) * RECORD_LENGTH + RECORD.posting] ?? 0,
+});
