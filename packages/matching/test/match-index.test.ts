@@ -88,6 +88,22 @@ describe("search", () => {
     );
   });
 
+  it("gives the same best hits whether it counts the others or passes them over", () => {
+    const [many = []] = fc.sample(fc.array(documentWith(fc.constant("")), { minLength: 1500, maxLength: 1500 }), { numRuns: 1, seed: 4 });
+    const numbered = many.map((document, at) => ({ ...document, id: String(at) }));
+    const index = createMatchIndex();
+    for (let at = 0; at < numbered.length; at += 300) index.add(numbered.slice(at, at + 300));
+    index.add(numbered.slice(100, 200).map((each, at) => ({ ...each, abstract: numbered[at]?.title ?? "" })));
+    index.remove(numbered.slice(700, 800).map(({ id }) => id));
+    fc.assert(
+      fc.property(query, fc.integer({ min: 0, max: 30 }), fc.constantFrom({}, { status: ["active"] }), (asked, limit, wanted) => {
+        const options = { limit, filter: wanted };
+        expect(index.search(asked, { ...options, counted: false }).hits).toEqual(index.search(asked, options).hits);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("orders by falling score, and equal scores by id", () => {
     const twins = ["b", "a", "c"].map((id) => ({ id, title: "抗起球针织围巾" }));
     expect(

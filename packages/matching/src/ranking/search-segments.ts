@@ -2,11 +2,12 @@ import { Bitset } from "../columns/bitset.ts";
 import { select } from "../columns/selection.ts";
 import type { Corpus } from "../segments/corpus.ts";
 import { columnsOf } from "../segments/segment-columns.ts";
-import { MOST_DOCUMENTS } from "../segments/segment.ts";
+import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import type { Facets, MatchFilter } from "../types.ts";
 import type { WeighedQuery } from "./query-terms.ts";
-import { holds, SegmentScorer } from "./segment-scorer.ts";
+import { SegmentScorer } from "./segment-scorer.ts";
 import { LISTED } from "./strength.ts";
+import { holdsTerm } from "./term-postings.ts";
 import { type Scored, TopDocuments } from "./top-documents.ts";
 
 export interface SegmentSearch {
@@ -63,20 +64,51 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, { capacity, 
     if (counted) {
       const selection = select(columnsOf(segment), filter ?? {}, (id) => numberOf(segment.find(id)));
       const found = new Bitset(segment.size);
-      scorer.score(corpus, at, query, LISTED, selection.near.words, (doc, score) => {
+      scorer.all(corpus, at, query, LISTED, selection.near.words, (doc, score) => {
         found.add(doc);
         if (selection.accepted.has(doc)) offer(doc, score);
       });
       addFacets(facets, selection.count(found, furtherFacets));
     } else if (capacity > 0) {
-      const admitted =
-        filter === undefined
-          ? segment.sections.living
-          : select(columnsOf(segment), filter, (id) => numberOf(segment.find(id))).accepted.words;
-      scorer.score(corpus, at, query, Math.max(LISTED, best.threshold), admitted, offer);
+      const admitted = filter === undefined ? segment.sections.living : acceptedBy(segment, filter);
+      scorer.best(corpus, at, query, admitted, {
+        get threshold() {
+          return Math.max(LISTED, best.threshold);
+        },
+        get room() {
+          return best.room;
+        },
+        offer,
+      });
     }
   }
   return { best: best.descending(), total, facets };
+};
+
+/** Sets that filters left of a segment, the newest last. A segment that has lost documents since is as good as another. */
+interface KnownSets {
+  living: number;
+  readonly byFilter: Map<string, Uint32Array>;
+}
+const knownSets = new WeakMap<Segment, KnownSets>();
+/** So many are remembered of a segment, 8 kB each at most: people page through a list, and bulk matching asks one filter of many demands. */
+const MOST_SETS = 16;
+
+const acceptedBy = (segment: Segment, filter: MatchFilter): Uint32Array => {
+  const accepted = (): Uint32Array => select(columnsOf(segment), filter, (id) => numberOf(segment.find(id))).accepted.words;
+  if (filter.ids !== undefined) return accepted();
+  const known = knownSets.get(segment);
+  const sets = known?.living === segment.living ? known : { living: segment.living, byFilter: new Map<string, Uint32Array>() };
+  knownSets.set(segment, sets);
+  const key = JSON.stringify(filter);
+  const set = sets.byFilter.get(key) ?? accepted();
+  sets.byFilter.delete(key);
+  sets.byFilter.set(key, set);
+  for (const oldest of sets.byFilter.keys()) {
+    if (sets.byFilter.size <= MOST_SETS) break;
+    sets.byFilter.delete(oldest);
+  }
+  return set;
 };
 
 const numberOf = (doc: number): number | undefined => (doc < 0 ? undefined : doc);
@@ -90,7 +122,7 @@ export const titleShareOf = (corpus: Corpus, query: WeighedQuery, key: number): 
   for (const view of ["words", "bigrams"] as const) {
     for (const { titleShare, numbers } of query[view]) {
       const number = numbers[at] ?? -1;
-      if (titleShare > 0 && number >= 0 && holds(segment[view], number, doc)) share += titleShare;
+      if (titleShare > 0 && number >= 0 && holdsTerm(segment[view], number, doc)) share += titleShare;
     }
   }
   return share;

@@ -1,84 +1,74 @@
 import type { Corpus } from "../segments/corpus.ts";
-import { boundFactor, WHOLE_BOUND } from "../segments/impact-bounds.ts";
-import { RECORD, RECORD_LENGTH, TOTALS } from "../segments/layout.ts";
-import { MOST_DOCUMENTS, postingsOf, type Segment, type SegmentView } from "../segments/segment.ts";
-import { lengthNorm } from "./length-norm.ts";
+import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
+import { addExactScores, lookUpExactScores } from "./exact-scores.ts";
 import { PARAMETERS } from "./parameters.ts";
-import type { QueryTerm, WeighedQuery } from "./query-terms.ts";
+import type { WeighedQuery } from "./query-terms.ts";
+import { eachTitleList, firstPlaceOf, type TermPostings, termPostings } from "./term-postings.ts";
 
-/**
- * Adding and taking away 384 rounds a number below 128 to a multiple of 2⁻⁴⁴. Sums of such numbers are exact, so a score does not depend on the
- * order in which its terms are added, and pruning cannot change it.
- */
-const ROUNDING = 384;
-/** More than sums of bounds can be off by. */
+/** The best documents so far, over all segments. */
+export interface BestSoFar {
+  /** A document below it is not wanted: above 0. */
+  readonly threshold: number;
+  /** How many documents are wanted whatever stands above the threshold. */
+  readonly room: number;
+  offer(doc: number, score: number): void;
+}
+
+/** Upper bounds are whole numbers in units of 2⁻³⁰ of the greatest score that the query could give. */
+const GREATEST_BOUND = 2 ** 30;
+/** Bounds by size, for finding the best few: their upper ten bits. */
+const BIN_SHIFT = 20;
+const BINS = (GREATEST_BOUND >>> BIN_SHIFT) * 2;
+/** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
 /** Terms are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
-const LATER_SHARE = 0.2;
+const LATER_SHARE = 0.3;
+/** The same for a query of few terms, whose candidates cost little. */
+const LATER_SHARE_SHORT = 0.75;
+const SHORT_QUERY = 24;
 /** Below this share of the documents the postings themselves tell the candidates, above it every document is looked at. */
 const SPARSE_SHARE = 1 / 8;
+/** A title of more words counts as one of so many, which is no less. */
+const TITLE_COUNTS = 64;
 
-interface ViewNorm {
-  readonly view: SegmentView;
-  readonly flat: number;
-  readonly slope: number;
-}
-
-/** A term's postings in the segment, and the greatest part of a score that any of them can give. */
-interface TermHere extends ViewNorm {
-  readonly from: number;
-  readonly to: number;
-  readonly gain: number;
-  readonly bound: number;
-}
-
-/** What each document gets from a term: gain × w ÷ (w + K). */
-const addImpacts = (sums: Float64Array, { view, flat, slope, from, to, gain }: TermHere): void => {
-  const { docs, weights, lengths } = view;
+const addBounds = (bounds: Int32Array, { view: { docs, impacts }, from, to }: TermPostings, step: number): void => {
   for (let at = from; at < to; at++) {
     const doc = docs[at] ?? 0;
-    const weight = weights[at] ?? 0;
-    sums[doc] = (sums[doc] ?? 0) + ((gain * weight) / (weight + (flat + slope * (lengths[doc] ?? 0))) + ROUNDING - ROUNDING);
+    bounds[doc] = ((bounds[doc] ?? 0) + Math.imul(step, impacts[at] ?? 0)) | 0;
   }
 };
 
-/** First place from `from` on whose document is not below `doc`: steps that double, then halving (Bentley & Yao 1976). */
-const gallop = (docs: Uint16Array, from: number, to: number, doc: number): number => {
-  let low = from;
-  let step = 1;
-  while (low + step < to && (docs[low + step] ?? 0) < doc) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, to);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((docs[middle] ?? 0) < doc) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
-/** Whether a document holds a term of a view. */
-export const holds = (view: SegmentView, term: number, doc: number): boolean => {
-  const { from, to } = postingsOf(view, term);
-  const at = gallop(view.docs, from, to, doc);
-  return at < to && view.docs[at] === doc;
-};
+/** A search in one segment. */
+interface Task {
+  readonly segment: Segment;
+  readonly at: number;
+  readonly query: WeighedQuery;
+  readonly terms: readonly TermPostings[];
+  readonly admitted: Uint32Array;
+  /** Upper bound of a score × scale, as a whole number. */
+  readonly scale: number;
+}
 
 /**
- * Scores the documents of one segment that may reach a threshold. MaxScore (Turtle & Flood 1995) with the segment as the window of the bounds (Ding & Suel
- * 2011): terms whose bounds together stay below the threshold are left for later; the others are added up term by term; what can still reach the threshold
- * is looked up in the postings left. Exact: every document at or above the threshold gets its full score.
+ * Scores the documents of one segment. The best are found in two passes: whole upper bounds from one byte a posting, added up term by term; then the exact
+ * scores of those documents alone whose bound reaches the worst of the best so far (the two levels of Broder et al., *Efficient query evaluation using a two-level
+ * retrieval process*, CIKM 2003; impacts as Anh & Moffat, SIGIR 2006). Terms whose bounds together stay below a share of it are only looked up (MaxScore,
+ * Turtle & Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
  */
 export class SegmentScorer {
-  readonly #sums = new Float64Array(MOST_DOCUMENTS);
-  readonly #candidates = new Int32Array(MOST_DOCUMENTS);
+  readonly #bounds = new Int32Array(MOST_DOCUMENTS);
   readonly #scores = new Float64Array(MOST_DOCUMENTS);
+  readonly #candidates = new Int32Array(MOST_DOCUMENTS);
+  readonly #candidateBounds = new Int32Array(MOST_DOCUMENTS);
+  /** Candidates that are scored before the others. */
+  readonly #chosen = new Int32Array(MOST_DOCUMENTS);
+  readonly #bins = new Int32Array(BINS);
   #count = 0;
 
   /** Calls `visit` with each document of `admitted` (bit = number) whose score is `threshold`, above 0, or more. `at` is the segment's place in the corpus. */
-  score(
+  all(
     corpus: Corpus,
     at: number,
     query: WeighedQuery,
@@ -88,147 +78,184 @@ export class SegmentScorer {
   ): void {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
-    const terms = termsHere(corpus, segment, at, query);
-    const least = threshold - SLACK;
-    let later = 0;
-    let laterBound = 0;
-    let postings = 0;
-    for (const { bound } of terms) {
-      if (laterBound + bound > least * LATER_SHARE) break;
-      laterBound += bound;
-      later++;
-    }
-    for (let term = later; term < terms.length; term++) postings += (terms[term]?.to ?? 0) - (terms[term]?.from ?? 0);
-    postings += this.#addTitleCoverage(segment, at, query);
-    for (let term = later; term < terms.length; term++) {
-      const here = terms[term];
-      if (here !== undefined) addImpacts(this.#sums, here);
-    }
-    if (postings < segment.size * SPARSE_SHARE) this.#gatherSparse(segment, at, query, terms.slice(later), least - laterBound, admitted);
-    else this.#gatherDense(segment.size, least - laterBound, admitted);
-    for (let term = later - 1; term >= 0 && this.#count > 0; term--) {
-      const here = terms[term];
-      if (here === undefined) continue;
-      laterBound -= here.bound;
-      this.#lookUp(here, least - laterBound);
-    }
-    for (let place = 0; place < this.#count; place++) {
-      const score = this.#scores[place] ?? 0;
-      if (score >= threshold) visit(this.#candidates[place] ?? 0, score);
+    const scores = this.#scores.fill(0, 0, segment.size);
+    addExactScores(scores, segment, at, query, termPostings(corpus, segment, at, query));
+    for (let doc = 0; doc < segment.size; doc++) {
+      const score = scores[doc] ?? 0;
+      if (score >= threshold && isIn(admitted, doc)) visit(doc, score);
     }
   }
 
-  /** Adds what every document gains whose title holds words of the query; tells how many postings were read. */
-  #addTitleCoverage({ sections }: Segment, at: number, query: WeighedQuery): number {
-    const { titleStarts, titleDocs, titleCounts } = sections;
-    const sums = this.#sums;
-    const { titleCoverage } = PARAMETERS;
-    let postings = 0;
-    for (const { numbers } of query.words) {
-      const term = numbers[at] ?? -1;
-      if (term < 0) continue;
-      const to = titleStarts[term + 1] ?? 0;
-      for (let place = titleStarts[term] ?? 0; place < to; place++) {
-        const doc = titleDocs[place] ?? 0;
-        sums[doc] = (sums[doc] ?? 0) + (titleCoverage / (titleCounts[doc] ?? 1) + ROUNDING - ROUNDING);
-        postings++;
-      }
+  /** Offers at least those documents of `admitted` that belong to the best. */
+  best(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, best: BestSoFar): void {
+    const segment = corpus.segments[at];
+    if (segment === undefined) return;
+    const terms = termPostings(corpus, segment, at, query);
+    const greatest = terms.reduce<number>((sum, { ceiling }) => sum + ceiling, PARAMETERS.titleCoverage);
+    const task = { segment, at, query, terms, admitted, scale: GREATEST_BOUND / greatest };
+    const leastOf = (threshold: number): number => Math.floor((threshold - SLACK) * task.scale);
+    const { later, laterBound } = best.room > 0 ? { later: 0, laterBound: 0 } : leftForLater(terms, leastOf(best.threshold), task.scale);
+    let postings = this.#addTitleBounds(task);
+    for (let term = later; term < terms.length; term++) {
+      const here = terms[term];
+      if (here === undefined) continue;
+      addBounds(this.#bounds, here, stepOf(here, task.scale));
+      postings += here.to - here.from;
     }
+    const least = leastOf(best.threshold);
+    if (postings < segment.size * SPARSE_SHARE) this.#gatherSparse(task, later, least - laterBound);
+    else this.#gatherDense(task, least - laterBound);
+    this.#narrow(task, later, laterBound, least);
+    if (best.room > 0) {
+      this.#offer(task, best, this.#chosen, this.#takeGreatest(best.room));
+      this.#keepAtLeast(leastOf(best.threshold));
+    }
+    this.#offer(task, best, this.#candidates, this.#count);
+  }
+
+  #addTitleBounds({ segment, at, query, scale }: Task): number {
+    const { titleDocs, titleCounts } = segment.sections;
+    const bounds = this.#bounds;
+    const parts = Int32Array.from({ length: TITLE_COUNTS + 1 }, (_, count) =>
+      Math.ceil((PARAMETERS.titleCoverage * scale) / Math.max(1, count)),
+    );
+    let postings = 0;
+    eachTitleList(segment, at, query, (from, to) => {
+      postings += to - from;
+      for (let place = from; place < to; place++) {
+        const doc = titleDocs[place] ?? 0;
+        bounds[doc] = ((bounds[doc] ?? 0) + (parts[Math.min(titleCounts[doc] ?? 1, TITLE_COUNTS)] ?? 0)) | 0;
+      }
+    });
     return postings;
   }
 
-  #gatherDense(size: number, least: number, admitted: Uint32Array): void {
-    const sums = this.#sums;
+  #gatherDense({ segment, admitted }: Task, least: number): void {
+    const bounds = this.#bounds;
     let count = 0;
-    for (let doc = 0; doc < size; doc++) {
-      const sum = sums[doc] ?? 0;
-      if (sum >= least && (((admitted[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1) {
-        this.#candidates[count] = doc;
-        this.#scores[count] = sum;
-        count++;
-      }
+    for (let doc = 0; doc < segment.size; doc++) {
+      const bound = bounds[doc] ?? 0;
+      if (bound < least || !isIn(admitted, doc)) continue;
+      this.#candidates[count] = doc;
+      this.#candidateBounds[count] = bound;
+      count++;
     }
-    sums.fill(0, 0, size);
+    bounds.fill(0, 0, segment.size);
     this.#count = count;
   }
 
   /** The same by walking the postings again; a document met twice is 0 the second time. */
-  #gatherSparse(segment: Segment, at: number, query: WeighedQuery, terms: readonly TermHere[], least: number, admitted: Uint32Array): void {
-    const sums = this.#sums;
+  #gatherSparse({ segment, at, query, terms, admitted }: Task, later: number, least: number): void {
+    const bounds = this.#bounds;
     const found: number[] = [];
     const take = (docs: Uint16Array, from: number, to: number): void => {
       for (let place = from; place < to; place++) {
         const doc = docs[place] ?? 0;
-        const sum = sums[doc] ?? 0;
-        if (sum >= least && (((admitted[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1) {
+        const bound = bounds[doc] ?? 0;
+        if (bound >= least && isIn(admitted, doc)) {
           found.push(doc);
-          this.#scores[doc] = sum;
+          this.#candidateBounds[doc] = bound;
         }
-        sums[doc] = 0;
+        bounds[doc] = 0;
       }
     };
-    const { titleStarts, titleDocs } = segment.sections;
-    for (const { numbers } of query.words) {
-      const term = numbers[at] ?? -1;
-      if (term >= 0) take(titleDocs, titleStarts[term] ?? 0, titleStarts[term + 1] ?? 0);
-    }
-    for (const { view, from, to } of terms) take(view.docs, from, to);
+    eachTitleList(segment, at, query, (from, to) => take(segment.sections.titleDocs, from, to));
+    for (const { view, from, to } of terms.slice(later)) take(view.docs, from, to);
     found.sort((a, b) => a - b);
-    // A score moves to a place that is never after its document's number, so none is overwritten before it was moved.
+    // A bound moves to a place that is never after its document's number, so none is overwritten before it was moved.
     for (const [place, doc] of found.entries()) {
       this.#candidates[place] = doc;
-      this.#scores[place] = this.#scores[doc] ?? 0;
+      this.#candidateBounds[place] = this.#candidateBounds[doc] ?? 0;
     }
     this.#count = found.length;
   }
 
-  /** Gives each candidate what the term gives it, and drops those that fall below `least`. */
-  #lookUp({ view, flat, slope, from, to, gain }: TermHere, least: number): void {
-    const { docs, weights, lengths } = view;
+  /** Looks the terms left for later up, and drops the candidates that can no longer reach `least`. */
+  #narrow({ terms, scale }: Task, later: number, laterBound: number, least: number): void {
     const candidates = this.#candidates;
-    const scores = this.#scores;
-    let at = from;
-    let kept = 0;
-    for (let place = 0; place < this.#count; place++) {
-      const doc = candidates[place] ?? 0;
-      let score = scores[place] ?? 0;
-      at = gallop(docs, at, to, doc);
-      if (at < to && docs[at] === doc) {
-        const weight = weights[at] ?? 0;
-        score += (gain * weight) / (weight + (flat + slope * (lengths[doc] ?? 0))) + ROUNDING - ROUNDING;
+    const bounds = this.#candidateBounds;
+    let left = laterBound;
+    for (let term = later - 1; term >= 0 && this.#count > 0; term--) {
+      const here = terms[term];
+      if (here === undefined) continue;
+      const { docs, impacts } = here.view;
+      const step = stepOf(here, scale);
+      left -= boundOf(here, scale);
+      let place = here.from;
+      let kept = 0;
+      for (let candidate = 0; candidate < this.#count; candidate++) {
+        const doc = candidates[candidate] ?? 0;
+        let bound = bounds[candidate] ?? 0;
+        place = firstPlaceOf(docs, place, here.to, doc);
+        if (place < here.to && docs[place] === doc) bound += Math.imul(step, impacts[place] ?? 0);
+        if (bound + left < least) continue;
+        candidates[kept] = doc;
+        bounds[kept] = bound;
+        kept++;
       }
-      if (score < least) continue;
-      candidates[kept] = doc;
-      scores[kept] = score;
-      kept++;
+      this.#count = kept;
+    }
+  }
+
+  /** Moves the candidates with the greatest bounds, `wanted` or a few more, to `#chosen`, and tells how many they are. */
+  #takeGreatest(wanted: number): number {
+    const bounds = this.#candidateBounds;
+    const bins = this.#bins.fill(0);
+    for (let candidate = 0; candidate < this.#count; candidate++) {
+      const bin = (bounds[candidate] ?? 0) >>> BIN_SHIFT;
+      bins[bin] = (bins[bin] ?? 0) + 1;
+    }
+    let bin = BINS;
+    for (let found = 0; bin > 0 && found < wanted; ) found += bins[--bin] ?? 0;
+    const cut = bin << BIN_SHIFT;
+    let taken = 0;
+    let kept = 0;
+    for (let candidate = 0; candidate < this.#count; candidate++) {
+      const doc = this.#candidates[candidate] ?? 0;
+      const bound = bounds[candidate] ?? 0;
+      if (bound >= cut) this.#chosen[taken++] = doc;
+      else {
+        this.#candidates[kept] = doc;
+        bounds[kept++] = bound;
+      }
     }
     this.#count = kept;
+    return taken;
+  }
+
+  #keepAtLeast(least: number): void {
+    let kept = 0;
+    for (let candidate = 0; candidate < this.#count; candidate++) {
+      if ((this.#candidateBounds[candidate] ?? 0) >= least) this.#chosen[kept++] = this.#candidates[candidate] ?? 0;
+    }
+    this.#count = kept;
+    this.#candidates.set(this.#chosen.subarray(0, kept));
+  }
+
+  /** Scores `count` documents of `candidates` exactly. */
+  #offer({ segment, at, query, terms }: Task, best: BestSoFar, candidates: Int32Array, count: number): void {
+    lookUpExactScores(this.#scores, candidates, count, segment, at, query, terms);
+    for (let candidate = 0; candidate < count; candidate++) {
+      const score = this.#scores[candidate] ?? 0;
+      if (score >= best.threshold) best.offer(candidates[candidate] ?? 0, score);
+    }
   }
 }
 
-/** The query's terms that the segment has, in the order of the query: least worth reading first. */
-const termsHere = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuery): TermHere[] => {
-  const { totals } = segment.sections;
-  const norms = {
-    words: { view: segment.words, ...lengthNorm(corpus.means.words, PARAMETERS.words) },
-    bigrams: { view: segment.bigrams, ...lengthNorm(corpus.means.bigrams, PARAMETERS.bigrams) },
-  };
-  const factors = {
-    words: boundFactor(totals[TOTALS.wordMean] ?? 1, corpus.means.words) / WHOLE_BOUND,
-    bigrams: boundFactor(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams) / WHOLE_BOUND,
-  };
-  const terms: TermHere[] = [];
-  for (const { view, term } of query.leastWorthFirst) {
-    const here = termHere(norms[view], at, term, factors[view]);
-    if (here !== undefined) terms.push(here);
-  }
-  return terms;
-};
+/** What one 255th of an impact adds to a bound. */
+const stepOf = ({ ceiling }: TermPostings, scale: number): number => Math.ceil((ceiling * scale) / 255);
+const boundOf = (term: TermPostings, scale: number): number => Math.ceil(term.bound * scale) + 255;
 
-const termHere = (norm: ViewNorm, at: number, { numbers, gain }: QueryTerm, factor: number): TermHere | undefined => {
-  const number = numbers[at] ?? -1;
-  if (number < 0) return undefined;
-  const { from, to } = postingsOf(norm.view, number);
-  const bound = gain * Math.min(1, (norm.view.records[number * RECORD_LENGTH + RECORD.bound] ?? WHOLE_BOUND) * factor);
-  return { view: norm.view, flat: norm.flat, slope: norm.slope, from, to, gain, bound };
+/** How many of the first terms are left for later, and their bounds together. */
+const leftForLater = (terms: readonly TermPostings[], least: number, scale: number): { later: number; laterBound: number } => {
+  const most = least * (terms.length <= SHORT_QUERY ? LATER_SHARE_SHORT : LATER_SHARE);
+  let later = 0;
+  let laterBound = 0;
+  for (const term of terms) {
+    const bound = boundOf(term, scale);
+    if (laterBound + bound > most) break;
+    laterBound += bound;
+    later++;
+  }
+  return { later, laterBound };
 };

@@ -16,7 +16,7 @@ type Kind = keyof typeof KINDS;
  * - `id…`: ids of documents as terms of a dictionary, so that a document's number is that of its id.
  * - `…Slots`: open addressing, 0 = free, else one more than the number; `…Texts`: UTF-16 units of all terms.
  * - `…Records`: four integers a term, and one record more as the end: see `RECORD`.
- * - `…Docs`, `…Weights`: postings of term after term, documents rising; weighted frequencies in half units.
+ * - `…Docs`, `…Weights`, `…Impacts`: postings of term after term, documents rising; weighted frequencies in half units; impacts in 255ths, see `impacts.ts`.
  * - `…Lengths`: weighted length of each document, in half units.
  * - `titleStarts`, `titleDocs`: by word, the documents whose title holds it; `titleCounts`: different words in the title of each document.
  * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document.
@@ -33,6 +33,7 @@ export const SECTIONS = {
   wordTexts: "halves",
   wordDocs: "halves",
   wordWeights: "bytes",
+  wordImpacts: "bytes",
   wordLengths: "integers",
   titleStarts: "integers",
   titleDocs: "halves",
@@ -42,6 +43,7 @@ export const SECTIONS = {
   bigramTexts: "halves",
   bigramDocs: "halves",
   bigramWeights: "bytes",
+  bigramImpacts: "bytes",
   bigramLengths: "integers",
   bodyEnds: "integers",
   bodyTexts: "halves",
@@ -55,12 +57,12 @@ export type SectionName = keyof typeof SECTIONS;
 export type Sections = { readonly [Name in SectionName]: ReturnType<(typeof KINDS)[(typeof SECTIONS)[Name]]["open"]> };
 export type SectionLengths = Readonly<Record<SectionName, number>>;
 
-/** Places in `totals`: living documents, their weighted lengths in half units, and the mean lengths that the bounds were computed for. */
+/** Places in `totals`: living documents, their weighted lengths in half units, and the mean lengths that the impacts were computed for. */
 export const TOTALS = { living: 0, wordLength: 1, bigramLength: 2, wordMean: 3, bigramMean: 4 } as const;
 export const TOTALS_LENGTH = 5;
 
-/** Places in a term's record: where its text and its postings begin, how many living documents hold it, and the bound of its impact in 255ths. */
-export const RECORD = { text: 0, posting: 1, frequency: 2, bound: 3 } as const;
+/** Places in a term's record: where its text and its postings begin, how many living documents hold it, and its greatest impact in 255ths. */
+export const RECORD = { text: 0, posting: 1, frequency: 2, greatestImpact: 3 } as const;
 export const RECORD_LENGTH = 4;
 
 /** Begins every buffer: four letters and the version of this layout. */

@@ -1,4 +1,4 @@
-import { writeBounds } from "./impact-bounds.ts";
+import { writeImpacts } from "./impacts.ts";
 import { allocateSections, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import { BODY_FIELDS, MOST_DOCUMENTS, postingsOf, Segment, type SegmentView, type ViewName } from "./segment.ts";
 import { sectionLengths } from "./segment-builder.ts";
@@ -202,6 +202,6 @@ export const mergeSegments = (segments: readonly Segment[]): Segment => {
   writeMergedView(parts, "bigrams", bigrams, merged.bigrams);
   writeMergedTitles(parts, words, merged);
   writeStored(parts, stored, merged);
-  writeBounds(merged);
+  writeImpacts(merged);
   return merged;
 };

@@ -1,7 +1,7 @@
 import { countTerms, type TermCounts } from "../index/term-counts.ts";
 import type { MatchAttributes, MatchDocument } from "../types.ts";
 import { GrowingIntegers } from "./growing-list.ts";
-import { writeBounds } from "./impact-bounds.ts";
+import { writeImpacts } from "./impacts.ts";
 import { allocateSections, RECORD, RECORD_LENGTH, type SectionLengths, type Sections, TOTALS_LENGTH } from "./layout.ts";
 import { BODY_FIELDS, GREATEST_WEIGHT, MOST_DOCUMENTS, Segment, type SegmentView, type ViewName } from "./segment.ts";
 import { slotsFor, TermTable } from "./term-table.ts";
@@ -92,7 +92,7 @@ export class SegmentBuilder {
     this.#facts.freeze({ slots: new Int32Array(0), starts: sections.factStarts, stride: 1, texts: sections.factTexts });
     sections.factOwners.set(this.#factOwners.cells.subarray(0, this.#factOwners.size));
     sections.factOwnerStarts.set(this.#factEnds.cells.subarray(0, this.size), 1);
-    writeBounds(segment);
+    writeImpacts(segment);
     return segment;
   }
 
@@ -153,6 +153,7 @@ export const sectionLengths = (documents: number, sizes: SegmentSizes): SectionL
   wordTexts: sizes.words.units,
   wordDocs: sizes.words.postings,
   wordWeights: sizes.words.postings,
+  wordImpacts: sizes.words.postings,
   wordLengths: documents,
   titleStarts: sizes.words.terms + 1,
   titleDocs: sizes.titlePostings,
@@ -162,6 +163,7 @@ export const sectionLengths = (documents: number, sizes: SegmentSizes): SectionL
   bigramTexts: sizes.bigrams.units,
   bigramDocs: sizes.bigrams.postings,
   bigramWeights: sizes.bigrams.postings,
+  bigramImpacts: sizes.bigrams.postings,
   bigramLengths: documents,
   bodyEnds: documents * BODY_FIELDS,
   bodyTexts: sizes.bodyUnits,

@@ -18,6 +18,7 @@ export interface SegmentView {
   readonly records: Int32Array;
   readonly docs: Uint16Array;
   readonly weights: Uint8Array;
+  readonly impacts: Uint8Array;
   readonly lengths: Int32Array;
 }
 
@@ -28,6 +29,7 @@ const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
     records,
     docs: sections[`${view}Docs`],
     weights: sections[`${view}Weights`],
+    impacts: sections[`${view}Impacts`],
     lengths: sections[`${view}Lengths`],
   };
 };

@@ -1,0 +1,75 @@
+import type { Segment } from "../segments/segment.ts";
+import { PARAMETERS } from "./parameters.ts";
+import type { WeighedQuery } from "./query-terms.ts";
+import { eachTitleList, firstPlaceOf, type TermPostings } from "./term-postings.ts";
+
+/**
+ * Adding and taking away 384 rounds a number below 128 to a multiple of 2⁻⁴⁴. Sums of such numbers are exact, so a score does not depend on the
+ * order in which its parts are added, and neither segments nor pruning can change it.
+ */
+const ROUNDING = 384;
+
+/** Adds to `scores`, by document, what every document of the segment has from the query. */
+export const addExactScores = (
+  scores: Float64Array,
+  segment: Segment,
+  at: number,
+  query: WeighedQuery,
+  terms: readonly TermPostings[],
+): void => {
+  for (const { view, from, to, gain, flat, slope } of terms) {
+    const { docs, weights, lengths } = view;
+    for (let place = from; place < to; place++) {
+      const doc = docs[place] ?? 0;
+      const weight = weights[place] ?? 0;
+      const part = (gain * weight) / (weight + (flat + slope * (lengths[doc] ?? 0)));
+      scores[doc] = (scores[doc] ?? 0) + (part + ROUNDING - ROUNDING);
+    }
+  }
+  const { titleDocs, titleCounts } = segment.sections;
+  const { titleCoverage } = PARAMETERS;
+  eachTitleList(segment, at, query, (from, to) => {
+    for (let place = from; place < to; place++) {
+      const doc = titleDocs[place] ?? 0;
+      scores[doc] = (scores[doc] ?? 0) + (titleCoverage / (titleCounts[doc] ?? 1) + ROUNDING - ROUNDING);
+    }
+  });
+};
+
+/** The same for `count` documents alone, which rise in `candidates`: their scores stand in `scores` in the same order. */
+export const lookUpExactScores = (
+  scores: Float64Array,
+  candidates: Int32Array,
+  count: number,
+  segment: Segment,
+  at: number,
+  query: WeighedQuery,
+  terms: readonly TermPostings[],
+): void => {
+  scores.fill(0, 0, count);
+  for (const { view, from, to, gain, flat, slope } of terms) {
+    const { docs, weights, lengths } = view;
+    let place = from;
+    for (let candidate = 0; candidate < count; candidate++) {
+      const doc = candidates[candidate] ?? 0;
+      place = firstPlaceOf(docs, place, to, doc);
+      if (place === to) break;
+      if (docs[place] !== doc) continue;
+      const weight = weights[place] ?? 0;
+      const part = (gain * weight) / (weight + (flat + slope * (lengths[doc] ?? 0)));
+      scores[candidate] = (scores[candidate] ?? 0) + (part + ROUNDING - ROUNDING);
+    }
+  }
+  const { titleDocs, titleCounts } = segment.sections;
+  const { titleCoverage } = PARAMETERS;
+  eachTitleList(segment, at, query, (from, to) => {
+    let place = from;
+    for (let candidate = 0; candidate < count; candidate++) {
+      const doc = candidates[candidate] ?? 0;
+      place = firstPlaceOf(titleDocs, place, to, doc);
+      if (place === to) break;
+      if (titleDocs[place] === doc)
+        scores[candidate] = (scores[candidate] ?? 0) + (titleCoverage / (titleCounts[doc] ?? 1) + ROUNDING - ROUNDING);
+    }
+  });
+};

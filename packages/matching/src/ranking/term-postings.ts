@@ -1,0 +1,81 @@
+import type { Corpus } from "../segments/corpus.ts";
+import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
+import { RECORD, RECORD_LENGTH, TOTALS } from "../segments/layout.ts";
+import { postingsOf, type Segment, type SegmentView } from "../segments/segment.ts";
+import { lengthNorm } from "./length-norm.ts";
+import { PARAMETERS } from "./parameters.ts";
+import type { WeighedQuery } from "./query-terms.ts";
+
+/** Postings of a term of the query in one segment. A document gains `gain × w ÷ (w + flat + slope × length)`, at most `ceiling × its impact ÷ 255`. */
+export interface TermPostings {
+  readonly view: SegmentView;
+  readonly from: number;
+  readonly to: number;
+  readonly gain: number;
+  readonly flat: number;
+  readonly slope: number;
+  readonly ceiling: number;
+  /** The most that any document of the segment gains. */
+  readonly bound: number;
+}
+
+/** The query's terms that the segment has, those first that give least for a posting read. */
+export const termPostings = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuery): TermPostings[] => {
+  const { totals } = segment.sections;
+  const views = {
+    words: {
+      view: segment.words,
+      ...lengthNorm(corpus.means.words, PARAMETERS.words),
+      factor: impactFactor(totals[TOTALS.wordMean] ?? 1, corpus.means.words),
+    },
+    bigrams: {
+      view: segment.bigrams,
+      ...lengthNorm(corpus.means.bigrams, PARAMETERS.bigrams),
+      factor: impactFactor(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams),
+    },
+  };
+  const terms: TermPostings[] = [];
+  for (const { view: name, term } of query.leastWorthFirst) {
+    const number = term.numbers[at] ?? -1;
+    if (number < 0) continue;
+    const { view, flat, slope, factor } = views[name];
+    const { gain } = term;
+    const ceiling = gain * factor;
+    const greatest = view.records[number * RECORD_LENGTH + RECORD.greatestImpact] ?? WHOLE_IMPACT;
+    terms.push({ view, ...postingsOf(view, number), gain, flat, slope, ceiling, bound: (ceiling * greatest) / WHOLE_IMPACT });
+  }
+  return terms;
+};
+
+/** First place from `from` on whose document is not below `doc`: steps that double, then halving (Bentley & Yao 1976). */
+export const firstPlaceOf = (docs: Uint16Array, from: number, to: number, doc: number): number => {
+  let low = from;
+  let step = 1;
+  while (low + step < to && (docs[low + step] ?? 0) < doc) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, to);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((docs[middle] ?? 0) < doc) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Whether a document holds a term of a view. */
+export const holdsTerm = (view: SegmentView, term: number, doc: number): boolean => {
+  const { from, to } = postingsOf(view, term);
+  const at = firstPlaceOf(view.docs, from, to, doc);
+  return at < to && view.docs[at] === doc;
+};
+
+/** Calls `visit` with the title postings of every word of the query that the segment has. */
+export const eachTitleList = (segment: Segment, at: number, query: WeighedQuery, visit: (from: number, to: number) => void): void => {
+  const { titleStarts } = segment.sections;
+  for (const { numbers } of query.words) {
+    const term = numbers[at] ?? -1;
+    if (term >= 0) visit(titleStarts[term] ?? 0, titleStarts[term + 1] ?? 0);
+  }
+};
