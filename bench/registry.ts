@@ -117,26 +117,29 @@ const questions: Readonly<Record<string, (turn: number) => string>> = {
   "by title": (turn) => `/patents?sort=title&order=asc&limit=${20 + turn}`,
 };
 
-async function measureIndex(product: Product): Promise<Figure[]> {
+interface Health {
+  readonly ready: boolean;
+  readonly registryIndex: { readonly state: string; readonly patents: number; readonly megabytes: number };
+}
+
+/** Asks for the state of the product until it is as wanted; answers it and the seconds that took. */
+async function waitFor(product: Product, wanted: (health: Health) => boolean): Promise<{ health: Health; seconds: number }> {
   const begun = performance.now();
-  type Health = {
-    readonly ready: boolean;
-    readonly registryIndex: { readonly state: string; readonly patents: number; readonly megabytes: number };
-  };
-  let health = await product.get<Health>("/health");
-  while (health.registryIndex.state === "loading") {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    health = await product.get<Health>("/health");
+  for (;;) {
+    const health = await product.get<Health>("/health");
+    if (wanted(health)) return { health, seconds: (performance.now() - begun) / 1000 };
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  const seconds = (performance.now() - begun) / 1000;
-  // The matching index is filled beside; its work shall not be measured as that of lists.
-  while (!health.ready) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    health = await product.get<Health>("/health");
-  }
+}
+
+/** Both indexes are filled beside each other; the work of filling shall not be measured as that of answering. */
+async function measureIndex(product: Product): Promise<Figure[]> {
+  const filled = await waitFor(product, ({ registryIndex }) => registryIndex.state !== "loading");
+  const { health, seconds } = await waitFor(product, ({ ready }) => ready);
   const { state, patents, megabytes } = health.registryIndex;
   return [
-    { name: `registry index of ${million(patents)}: filled (${state})`, value: `${seconds.toFixed(0)} s`, bar: "", met: null },
+    { name: `registry index of ${million(patents)}: filled (${state})`, value: `${filled.seconds.toFixed(0)} s`, bar: "", met: null },
+    { name: "matching index: filled", value: `${(filled.seconds + seconds).toFixed(0)} s`, bar: "", met: null },
     {
       name: "registry index, texts included",
       value: `${megabytes} MB, ${Math.round((megabytes * 1e6) / patents)} B a patent`,
@@ -174,8 +177,9 @@ async function measurePatent(product: Product): Promise<Figure[]> {
   return figures;
 }
 
-/** On a copy, so that the folder stays as it was filled. */
-async function measureImport(): Promise<Figure> {
+/** An import into that registry, on a copy, so that the folder stays as it was filled. */
+export async function benchRegistryImport(): Promise<Figure[]> {
+  await fillRegistry({ folder, rows });
   const copy = `${folder}-import`;
   await rm(copy, { recursive: true, force: true });
   // PostgreSQL refuses files that are not its own: the copy keeps owners, which fs.cp does not.
@@ -185,10 +189,10 @@ async function measureImport(): Promise<Figure> {
     await runNode([path.join(import.meta.dirname, "make-export.ts"), "--rows", String(importedRows), "--format", "csv", "--out", file]);
     const product = await open(copy, defaultConfig.registryIndexMegabytes);
     try {
-      await measureIndex(product);
+      await waitFor(product, ({ ready, registryIndex }) => ready && registryIndex.state !== "loading");
       const { seconds, counts } = await importThrough(product.address, product.token, file);
       const name = `import of ${importedRows.toLocaleString("en")} rows of CSV (${counts["new"]} new) into ${million(rows)}`;
-      return { name, value: `${seconds.toFixed(1)} s`, bar: `≤ ${bars.importSeconds} s`, met: seconds <= bars.importSeconds };
+      return [{ name, value: `${seconds.toFixed(1)} s`, bar: `≤ ${bars.importSeconds} s`, met: seconds <= bars.importSeconds }];
     } finally {
       await product.stop();
     }
@@ -198,7 +202,7 @@ async function measureImport(): Promise<Figure> {
 }
 
 /**
- * A registry of a million made-up patents: lists, one patent, an import. `ZHIQIAO_BENCH_REGISTRY` names the data folder, which is filled once and
+ * A registry of a million made-up patents: lists, one patent. `ZHIQIAO_BENCH_REGISTRY` names the data folder, which is filled once and
  * kept; `ZHIQIAO_BENCH_ROWS` how many patents. Times are those of the HTTP answer.
  */
 export async function benchRegistry(): Promise<Figure[]> {
@@ -212,6 +216,5 @@ export async function benchRegistry(): Promise<Figure[]> {
   } finally {
     await withIndex.stop();
   }
-  figures.push(await measureImport());
   return figures;
 }

@@ -6,7 +6,7 @@ import { benchPeers } from "./matching-peers.ts";
 import { benchMatching } from "./matching.ts";
 import { benchNames } from "./names.ts";
 import { benchPage } from "./page.ts";
-import { benchRegistry } from "./registry.ts";
+import { benchRegistry, benchRegistryImport } from "./registry.ts";
 import { benchStart } from "./start.ts";
 import type { Figure } from "./figure.ts";
 
@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   formats: benchFormats,
   import: benchImport,
   registry: benchRegistry,
+  "registry-import": benchRegistryImport,
   "high-value": benchHighValue,
   matching: async () => [...(await benchMatching()), ...(await benchLargeMatching()), ...(await benchPeers())],
   names: benchNames,
