@@ -28,6 +28,8 @@ export const useRegionName = (): ((code: string | null) => string | undefined) =
 interface RegionNode {
   readonly value: string;
   readonly name: string;
+  /** What typing is compared with: officials know regions by their code, too. */
+  readonly soughtAs: string;
   readonly title: ReactNode;
   readonly children: RegionNode[];
 }
@@ -59,7 +61,7 @@ export const RegionSelect = ({ value, onChange, label, placeholder, allowClear =
       regions.map((region) => {
         const name = localName(region);
         const title = sums === undefined ? name : <CountedName name={name} count={sums.get(region.code) ?? 0} />;
-        return [region.code, { value: region.code, name, title, children: [] }];
+        return [region.code, { value: region.code, name, soughtAs: `${name} ${region.code}`, title, children: [] }];
       }),
     );
     const roots: RegionNode[] = [];
@@ -84,7 +86,7 @@ export const RegionSelect = ({ value, onChange, label, placeholder, allowClear =
       allowClear={allowClear}
       treeNodeLabelProp="name"
       popupMatchSelectWidth={false}
-      showSearch={{ treeNodeFilterProp: "name" }}
+      showSearch={{ treeNodeFilterProp: "soughtAs" }}
     />
   );
 };
