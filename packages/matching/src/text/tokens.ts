@@ -53,6 +53,12 @@ const bigramTokens = (text: string): RawToken[] => {
   return tokens;
 };
 
+/** Symbolic terms and bigrams of a normalised text, stop phrases left out: what can be compared without a dictionary. */
+export const plainTerms = (normalised: string): Set<string> => {
+  const text = blankStopPhrases(normalised);
+  return new Set([...symbolicTokens(text), ...bigramTokens(text)].map(({ term }) => term));
+};
+
 /** Words of two characters and more; single characters are too common to say anything and live on in the bigrams. */
 const chineseWords = (han: string): string[] =>
   jieba()

@@ -1,0 +1,58 @@
+/** What every demand says around its subject; patterns over folded text. */
+
+/** A title or a sentence that asks begins so. */
+export const ASKS =
+  /(?:^|[,:]|因此|所以|现|需求)(?:我们|公司|企业|我司|项目|本课题|本项目|本技术)?(?:也?一直在|现目前|目前|现在|现|拟|想要|想|亟待|主要)?(?:希望能?够?有?|寻求|寻找|求购|征集|急需|亟需|迫切需要|需要|需求(?!描述|内容|背景|详述|量|[:的])|研发|研制|研究出|开发(?!过程|人员)|设计(?!师|人员|有|为|的)|要求研发|引进)(?:一种|一款|一套|一个|一项|一类|出一种|出)?/u;
+
+/** Leading words of a title that say that something is wanted, not what. */
+export const TITLE_LEAD =
+  /^(?:(?:关于|寻求|寻找|需求|求购|征集|急需|亟需|需要|引进|研发|研制|开发|设计|研究|解决|如何|一种|一款|一套|新型|新设计|技术成熟的|成熟的|[\u3400-\u9fffA-Za-z]{2,4}[-—])[:：—-]?)+/u;
+
+/** Trailing words of a title that name the work or the genre, not the thing. */
+export const TITLE_TAIL =
+  /(?:(?:的|之|及其?|和|与|、|产品|关键|核心|成套|工程化)*(?:技术难题|技术问题|问题解决方法|解决方法|解决方案|方案|问题|难题|需求|课题|项目|研发|研制|研究|开发|设计开发|设计与研发|设计|改进|改良|改造|优化|升级|攻关|应用研究|应用技术|工艺技术|生产工艺|制造工艺|工艺|技术|战略规划技术|引进|再研发|成熟技术引进|新技术|规划|产业化|合作|应用|的应用))+[。.]?$/u;
+
+/** A noun of doing: what stands before it is the object, it is the function. */
+export const DOING =
+  /(?:回收|利用|检测|监测|监管|测量|识别|处理|分离|提纯|制备|合成|加工|焊接|切割|清洗|去除|降解|修复|估算|预测|控制|定位|跟踪|追踪|驱动|传输|喷涂|分选|养护|评价|涂装|染色|干燥|包装|输送|防护|防范|收缩性?|均衡|固化|转印|挤压|牵引|成像|汇流|改性|机械自动化|自动化|机械化|智能化|国产化|数字化|轻量化|无害化|资源化)+$/u;
+
+/** A wish for a property begins with such a word; with the rest of the phrase it is a function. */
+export const PROPERTY = /^(?:防|抗|耐|高|低|无|不|非|易|可|能|快速|高效|智能|自动|实时|全自动|节能|环保|轻量|便捷|新型)/u;
+/** An object of these words alone is none. */
+export const NO_OBJECT = /^(?:智能|自动|高效|新型|技术|方案|方法|产品|设备|系统|装置|全自动|实时)+$/u;
+/** `海绵城市中的` says where, not what. */
+export const SETTING = /(?:中|之间|上|下|内|里|领域|方面)$/u;
+
+export const PROBLEM =
+  /(?:问题|难题|缺陷|弊端|不足|困难|隐患|瓶颈|障碍|误差大|不理想|不佳|不均匀?|不平整|不稳定|不方便|不便|不高|不够|不匹配|较差|很差|差$|较低|太低|偏低|过低|利用率低|效率低|较高$|太高|过高|过大|太大|太复杂|复杂(?!的)|昂贵|容易.|易[受于产造发堆碎脱]|无法|难以|不能|不了|不达标|缺乏|缺少|较少|严重|导致|造成|影响(?!因素|力)|浪费|污染(?!源|物)|损坏|失效|脱落|打滑|漏油|起球|堵塞|开裂|限制)/u;
+/** Speaks of a problem only to say that it is none, or that it will be solved. */
+export const NO_PROBLEM =
+  /因素的影响|杜绝|(?:还?能|可以?)(?:够|更|帮助|显示)|无法被|用于|重视|没有.{0,4}(?:问题|影响)|解决(?:以上|上述|这些|该)|深远影响|^本(?:课题|项目)/u;
+
+/** A clause that states what shall be reached. */
+export const AIM =
+  /^(?:从而|进而|因此|以便?|并且?|而?且|同时|又|也|既|还|尽可能地?|有效地?|要|来|其)*(?:能够?|可以|可(?!能)|实现|保证|确保|避免|防止|减少|降低|提高|提升|增强|改善|达到|解决|延长|缩短|节约|节省|增加|控制|消除|克服|使得?|用于|满足|具有|具备|拓宽|支持|调整|检测|监测|识别|自动|快速)/u;
+export const WISH = /(?:希望|需要|急需|亟需|必须|应当|应该|应能|以期|目标|预期效果)/u;
+/** A clause that begins with the wish itself; 需要 further in tells as often what is done today. */
+export const BEGINS_WITH_WISH = /^(?:我们|公司|企业|本项目|现|故|都|因此|所以|且|还)*(?:希望|急需|亟需|需要|必须|应当|应该|应能)/u;
+/** Looks for partners, money or fame rather than for technology. */
+export const NOT_TECHNICAL = /高校|院所|科研单位|科研院|专家|团队|合作|投资|市场|企业形象|竞争力|社会效益|经济效益|知识产权|面谈|联系/u;
+
+/** What is said of today or of others: its figures are not wanted and its wishes not ours. */
+export const TODAY =
+  /(?:现有|目前|现阶段|传统|以往|国内|国外|市面|市场|已经?(?:达到|获得|实施|申请|转化)|一般(?:为|都|采用)?|通常|普遍|据统计|年产|年需求|预算|投入|产值|销售|专利\d|员工|成立于|占地|主营|广泛|十二五|十三五|十四五)/u;
+
+export const CONSTRAINT =
+  /^(?:同时|并且?|且|还|也)*(?:要求(?!研发|较|高|开发)|必须|需满足|应满足|应符合|须|不得|不能超)|(?<!不)(?:符合|满足|达到).{0,20}(?:标准|等级|规范|规定|级别|客户定位)|兼容|不(?:影响|改变|损伤|损坏|增加|产生).{2,}|无(?:异味|毒|污染|腐蚀|损|铅)|(?:可|能)在.{1,30}(?:环境|条件|温度|工况)下|防护等级|IP\d{2}|不小于|不低于|不大于|不超过|[≥≤]/u;
+/** The clause after a requirement goes on with it where it begins so. */
+export const GOES_ON = /^(?:易|无|不|耐|防|可|能|便|便于|适|符合|满足|低|高|具|沸点|同时|且)/u;
+
+/** How an author says what must not be used. The excluded thing is the named group. */
+export const EXCLUSIONS: readonly RegExp[] = [
+  /(?:不得|不能|不可|不要|不允许|不准|禁止|严禁|避免|拒绝|不希望|不再|不)(?:再)?(?:使用|采用|选用|应用|添加|加入|依赖|通过|考虑|接受|含有|含)(?<what>[^,。;!?、的]{2,24})/gu,
+  /除(?!了|湿|尘|草|锈|去|氧|磷|氮|臭|菌|油|味|杂|霜|冰|雪|垢|铁|硫)(?<what>[^,。;!?]{2,20}?)(?:以外|之外|外)(?=[,的]|$)/gu,
+  /(?:禁用|勿用|免用|排除)(?<what>[^,。;!?、的]{2,24})/gu,
+];
+
+/** After an excluded thing stands what it would have been used for. */
+export const EXCLUSION_TAIL = /(?:直接|来|等|进行|方式|方法|方案|技术|工艺|作为|的|供电|处理|即可|就|而|且|能够|并).*$/u;

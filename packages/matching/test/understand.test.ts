@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { meetUnderstood, type Understood, understandDemand } from "../src/index.ts";
+import { figuresOf } from "../src/understand/figures.ts";
+import { text as sampleText } from "./sample-texts.ts";
+
+/** 示例: sentences of our own. */
+const understood = (title: string, text = ""): string[] =>
+  understandDemand({ title, text }).map(({ kind, text: words }) => `${kind} ${words}`);
+const figures = (text: string): string[] =>
+  figuresOf(text).map(({ quantity, comparator, value, upper, unit }) =>
+    `${quantity} ${comparator} ${value}${upper === null ? "" : `…${upper}`} ${unit}`.trim(),
+  );
+
+describe("the title of a demand", () => {
+  it("names the object, without the words that only ask for it", () => {
+    expect(understood("关于海带切割机的研发需求")).toEqual(["object 海带切割机"]);
+    expect(understood("寻求一种海带切割机")).toEqual(["object 海带切割机"]);
+  });
+
+  it("names what is done to the object, and what the object shall be", () => {
+    expect(understood("鲍鱼壳的综合利用技术")).toEqual(["object 鲍鱼壳", "function 综合利用"]);
+    expect(understood("耐盐雾的围巾改进")).toEqual(["object 围巾", "function 耐盐雾"]);
+    expect(understood("提高海带割台的寿命")).toEqual(["object 海带割台", "function 提高海带割台的寿命"]);
+    expect(understood("解决海带容易打滑问题")).toEqual(["problem 海带容易打滑"]);
+  });
+});
+
+describe("the text of a demand", () => {
+  it("tells what is wrong today from what is wanted", () => {
+    const told = understood("海带切割", "目前靠人工切割，宽度不均匀，损耗较高。现需求一种技术，能够自动识别海带边缘，降低损耗。");
+    expect(told).toContain("problem 宽度不均匀");
+    expect(told).toContain("problem 损耗较高");
+    expect(told).toContain("function 能够自动识别海带边缘");
+    expect(told).toContain("function 降低损耗");
+  });
+
+  it("names what must hold and what must not be used", () => {
+    const told = understood("海带切割", "要求设备无异味，符合食品级标准。不得使用液压油。不采用激光切割的方式。除水刀以外的方案均可。");
+    expect(told).toContain("constraint 要求设备无异味");
+    expect(told).toContain("constraint 符合食品级标准");
+    expect(told.filter((each) => each.startsWith("exclusion"))).toEqual(["exclusion 液压油", "exclusion 激光切割", "exclusion 水刀"]);
+  });
+
+  it("leaves the search for partners, budgets and the state of the trade alone", () => {
+    expect(understood("", "希望与高校合作。投资预算50万元。目前市场年需求量在15万吨以上。")).toEqual([]);
+  });
+
+  it("always points at the words it read, whatever the text", () => {
+    fc.assert(
+      fc.property(sampleText, fc.oneof(sampleText, fc.string({ unit: "grapheme", maxLength: 80 })), (title, text) => {
+        for (const { span, text: words } of understandDemand({ title, text })) {
+          expect(span).not.toBeNull();
+          expect((span?.part === "title" ? title : text).slice(span?.start, span?.end)).toBe(words);
+          expect(words.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+});
+
+describe("target figures", () => {
+  it("are read with their quantity, comparison and unit, however they are written", () => {
+    expect(figures("宽度误差不大于±2mm")).toEqual(["宽度误差 range -2…2 mm"]);
+    expect(figures("氨氮去除率达到90%以上，能耗≤0.5kWh")).toEqual(["氨氮去除率 >= 90 %", "能耗 <= 0.5 kWh"]);
+    expect(figures("工作温度－40～65℃")).toEqual(["工作温度 range -40…65 ℃"]);
+    expect(figures("处理量不低于12,000 t/d；噪声：小于65分贝")).toEqual(["处理量 >= 12000 t/d", "噪声 <= 65 分贝"]);
+    expect(figures("成本在1200元以内")).toEqual(["成本 <= 1200 元"]);
+  });
+
+  it("are no numbers of standards, items, models and sizes", () => {
+    expect(figures("1、符合GB/T 35795-2017；2.防护等级IP67；型号A20；尺寸29cm×23cm")).toEqual([]);
+  });
+});
+
+const supply = {
+  title: "一种海带自动切割装置",
+  abstract: "本发明公开了一种海带切割装置，割台不使用液压油，切割宽度误差为1毫米，氨氮去除率为80%，采用激光切割头。",
+};
+const target = (quantity: string, comparator: ">=" | "<=", value: string, unit: string): Understood => ({
+  kind: "target",
+  text: quantity,
+  span: null,
+  figure: { quantity, comparator, value, upper: null, unit },
+});
+const part = (kind: Understood["kind"], text: string): Understood => ({ kind, text, span: null, figure: null });
+
+describe("what a supply meets of a demand", () => {
+  it("says whether it names the object and the functions", () => {
+    const reasons = meetUnderstood([part("object", "海带切割机"), part("function", "自动切割海带"), part("function", "真空包装")], supply);
+    expect(reasons).toContainEqual({ kind: "object_met", term: "海带切割机" });
+    expect(reasons).toContainEqual({ kind: "functions_met", terms: ["自动切割海带"] });
+    expect(reasons).toContainEqual({ kind: "functions_not_named", terms: ["真空包装"] });
+    expect(meetUnderstood([part("object", "电梯曳引机")], supply)).toEqual([{ kind: "object_not_named", term: "电梯曳引机" }]);
+  });
+
+  it("compares figures of the same quantity in one unit, and calls what is not stated not stated", () => {
+    const wanted = [
+      target("宽度误差", "<=", "0.2", "cm"),
+      target("氨氮去除率", ">=", "90", "%"),
+      target("能耗", "<=", "5", "kW"),
+      target("宽度误差", "<=", "5", "%"),
+    ];
+    const reasons = meetUnderstood(wanted, supply);
+    expect(reasons[0]).toMatchObject({ kind: "target_met", stated: { value: "1", unit: "毫米" } });
+    expect(reasons[1]).toMatchObject({ kind: "target_not_met", stated: { value: "80" } });
+    expect(reasons[2]).toEqual({ kind: "targets_not_stated", quantities: ["能耗", "宽度误差"] });
+  });
+
+  it("calls a range that reaches beyond the target partly met", () => {
+    const reasons = meetUnderstood([target("厚度", "<=", "3", "mm")], { title: "板", abstract: "板的厚度为1-5mm" });
+    expect(reasons).toMatchObject([{ kind: "target_partly" }]);
+  });
+
+  it("marks what rests on an excluded thing, and not what does without it", () => {
+    const reasons = meetUnderstood([part("exclusion", "液压油"), part("exclusion", "激光切割")], supply);
+    expect(reasons).toEqual([{ kind: "rests_on_excluded", term: "激光切割", field: "abstract" }]);
+  });
+
+  it("never fails, whatever either side says", () => {
+    fc.assert(
+      fc.property(sampleText, sampleText, sampleText, (title, text, abstract) => {
+        expect(() => meetUnderstood(understandDemand({ title, text }), { title, abstract })).not.toThrow();
+      }),
+    );
+  });
+});
