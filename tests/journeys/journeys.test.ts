@@ -5,6 +5,7 @@ import { stageForFile } from "./on-stage.ts";
 import { keepingOrganizations } from "./organizations.ts";
 import { patentPage } from "./patent-page.ts";
 import { searching } from "./searching.ts";
+import { understandingDemands } from "./understanding-demands.ts";
 import { whoIsWho } from "./who-is-who.ts";
 
 // The walk and the look at every page have test files of their own, so that they run beside these.
@@ -17,3 +18,4 @@ actInEachLanguage("saying who is who", whoIsWho);
 actInEachLanguage("keeping organisations", keepingOrganizations, 60_000);
 actInEachLanguage("counting", counting, 120_000);
 actInEachLanguage("technology achievements", searchingAchievements);
+actInEachLanguage("understanding demands", understandingDemands, 90_000);

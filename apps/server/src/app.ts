@@ -6,7 +6,7 @@ import type { Database } from "./database/schema.ts";
 import { accountsRoutes, createAccountsService } from "./modules/accounts/index.ts";
 import { achievementsRoutes, createAchievementsService } from "./modules/achievements/index.ts";
 import { auditRoutes, createAuditService } from "./modules/audit/index.ts";
-import { createDemandsService, demandsJobs, demandsRoutes, planStaleDemands } from "./modules/demands/index.ts";
+import { createDemandsService, createUnderstandingService, demandsJobs, demandsRoutes, planStaleDemands } from "./modules/demands/index.ts";
 import { createEvidenceService, evidenceRoutes } from "./modules/evidence/index.ts";
 import { createExchangeService, exchangeJobs, exchangeRoutes } from "./modules/exchange/index.ts";
 import { createFileStore } from "./modules/files/index.ts";
@@ -182,7 +182,7 @@ export async function createApp({
       patentsRoutes(api, db, patents);
       achievementsRoutes(api, db, createAchievementsService());
       patentFactsRoutes(api, db, patentFacts);
-      demandsRoutes(api, db, demands);
+      demandsRoutes(api, db, demands, createUnderstandingService());
       librariesRoutes(api, db, libraries);
       matchingRoutes(api, db, matchingServices);
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });

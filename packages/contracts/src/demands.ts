@@ -139,6 +139,42 @@ export const Demand = DemandSummary.extend({
 }).meta({ id: "Demand" });
 export type Demand = z.infer<typeof Demand>;
 
+/** What a stretch of a demand says: what it is about, what that shall do, what is wrong today, what is measured, what must or must not be. */
+export const UnderstoodKind = z.enum(["object", "function", "problem", "target", "constraint", "exclusion"]).meta({ id: "UnderstoodKind" });
+export type UnderstoodKind = z.infer<typeof UnderstoodKind>;
+
+/** One thing that a person states of a demand, in the demand's words or in others. */
+export const StatedPart = z.object({ kind: UnderstoodKind, text: z.string().trim().min(1).max(300) }).meta({ id: "StatedPart" });
+export type StatedPart = z.infer<typeof StatedPart>;
+
+/** One thing understood of a demand; `span` in UTF-16 offsets, null where the words stand nowhere in the text as it is now. */
+export const UnderstoodPart = z
+  .object({
+    kind: UnderstoodKind,
+    text: z.string(),
+    span: z.object({ part: z.enum(["title", "problem"]), start: z.int(), end: z.int() }).nullable(),
+    figure: TargetFigure.nullable(),
+  })
+  .meta({ id: "UnderstoodPart" });
+export type UnderstoodPart = z.infer<typeof UnderstoodPart>;
+
+export const DemandUnderstanding = z
+  .object({
+    /** What stands, and what supplies are compared with. */
+    parts: z.array(UnderstoodPart),
+    /** What the program reads of the text as it is now. */
+    read: z.array(UnderstoodPart),
+    /** Who stated `parts` in place of the program, and whether the text was changed since; null = the program's reading stands. */
+    stated: z.object({ by: z.string().nullable(), at: Instant, textChanged: z.boolean() }).nullable(),
+    /** Corrections so far; guards against overwriting somebody else's. */
+    revision: z.int(),
+    /** The rules of the program. */
+    version: z.string(),
+    correctable: z.boolean(),
+  })
+  .meta({ id: "DemandUnderstanding" });
+export type DemandUnderstanding = z.infer<typeof DemandUnderstanding>;
+
 export const demandFilter = {
   q: z.string().max(500).optional(),
   status: listOf(DemandStatus),
@@ -197,6 +233,27 @@ export const demandsEndpoints = {
     status: 200,
     reply: Demand,
     refuses: ["demands.demand_not_found", "demands.not_editable", "demands.changed_meanwhile", "demands.incomplete"],
+  }),
+  getUnderstanding: endpoint({
+    method: "GET",
+    path: "/demands/:id/understanding",
+    summary: "What is understood of a demand, with the words it was read from",
+    access: "signed_in",
+    params: byId,
+    status: 200,
+    reply: DemandUnderstanding,
+    refuses: ["demands.demand_not_found"],
+  }),
+  correctUnderstanding: endpoint({
+    method: "PUT",
+    path: "/demands/:id/understanding",
+    summary: "State what is to be understood of a demand, above the program; `parts` null takes the correction back",
+    access: "demands.write",
+    params: byId,
+    body: z.object({ revision: z.int().min(0), parts: z.array(StatedPart).max(60).nullable() }),
+    status: 200,
+    reply: DemandUnderstanding,
+    refuses: ["demands.demand_not_found", "demands.not_editable", "demands.changed_meanwhile"],
   }),
   actOnDemand: endpoint({
     method: "POST",

@@ -32,6 +32,7 @@ export * from "./library-exchange.ts";
 export * from "./library-life.ts";
 export * from "./library-screening.ts";
 export * from "./library-stock.ts";
+export * from "./match-reasons.ts";
 export * from "./matching.ts";
 export * from "./name-resolution.ts";
 export * from "./notifications.ts";

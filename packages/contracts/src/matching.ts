@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DemandSummary } from "./demands.ts";
 import { Done, endpoint } from "./endpoint.ts";
 import { Availability, OwnerKind, PatentSummary, PatentType, ValidityGroup } from "./patents.ts";
+import { MatchReason } from "./match-reasons.ts";
 import { Fen, Id, Instant, listOf, PlainDate, pageOf, pageQuery, RegionCode } from "./values.ts";
 
 export const Strength = z.enum(["strong", "possible", "weak"]).meta({ id: "Strength" });
@@ -9,30 +10,6 @@ export type Strength = z.infer<typeof Strength>;
 
 /** Half-open range of UTF-16 offsets into a text. */
 export const Span = z.object({ start: z.int(), end: z.int() }).meta({ id: "Span" });
-
-/** One reason, worded by packages/messages; `share` of the score where it adds to it. */
-export const MatchReason = z
-  .discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("concept"),
-      term: z.string(),
-      share: z.number(),
-      fields: z.array(z.enum(["title", "abstract", "claims", "tags"])),
-    }),
-    z.object({ kind: z.literal("same_industry"), code: z.string() }),
-    z.object({ kind: z.literal("same_ipc"), ipc: z.string() }),
-    z.object({ kind: z.literal("same_region"), regionCode: z.string() }),
-    z.object({ kind: z.literal("other_region"), regionCode: z.string() }),
-    z.object({ kind: z.literal("status_ended"), validity: z.string() }),
-    z.object({ kind: z.literal("status_pending"), validity: z.string() }),
-    z.object({ kind: z.literal("status_unknown") }),
-    z.object({ kind: z.literal("not_offered") }),
-    z.object({ kind: z.literal("offer_unknown") }),
-    z.object({ kind: z.literal("offer_fits"), cooperation: z.array(z.string()) }),
-    z.object({ kind: z.literal("unmatched_words"), terms: z.array(z.string()) }),
-  ])
-  .meta({ id: "MatchReason" });
-export type MatchReason = z.infer<typeof MatchReason>;
 
 /** Where the two parties stand. */
 export const MatchStage = z
@@ -82,7 +59,16 @@ export const Explanation = z
     reasons: z.array(MatchReason),
     demandTexts: z.array(MarkedText),
     patentTexts: z.array(MarkedText),
-    sentencePairs: z.array(z.object({ demand: z.string(), patent: z.string(), score: z.number() })),
+    /** Marks are offsets into the sentence beside them. */
+    sentencePairs: z.array(
+      z.object({
+        demand: z.string(),
+        demandMarks: z.array(Span.extend({ term: z.string() })),
+        patent: z.string(),
+        patentMarks: z.array(Span.extend({ term: z.string() })),
+        score: z.number(),
+      }),
+    ),
     engineVersion: z.string(),
     matchId: Id.nullable(),
   })

@@ -22,6 +22,7 @@ describe("the title of a demand", () => {
     expect(understood("鲍鱼壳的综合利用技术")).toEqual(["object 鲍鱼壳", "function 综合利用"]);
     expect(understood("耐盐雾的围巾改进")).toEqual(["object 围巾", "function 耐盐雾"]);
     expect(understood("提高海带割台的寿命")).toEqual(["object 海带割台", "function 提高海带割台的寿命"]);
+    expect(understood("给船厂钻得进去的小型焊接机器人")).toEqual(["object 小型焊接机器人", "function 给船厂钻得进去"]);
     expect(understood("解决海带容易打滑问题")).toEqual(["problem 海带容易打滑"]);
   });
 });
@@ -65,6 +66,8 @@ describe("target figures", () => {
     expect(figures("氨氮去除率达到90%以上，能耗≤0.5kWh")).toEqual(["氨氮去除率 >= 90 %", "能耗 <= 0.5 kWh"]);
     expect(figures("工作温度－40～65℃")).toEqual(["工作温度 range -40…65 ℃"]);
     expect(figures("处理量不低于12,000 t/d；噪声：小于65分贝")).toEqual(["处理量 >= 12000 t/d", "噪声 <= 65 分贝"]);
+    expect(figures("氨氮含量不得大于8mg/L，纯度不得低于99.5%")).toEqual(["氨氮含量 <= 8 mg/L", "纯度 >= 99.5 %"]);
+    expect(figures("每台运行速度60~100米/分")).toEqual(["运行速度 range 60…100 米/分"]);
     expect(figures("成本在1200元以内")).toEqual(["成本 <= 1200 元"]);
   });
 

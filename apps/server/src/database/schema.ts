@@ -213,6 +213,18 @@ export interface DemandEvent {
   to_status: string;
 }
 
+export interface DemandUnderstanding {
+  account_id: string | null;
+  account_name: string | null;
+  demand_id: string;
+  id: Generated<Int8>;
+  organization_id: string;
+  parts: Json | null;
+  recorded_at: Generated<Timestamp>;
+  revision: number;
+  text_hash: string;
+}
+
 export interface EntryIndexing {
   account_id: string | null;
   account_name: string | null;
@@ -893,6 +905,7 @@ export interface Database {
   demand: Demand;
   demand_disclosure: DemandDisclosure;
   demand_event: DemandEvent;
+  demand_understanding: DemandUnderstanding;
   entry_indexing: EntryIndexing;
   evidence_link: EvidenceLink;
   high_value_current: HighValueCurrent;

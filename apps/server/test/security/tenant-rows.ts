@@ -133,6 +133,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
       },
     ],
     ["demand_disclosure", { demand_id: demand, ...own, disclosed_to: ownerId }],
+    ["demand_understanding", { demand_id: demand, ...own, revision: 1, parts: "[]", text_hash: "x" }],
     ["demand_event", { demand_id: demand, ...own, region_code: regionCode, action: "create", to_status: "draft", snapshot: "{}" }],
     [
       "match",

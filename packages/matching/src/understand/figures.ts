@@ -13,9 +13,10 @@ const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const COUNTED =
   "万元|亿元|元|万次|次|小时|分钟|个月|个?工作日|年|天|秒|万吨|吨|万?台|套|件|万像素|像素|亩|倍|人|级|目|层|米|升|克|瓦|千伏|伏|安|度|转|号|cps|HRC|HV|HB|bit|cm水柱|dpi|fps|ns";
 const LATIN_UNIT = String.raw`[a-zA-ZμµΩ°℃℉‰%][a-zA-ZμµΩ°℃²³·]*[23]?(?:\/\(?[a-zA-Zμ℃²³·]+[23]?\)?)?`;
-const UNIT = String.raw`(?:平方|立方)?(?:毫米|厘米|微米|纳米|公里|千米|米)|摄氏度|兆帕|千帕|千瓦时|千瓦|兆瓦|赫兹|毫秒|分贝|公斤|千克|毫克|毫升|${COUNTED}|${LATIN_UNIT}`;
-const AT_LEAST = "不低于|不少于|不小于|不短于|大于或?等于|大于|高于|超过|至少|达到?|≥|>=|≧|⩾|>|＞";
-const AT_MOST = "不高于|不超过|不大于|不多于|不长于|小于或?等于|小于|低于|少于|至多|控制在|≤|<=|≦|⩽|<|＜";
+const UNIT = String.raw`(?:(?:平方|立方)?(?:毫米|厘米|微米|纳米|公里|千米|米)|摄氏度|兆帕|千帕|千瓦时|千瓦|兆瓦|赫兹|毫秒|分贝|公斤|千克|毫克|毫升|${COUNTED}|${LATIN_UNIT})(?:\/(?:分钟|小时|[分秒时天日年吨台次]))?`;
+const NOT = "不(?:得|能|可|应|宜|允许)?";
+const AT_LEAST = `${NOT}(?:低于|少于|小于|短于)|大于或?等于|大于|高于|超过|至少|达到?|≥|>=|≧|⩾|>`;
+const AT_MOST = `${NOT}(?:高于|超过|大于|多于|长于)|小于或?等于|小于|低于|少于|至多|控制在|≤|<=|≦|⩽|<`;
 const FIGURE = new RegExp(
   `(?<before>${AT_LEAST}|${AT_MOST})?[:\\s约为在]*(?<sign>±|\\+\\/-)?(?<minus>-)?(?<value>${NUMBER})\\s*(?<unit1>${UNIT})?` +
     `(?:\\s*(?<to>[-~～—–至到]+)\\s*(?<upper>-?(?:${NUMBER}))\\s*(?<unit2>${UNIT})?)?(?<after>及?以上|及?以下|以内|之内|之间)?`,
@@ -24,7 +25,7 @@ const FIGURE = new RegExp(
 
 /** Words around the name of a quantity that are not part of it. */
 const BEFORE_NAME =
-  /^(?:且|并|其中|其|同时|保证|确保|使得?|要求|需要|需|应该?|必须|满足|实现|能(?:够|(?![耗力量效源级]))|可以?|希望|寻求|每|年?平均的?|技术指标|在|将|把|对|如|即|以及|和|及|与|的|了|到|至)+/u;
+  /^(?:且|并|其中|其|同时|保证|确保|使得?|要求|需要|需|应该?|必须|满足|实现|能(?:够|(?![耗力量效源级]))|可以?|希望|寻求|每[个条台套只]?|但|而|年?平均的?|技术指标|在|将|把|对|如|即|以及|和|及|与|的|了|到|至)+/u;
 const AFTER_NAME =
   /(?:可以|能够|应该|必须|需要|要求|控制|保持|最高|最低|最大|最小|可|能|应|要|须|需|均|都|约|为|在|是|的|至|到|达|[:=\s])+$/u;
 const LONGEST_NAME = 24;
@@ -96,10 +97,24 @@ const figuresOfClause = (clause: Stretch): PlacedFigure[] => {
   return figures;
 };
 
+const DIGITS = /^-?\d{1,15}(?:\.\d{1,8})?$/u;
+const LONGEST_UNIT = 30;
+/** Whether a figure can be kept as the target figure of a demand. */
+export const isStorable = ({ value, upper, unit }: StatedFigure): boolean =>
+  unit.length <= LONGEST_UNIT && DIGITS.test(value) && (upper === null || DIGITS.test(upper));
+
 /** The figures that a text states of quantities it names: 厚度不低于3.5mm, 氨氮去除率达到90%以上, 温度20~65℃, 误差±0.1mm. */
 export const figuresOf = (text: string): PlacedFigure[] => {
   const folded = fold(text);
   return sentencesOf(folded).flatMap((sentence) => clausesOf(folded, sentence).flatMap(figuresOfClause));
+};
+
+/** The first figure that a few words state, such as those of a person who corrects a target. */
+export const readFigure = (words: string): StatedFigure | undefined => {
+  const [first] = figuresOf(words);
+  if (first === undefined) return undefined;
+  const { quantity, comparator, value, upper, unit } = first;
+  return isStorable(first) ? { quantity, comparator, value, upper, unit } : undefined;
 };
 
 /** Lowest and highest admitted value in the base of the unit's kind; a bare number and a unit that is not compared stay as they are. */

@@ -18,6 +18,8 @@ export const DOING =
 
 /** A wish for a property begins with such a word; with the rest of the phrase it is a function. */
 export const PROPERTY = /^(?:防|抗|耐|高|低|无|不|非|易|可|能|快速|高效|智能|自动|实时|全自动|节能|环保|轻量|便捷|新型)/u;
+/** What comes before 的 tells what the object is for or can do: `给船厂用的`, `钻得进去的`. */
+export const PURPOSE = /^(?:给|为|供|用于|适用|针对|基于)|[得能可]/u;
 /** An object of these words alone is none. */
 export const NO_OBJECT = /^(?:智能|自动|高效|新型|技术|方案|方法|产品|设备|系统|装置|全自动|实时)+$/u;
 /** `海绵城市中的` says where, not what. */
@@ -27,7 +29,7 @@ export const PROBLEM =
   /(?:问题|难题|缺陷|弊端|不足|困难|隐患|瓶颈|障碍|误差大|不理想|不佳|不均匀?|不平整|不稳定|不方便|不便|不高|不够|不匹配|较差|很差|差$|较低|太低|偏低|过低|利用率低|效率低|较高$|太高|过高|过大|太大|太复杂|复杂(?!的)|昂贵|容易.|易[受于产造发堆碎脱]|无法|难以|不能|不了|不达标|缺乏|缺少|较少|严重|导致|造成|影响(?!因素|力)|浪费|污染(?!源|物)|损坏|失效|脱落|打滑|漏油|起球|堵塞|开裂|限制)/u;
 /** Speaks of a problem only to say that it is none, or that it will be solved. */
 export const NO_PROBLEM =
-  /因素的影响|杜绝|(?:还?能|可以?)(?:够|更|帮助|显示)|无法被|用于|重视|没有.{0,4}(?:问题|影响)|解决(?:以上|上述|这些|该)|深远影响|^本(?:课题|项目)/u;
+  /是否|因素的影响|杜绝|(?:还?能|可以?)(?:够|更|帮助|显示)|无法被|用于|重视|没有.{0,4}(?:问题|影响)|解决(?:以上|上述|这些|该)|深远影响|^本(?:课题|项目)/u;
 
 /** A clause that states what shall be reached. */
 export const AIM =
@@ -35,12 +37,15 @@ export const AIM =
 export const WISH = /(?:希望|需要|急需|亟需|必须|应当|应该|应能|以期|目标|预期效果)/u;
 /** A clause that begins with the wish itself; 需要 further in tells as often what is done today. */
 export const BEGINS_WITH_WISH = /^(?:我们|公司|企业|本项目|现|故|都|因此|所以|且|还)*(?:希望|急需|亟需|需要|必须|应当|应该|应能)/u;
+/** `我们希望得到一种` before what is wished. */
+export const WISHING =
+  /^(?:我们|公司|企业|本项目|现|故|都|因此|所以|且|还)*(?:希望|急需|亟需|需要|期望)(?:能够?(?:有|得到|找到)|得到|找到|获得)?(?:一种|一款|一套|一个)?/u;
 /** Looks for partners, money or fame rather than for technology. */
 export const NOT_TECHNICAL = /高校|院所|科研单位|科研院|专家|团队|合作|投资|市场|企业形象|竞争力|社会效益|经济效益|知识产权|面谈|联系/u;
 
 /** What is said of today or of others: its figures are not wanted and its wishes not ours. */
 export const TODAY =
-  /(?:现有|目前|现阶段|传统|以往|国内|国外|市面|市场|已经?(?:达到|获得|实施|申请|转化)|一般(?:为|都|采用)?|通常|普遍|据统计|年产|年需求|预算|投入|产值|销售|专利\d|员工|成立于|占地|主营|广泛|十二五|十三五|十四五)/u;
+  /(?:现有|目前|现阶段|传统|以往|国内|国外|市面|市场|已经?(?:达到|获得|实施|申请|转化)|一般(?:为|都|采用)?|通常|普遍|据统计|年产|年需求|预算|投入|产值|销售|专利\d|员工|成立于|占地|主营|广泛|现情况|现在的|实测|一般在|十二五|十三五|十四五)/u;
 
 export const CONSTRAINT =
   /^(?:同时|并且?|且|还|也)*(?:要求(?!研发|较|高|开发)|必须|需满足|应满足|应符合|须|不得|不能超)|(?<!不)(?:符合|满足|达到).{0,20}(?:标准|等级|规范|规定|级别|客户定位)|兼容|不(?:影响|改变|损伤|损坏|增加|产生).{2,}|无(?:异味|毒|污染|腐蚀|损|铅)|(?:可|能)在.{1,30}(?:环境|条件|温度|工况)下|防护等级|IP\d{2}|不小于|不低于|不大于|不超过|[≥≤]/u;
@@ -51,7 +56,7 @@ export const GOES_ON = /^(?:易|无|不|耐|防|可|能|便|便于|适|符合|�
 export const EXCLUSIONS: readonly RegExp[] = [
   /(?:不得|不能|不可|不要|不允许|不准|禁止|严禁|避免|拒绝|不希望|不再|不)(?:再)?(?:使用|采用|选用|应用|添加|加入|依赖|通过|考虑|接受|含有|含)(?<what>[^,。;!?、的]{2,24})/gu,
   /除(?!了|湿|尘|草|锈|去|氧|磷|氮|臭|菌|油|味|杂|霜|冰|雪|垢|铁|硫)(?<what>[^,。;!?]{2,20}?)(?:以外|之外|外)(?=[,的]|$)/gu,
-  /(?:禁用|勿用|免用|排除)(?<what>[^,。;!?、的]{2,24})/gu,
+  /(?:勿用|免用)(?<what>[^,。;!?、的]{2,24})/gu,
 ];
 
 /** After an excluded thing stands what it would have been used for. */

@@ -1,5 +1,5 @@
 import type { MatchQuery } from "../types.ts";
-import { figuresOf } from "./figures.ts";
+import { figuresOf, isStorable } from "./figures.ts";
 import { clausesOf, fold, sentencesOf, type Stretch } from "./fold.ts";
 import {
   AIM,
@@ -15,11 +15,13 @@ import {
   NOT_TECHNICAL,
   PROBLEM,
   PROPERTY,
+  PURPOSE,
   SETTING,
   TITLE_LEAD,
   TITLE_TAIL,
   TODAY,
   WISH,
+  WISHING,
 } from "./genre.ts";
 import type { Understood, UnderstoodKind } from "./types.ts";
 
@@ -37,7 +39,8 @@ const MOST_OF_KIND: Readonly<Record<UnderstoodKind, number>> = {
 };
 const LONGEST_CLAUSE = 80;
 const LONGEST_OBJECT = 30;
-const LONGEST_UNIT = 30;
+/** A wish of fewer characters is shown with its verb. */
+const LEAST_WISH = 3;
 const LONGEST_TEXT = 20_000;
 
 type Part = "title" | "text";
@@ -62,7 +65,7 @@ const nounPhrase = (part: Part, source: string, phrase: Stretch): Understood[] =
   if (of > 0 && doing?.index !== undefined && tail.text.length - doing[0].length <= 2)
     return [...as("object", before), ...as("function", tail)];
   if (of > 0)
-    return PROPERTY.test(before.text) || AIM.test(before.text)
+    return PROPERTY.test(before.text) || AIM.test(before.text) || PURPOSE.test(before.text)
       ? [...as("object", tail), ...as("function", before)]
       : as("object", piece(0, bare.length));
   if (doing !== null && doing.index >= 2 && !NO_OBJECT.test(bare.slice(0, doing.index)))
@@ -116,8 +119,6 @@ const exclusionsOf = (source: string, folded: string): Understood[] =>
     }),
   );
 
-const DIGITS = /^-?\d{1,15}(?:\.\d{1,8})?$/u;
-
 /** Figures that are wanted: not those of a sentence that tells how it is today, up to where it begins to ask. */
 const wantedFigures = (source: string, folded: string): Understood[] => {
   const today: Stretch[] = [];
@@ -131,7 +132,7 @@ const wantedFigures = (source: string, folded: string): Understood[] => {
   }
   return figuresOf(source).flatMap(({ start, end, ...figure }) => {
     if (today.some((clause) => clause.start <= start && start < clause.end)) return [];
-    if (figure.unit.length > LONGEST_UNIT || !DIGITS.test(figure.value) || (figure.upper !== null && !DIGITS.test(figure.upper))) return [];
+    if (!isStorable(figure)) return [];
     return [{ ...place("target", "text", source, { start, end }), figure }];
   });
 };
@@ -172,10 +173,12 @@ const readText = (text: string): Understood[] => {
       else if (TODAY.test(clause.text)) tellsToday = true;
       requires ||= /^(?:同时|并且?|且|还)?(?:要求|必须|需满足)/u.test(clause.text);
       const overlaps = taken.some(({ span }) => span !== null && span.start < clause.end && clause.start < span.end);
-      if (overlaps || asked.length > 0 || clause.text.length < 4 || clause.text.length > LONGEST_CLAUSE) continue;
+      if (overlaps || asked.length > 0 || clause.text.length < 3 || clause.text.length > LONGEST_CLAUSE) continue;
       if (clause.text.replace(ASKS, "").replace(/技术|方案|方法|技能/u, "").length < 4 && ASKS.test(clause.text)) continue;
       const kind = kindOf(clause.text, { asks, tellsToday, requires });
-      if (kind !== undefined) found.push(place(kind, "text", text, clause));
+      const wishing = kind === "function" ? (WISHING.exec(clause.text)?.[0].length ?? 0) : 0;
+      const start = clause.end - clause.start - wishing < LEAST_WISH ? clause.start : clause.start + wishing;
+      if (kind !== undefined) found.push(place(kind, "text", text, { start, end: clause.end }));
     }
   }
   return [...found, ...taken];

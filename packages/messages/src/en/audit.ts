@@ -121,6 +121,7 @@ export const audit: typeof zh = {
     demands: {
       create_demand: "Began a demand",
       save_demand: "Saved a demand",
+      correct_understanding: "Corrected what is understood of a demand",
       submit_demand: "Submitted a demand",
       withdraw_demand: "Withdrew a demand",
       return_demand: "Returned a demand",

@@ -133,6 +133,7 @@ export const audit = {
     demands: {
       create_demand: "新建需求",
       save_demand: "保存需求",
+      correct_understanding: "更正对需求的理解",
       ...demandActions,
       export_demands: "导出需求",
     },

@@ -1,4 +1,4 @@
-import type { Confidentiality, Cooperation, DemandAction, DemandStatus, TargetFigure } from "@zhiqiao/contracts";
+import type { Confidentiality, Cooperation, DemandAction, DemandStatus, TargetFigure, UnderstoodKind } from "@zhiqiao/contracts";
 
 /** 技术需求 · technology demands. */
 export const demands = {
@@ -115,6 +115,39 @@ export const demands = {
     externalId: "原系统编号",
     notStated: "未填写",
     range: "{{from}} 至 {{to}}",
+  },
+  understanding: {
+    title: "系统理解为",
+    byProgram: "由系统按文字规则读出，用来与专利逐项对照。读错了可以更正，更正后以您写的为准。",
+    byPerson: "{{who}} 更正（第 {{revision}} 次）",
+    textChanged: "更正之后，需求的名称或内容又改过。更正仍然有效，请核对是否还合适。",
+    nothing: "还没有读出可以对照的内容。把问题、要求和指标写具体一些，或直接更正。",
+    where: "在原文中标出",
+    ownWords: "（自己的说法，原文里没有这句）",
+    figure: "（读作：{{quantity}} {{comparator}} {{value}} {{unit}}）",
+    kind: { object: "对象", function: "功能", problem: "问题", target: "指标", constraint: "约束", exclusion: "排除" } satisfies Record<
+      UnderstoodKind,
+      string
+    >,
+    kindHelp: {
+      object: "需求围绕的东西：产品、材料、设备或工序。",
+      function: "希望它做到的事。",
+      problem: "现在存在的问题。",
+      target: "可以衡量的要求：数值、比较和单位。专利写了同一个量，就换算后比较。",
+      constraint: "必须满足的条件，如标准、环境、兼容。",
+      exclusion: "不接受的做法。用到它的专利会标出来，但不隐藏。",
+    } satisfies Record<UnderstoodKind, string>,
+    correct: "更正",
+    editHint: "修改、增加或删除。指标请写成一句，如“去除率不低于90%”。",
+    kindLabel: "类别",
+    words: "内容",
+    add: "增加一项",
+    remove: "删除",
+    save: "保存更正",
+    takeBack: "恢复为系统的理解",
+    cancel: "取消",
+    corrected: "已更正，匹配理由以此为准。",
+    takenBack: "已恢复为系统的理解。",
   },
   life: {
     title: "进展",

@@ -18,6 +18,12 @@ export function toMarks(text: string, spans: readonly Span[]): Mark[] {
   return joined.map((span) => ({ ...span, term: text.slice(span.start, span.end) }));
 }
 
+/** The marks of a text that stand in one of its sentences, by offsets into that sentence. */
+const marksWithin = (sentence: Span, marks: readonly Mark[]): Mark[] =>
+  marks
+    .filter(({ start, end }) => sentence.start <= start && end <= sentence.end)
+    .map((mark) => ({ ...mark, start: mark.start - sentence.start, end: mark.end - sentence.start }));
+
 /** Both texts with the passages that met, and the sentence pairs that share most. */
 export function toExplanation(
   demand: DemandRow,
@@ -62,7 +68,10 @@ export function toExplanation(
     ],
     sentencePairs: (explanation?.pairs ?? []).filter(isSentence).map((pair) => ({
       demand: (pair.demand.part === "title" ? query.title : (query.text ?? "")).slice(pair.demand.start, pair.demand.end),
+      demandMarks: marksWithin(pair.demand, demandMarks(pair.demand.part, pair.demand.part === "title" ? query.title : (query.text ?? ""))),
       patent: supplyText[pair.supply.field].slice(pair.supply.start, pair.supply.end),
+      patentMarks:
+        pair.supply.field === "tags" ? [] : marksWithin(pair.supply, patentMarks(pair.supply.field, supplyText[pair.supply.field])),
       score: pair.similarity,
     })),
     engineVersion,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { MatchReason, Validity, validityGroup } from "@zhiqiao/contracts";
-import { engineVersion, type Explanation, fitReasons } from "@zhiqiao/matching";
+import { engineVersion, type Explanation, fitReasons, meetUnderstood, type Understood } from "@zhiqiao/matching";
 import type { Actor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
-import type { DemandRow } from "../demands/index.ts";
+import { type DemandRow, readUnderstood } from "../demands/index.ts";
 import { linkEvidence } from "../evidence/index.ts";
 import { findPatents, type PatentRow } from "../patents/index.ts";
 import { findMatchRowOf, type MatchRow } from "./match.repository.ts";
@@ -19,12 +19,13 @@ export async function readRegionPaths(work: Work<Actor>, codes: readonly (string
   return new Map(rows.map((row) => [row.code, toRegionPath(row.path)]));
 }
 
-/** Reasons from the texts, then what fits or does not apart from them. `regions` holds the paths of both sides' regions. */
+/** Reasons from the texts, what of the understood demand the patent meets, then what fits or does not apart from the texts. `regions` holds the paths of both sides' regions. */
 export function reasonsOf(
   explanation: Explanation | undefined,
   demand: DemandRow,
   patent: PatentRow,
   regions: ReadonlyMap<string, string>,
+  understood: readonly Understood[],
 ): MatchReason[] {
   const validity = Validity.parse(patent.validity);
   const from = regions.get(demand.region_code);
@@ -38,7 +39,24 @@ export function reasonsOf(
       ...(at === undefined ? {} : { regionPath: at }),
     },
   );
-  return [...textReasons(explanation), ...fit.map((reason) => MatchReason.parse(reason))];
+  const met = meetUnderstood(understood, {
+    title: patent.title,
+    ...(patent.abstract === null ? {} : { abstract: patent.abstract }),
+    ...(patent.first_claim === null ? {} : { claims: patent.first_claim }),
+  });
+  return [...textReasons(explanation), ...[...met, ...fit].map((reason) => MatchReason.parse(reason))];
+}
+
+/** The reasons of one pair, with what is read for them. */
+async function reasonsNow(
+  work: Work<Actor>,
+  explanation: Explanation | undefined,
+  demand: DemandRow,
+  patent: PatentRow,
+): Promise<MatchReason[]> {
+  const regions = await readRegionPaths(work, [demand.region_code, patent.region_code]);
+  const understood = await readUnderstood(work, [demand]);
+  return reasonsOf(explanation, demand, patent, regions, understood.get(demand.id) ?? []);
 }
 
 export async function patentOf(work: Work<Actor>, id: string): Promise<PatentRow> {
@@ -88,9 +106,7 @@ export async function keepMatch(
       region_code: demand.region_code,
       score: found.score,
       strength: found.strength,
-      reasons: JSON.stringify(
-        reasonsOf(found.explanation, demand, patent, await readRegionPaths(work, [demand.region_code, patent.region_code])),
-      ),
+      reasons: JSON.stringify(await reasonsNow(work, found.explanation, demand, patent)),
       engine_version: engineVersion,
       source_id: source.id,
       disclosed,

@@ -4,7 +4,7 @@ import type { Actor, SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
-import { type DemandsService, findDemandRows, toDemandSummary } from "../demands/index.ts";
+import { type DemandsService, findDemandRows, readUnderstood, toDemandSummary } from "../demands/index.ts";
 import { findPatents, toPatentSummary } from "../patents/index.ts";
 import { findMatchRowOf, findMatchRowsOf, type MatchRow } from "./match.repository.ts";
 import { matchableStatuses, toDemandQuery, toPatentQuery, toRegionPath } from "./match-documents.ts";
@@ -75,6 +75,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
         ).map((row) => [row.id, row]),
       );
       const regions = await readRegionPaths(work, [demand.region_code, ...[...patents.values()].map((row) => row.region_code)]);
+      const understood = (await readUnderstood(work, [demand])).get(demandId) ?? [];
       const kept = new Map(
         (
           await findMatchRowsOf(
@@ -101,7 +102,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
             rank: query.offset + at + 1,
             score: hit.score,
             strength: hit.strength,
-            reasons: reasonsOf(explanations[hit.id], demand, patent, regions),
+            reasons: reasonsOf(explanations[hit.id], demand, patent, regions, understood),
             matchId: match?.id ?? null,
             stage: MatchStage.parse(match?.stage ?? "suggested"),
           },
@@ -166,6 +167,10 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           )
         ).map((row) => [row.demand_id, row]),
       );
+      const understood = await readUnderstood(
+        work,
+        page.flatMap((hit) => visible.get(hit.id) ?? []),
+      );
       const items = [];
       for (const [at, hit] of page.entries()) {
         const demand = visible.get(hit.id);
@@ -178,7 +183,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           rank: query.offset + at + 1,
           score: hit.score,
           strength: explanation?.strength ?? hit.strength,
-          reasons: reasonsOf(explanation, demand, patent, regions),
+          reasons: reasonsOf(explanation, demand, patent, regions, understood.get(demand.id) ?? []),
           matchId: match?.id ?? null,
           stage: MatchStage.parse(match?.stage ?? "suggested"),
         });
@@ -192,7 +197,8 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
       const explanation = (await engine.explain({ index: "patents", query: toDemandQuery(demand), id: patentId })) ?? undefined;
       const regions = await readRegionPaths(work, [demand.region_code, patent.region_code]);
       const match = await findMatchRowOf(work.tx, demandId, patentId);
-      return toExplanation(demand, patent, explanation, reasonsOf(explanation, demand, patent, regions), match?.id ?? null);
+      const understood = (await readUnderstood(work, [demand])).get(demandId) ?? [];
+      return toExplanation(demand, patent, explanation, reasonsOf(explanation, demand, patent, regions, understood), match?.id ?? null);
     },
 
     /** Opens the record of a pair, making it if there is none yet. */

@@ -15,6 +15,7 @@ import { usePathId } from "../../shared/use-path-id.ts";
 import { type CompletenessField, completenessOf } from "./completeness.ts";
 import { DemandFields } from "./demand-form.tsx";
 import { hasFaults } from "./demand-form-state.ts";
+import { UnderstandingPanel } from "./understanding-panel.tsx";
 import { type DemandDraft, useDemandDraft } from "./use-demand-draft.ts";
 
 const Completeness = ({ writing }: { readonly writing: DemandDraft }): ReactNode => {
@@ -129,6 +130,11 @@ const Writing = ({ demand, onCreated }: { readonly demand: Demand | undefined; r
       )}
       <Completeness writing={writing} />
       <DemandFields form={writing.form} change={writing.change} faults={writing.faults} levelFixed={published} />
+      {writing.id !== undefined && (
+        <div className="demand-form">
+          <UnderstandingPanel id={writing.id} texts={writing.savedTexts} />
+        </div>
+      )}
       {writing.error && <Refused error={writing.error} />}
       {error !== null && <ErrorState error={error} />}
       <div className="sticky-actions demand-form">

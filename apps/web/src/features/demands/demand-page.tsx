@@ -17,6 +17,7 @@ import { DemandActions, ReviewPanel, StalePrompt } from "./demand-actions.tsx";
 import { DemandFacts } from "./demand-facts.tsx";
 import { DemandHistory, LifeSteps } from "./demand-life.tsx";
 import { DemandStatusTag } from "./demand-words.tsx";
+import { UnderstandingPanel } from "./understanding-panel.tsx";
 
 const tabNames = ["matches", "facts"] as const;
 const searchSchema = z.object({ tab: z.enum(tabNames).optional() });
@@ -31,6 +32,7 @@ const Content = ({ demand }: { readonly demand: Demand }): ReactNode => {
   const facts = (
     <>
       <DemandFacts demand={demand} />
+      <UnderstandingPanel id={demand.id} texts={demand} />
       <DemandHistory demand={demand} />
     </>
   );

@@ -16,6 +16,7 @@ interface Saved {
   /** The draft that the server has, as JSON, to see whether the form has moved on. */
   readonly text: string;
   readonly at: Date | undefined;
+  readonly texts: Pick<DraftDemand, "title" | "problem">;
 }
 
 export interface DemandDraft {
@@ -25,6 +26,8 @@ export interface DemandDraft {
   readonly faults: FormFaults;
   readonly id: string | undefined;
   readonly savedAt: Date | undefined;
+  /** Title and problem as the server has them. */
+  readonly savedTexts: Pick<DraftDemand, "title" | "problem">;
   readonly dirty: boolean;
   readonly saving: boolean;
   readonly error: CallError | undefined;
@@ -50,11 +53,17 @@ export const useDemandDraft = (demand: Demand | undefined, autosave: boolean, on
   const [kept] = useState(() => keptCopy.read(accountId, demand?.id));
   const [restored, setRestored] = useState(kept !== undefined && textOf(kept) !== textOf(begun.current));
   const [form, setForm] = useState<DemandForm>(kept ?? begun.current);
-  const [saved, setSaved] = useState<Saved>({ id: demand?.id, version: demand?.version ?? 0, text: textOf(begun.current), at: undefined });
+  const [saved, setSaved] = useState<Saved>({
+    id: demand?.id,
+    version: demand?.version ?? 0,
+    text: textOf(begun.current),
+    at: undefined,
+    texts: readForm(begun.current).draft,
+  });
   const [error, setError] = useState<CallError>();
   const [saving, setSaving] = useState(false);
   const create = useWrite(demandsEndpoints.createDemand, { refreshes: [demandsEndpoints.listDemands] });
-  const write = useWrite(demandsEndpoints.saveDemand, { refreshes: [demandsEndpoints.listDemands] });
+  const write = useWrite(demandsEndpoints.saveDemand, { refreshes: [demandsEndpoints.listDemands, demandsEndpoints.getUnderstanding] });
   const unanswered = useRef<DraftDemand | undefined>(undefined);
   const busy = useRef<Promise<string | undefined> | undefined>(undefined);
 
@@ -74,7 +83,7 @@ export const useDemandDraft = (demand: Demand | undefined, autosave: boolean, on
           : await write.mutateAsync({ params: { id: saved.id }, body: { ...sent, version: saved.version } });
       unanswered.current = undefined;
       client.setQueryData(keyOf(demandsEndpoints.getDemand, { params: { id: answer.id } }), answer);
-      setSaved({ id: answer.id, version: answer.version, text: JSON.stringify(sent), at: new Date() });
+      setSaved({ id: answer.id, version: answer.version, text: JSON.stringify(sent), at: new Date(), texts: sent });
       if (saved.id === undefined) {
         keptCopy.drop(accountId, undefined);
         onCreated(answer.id);
@@ -130,6 +139,7 @@ export const useDemandDraft = (demand: Demand | undefined, autosave: boolean, on
     faults,
     id: saved.id,
     savedAt: saved.at,
+    savedTexts: saved.texts,
     dirty,
     saving,
     error,

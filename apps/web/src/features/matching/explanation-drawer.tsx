@@ -34,6 +34,9 @@ const MarkedText = ({ text, numbers }: { readonly text: Marked; readonly numbers
   );
 };
 
+const MarkedSentence = ({ text, marks }: { readonly text: string; readonly marks: Marked["marks"] }): ReactNode =>
+  toSegments(text, marks).map((segment) => (segment.term === undefined ? segment.text : <mark key={segment.start}>{segment.text}</mark>));
+
 const Pairs = ({ pairs }: { readonly pairs: Explanation["sentencePairs"] }): ReactNode => {
   const { t } = useTranslation("matching");
   if (pairs.length === 0) return null;
@@ -44,10 +47,10 @@ const Pairs = ({ pairs }: { readonly pairs: Explanation["sentencePairs"] }): Rea
         {pairs.map((pair) => (
           <li key={`${pair.demand} ${pair.patent}`}>
             <p>
-              <strong>{t("explain.demand")}</strong> {pair.demand}
+              <strong>{t("explain.demand")}</strong> <MarkedSentence text={pair.demand} marks={pair.demandMarks} />
             </p>
             <p>
-              <strong>{t("explain.patent")}</strong> {pair.patent}
+              <strong>{t("explain.patent")}</strong> <MarkedSentence text={pair.patent} marks={pair.patentMarks} />
             </p>
             <span className="muted">{t("explain.similarity", { percent: Math.round(pair.score * 100) })}</span>
           </li>

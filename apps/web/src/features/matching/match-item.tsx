@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
 import { StageTag, StrengthTag } from "./match-words.tsx";
+import { forList } from "./reasons.ts";
 import { ReasonList } from "./reason-list.tsx";
 import "./matching.css";
 
@@ -37,7 +38,7 @@ export const MatchItem = ({ rank, href, title, strength, stage, reasons, facts, 
         {stage !== "suggested" && <StageTag stage={stage} />}
         {facts}
       </div>
-      <ReasonList reasons={reasons} />
+      <ReasonList reasons={forList(reasons)} />
       <div className="match-actions">
         <Button onClick={onCompare} aria-label={`${t("list.showMarked")}: ${title}`}>
           {t("list.showMarked")}

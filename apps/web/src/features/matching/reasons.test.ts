@@ -1,10 +1,11 @@
-import { type MatchReason, MatchReason as MatchReasonSchema } from "@zhiqiao/contracts";
+import { type MatchReason, MatchReason as MatchReasonSchema, type StatedFigure } from "@zhiqiao/contracts";
 import { describe, expect, it } from "vitest";
-import { reasonText, reasonTone, sortReasons } from "./reasons.ts";
+import { forList, reasonText, reasonTone, sortReasons } from "./reasons.ts";
 
 const zh = { language: "zh-CN", regionName: (code: string) => (code === "371000" ? "威海市" : code) } as const;
 const en = { language: "en", regionName: (code: string) => (code === "371000" ? "Weihai" : code) } as const;
 
+const wanted: StatedFigure = { quantity: "氨氮去除率", comparator: ">=", value: "90", upper: null, unit: "%" };
 const samples: Record<MatchReason["kind"], MatchReason> = {
   concept: { kind: "concept", term: "循环水养殖", share: 0.4, fields: ["title", "abstract"] },
   same_industry: { kind: "same_industry", code: "A04" },
@@ -18,6 +19,17 @@ const samples: Record<MatchReason["kind"], MatchReason> = {
   offer_unknown: { kind: "offer_unknown" },
   offer_fits: { kind: "offer_fits", cooperation: ["licence", "open_licence"] },
   unmatched_words: { kind: "unmatched_words", terms: ["臭氧", "能耗"] },
+  object_met: { kind: "object_met", term: "循环水" },
+  object_not_named: { kind: "object_not_named", term: "循环水" },
+  functions_met: { kind: "functions_met", terms: ["降低氨氮"] },
+  functions_not_named: { kind: "functions_not_named", terms: ["自动投喂"] },
+  target_met: { kind: "target_met", wanted, stated: { ...wanted, comparator: "=", value: "95" } },
+  target_partly: { kind: "target_partly", wanted, stated: { ...wanted, comparator: "range", value: "80", upper: "95" } },
+  target_not_met: { kind: "target_not_met", wanted, stated: { ...wanted, comparator: "=", value: "60" } },
+  targets_not_stated: { kind: "targets_not_stated", quantities: ["能耗"] },
+  constraints_named: { kind: "constraints_named", terms: ["耐海水"] },
+  constraints_not_stated: { kind: "constraints_not_stated", terms: ["无异味"] },
+  rests_on_excluded: { kind: "rests_on_excluded", term: "臭氧", field: "abstract" },
 };
 
 describe("reasons in words", () => {
@@ -30,6 +42,19 @@ describe("reasons in words", () => {
     expect(reasonText(samples.same_region, en)).toBe("Same region: Weihai");
     expect(reasonText(samples.status_ended, zh)).toBe("已失效：未缴年费终止");
     expect(reasonText(samples.offer_fits, zh)).toBe("提供方式符合：许可使用、开放许可");
+  });
+  it("sets what the patent states beside what is wanted", () => {
+    expect(reasonText(samples.target_met, zh)).toBe("指标达到：要求氨氮去除率不低于 90 %，专利写明氨氮去除率 95 %");
+    expect(reasonText(samples.target_partly, en)).toBe(
+      "Target partly covered: wanted 氨氮去除率 at least 90 %, the patent states 氨氮去除率 80 to 95 %",
+    );
+    expect(reasonText(samples.rests_on_excluded, zh)).toBe("用到了需求排除的“臭氧”（摘要）");
+  });
+  it("leaves what the patent does not say out of lists, and never what it fails or rests on", () => {
+    const kept = forList(Object.values(samples)).map(({ kind }) => kind);
+    expect(kept).not.toContain("targets_not_stated");
+    expect(kept).toContain("target_not_met");
+    expect(kept).toContain("rests_on_excluded");
   });
   it("shows a status or region that it does not know as it came", () => {
     expect(reasonText({ kind: "status_ended", validity: "new_status" }, en)).toBe("No longer in force: new_status");

@@ -1,4 +1,4 @@
-import type { Availability, Cooperation, Language, MatchReason, Validity } from "@zhiqiao/contracts";
+import type { Availability, Cooperation, Language, MatchReason, StatedFigure, Validity } from "@zhiqiao/contracts";
 import { type Messages, resources } from "@zhiqiao/messages";
 import { industryText } from "../demands/industries.ts";
 
@@ -18,6 +18,17 @@ export const reasonTone = {
   not_offered: "doubt",
   offer_unknown: "doubt",
   unmatched_words: "doubt",
+  object_met: "fits",
+  object_not_named: "doubt",
+  functions_met: "fits",
+  functions_not_named: "doubt",
+  target_met: "fits",
+  target_partly: "doubt",
+  target_not_met: "doubt",
+  targets_not_stated: "doubt",
+  constraints_named: "fits",
+  constraints_not_stated: "doubt",
+  rests_on_excluded: "doubt",
 } as const satisfies Record<MatchReason["kind"], ReasonTone>;
 
 interface Wording {
@@ -42,6 +53,17 @@ const offerWord = (value: string, messages: Messages): string =>
       ? messages.patents.availability[value]
       : value;
 
+/** 去除率不低于 90 %; a figure that is simply stated needs no comparison in words. */
+const figureText = ({ quantity, comparator, value, upper, unit }: StatedFigure, messages: Messages): string =>
+  fill(messages.matching.reason.figure, {
+    quantity,
+    comparator: comparator === "=" || comparator === "range" ? "" : messages.demands.comparator[comparator],
+    value: upper === null ? value : fill(messages.matching.reason.figureRange, { from: value, to: upper }),
+    unit,
+  })
+    .replaceAll(/ +/gu, " ")
+    .trim();
+
 /** Words of the demand that a sentence names before it is cut. */
 const termsShown = 6;
 
@@ -50,6 +72,7 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
   const messages = resources[wording.language];
   const words = messages.matching;
   const list = (items: readonly string[]): string => items.join(words.fieldSeparator);
+  const short = (terms: readonly string[]): string => `${list(terms.slice(0, termsShown))}${terms.length > termsShown ? "…" : ""}`;
   const validity = (value: string): string => (isValidity(value, messages.patents.validity) ? messages.patents.validity[value] : value);
   switch (reason.kind) {
     case "concept":
@@ -75,22 +98,52 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
     case "offer_fits":
       return fill(words.reason.offer_fits, { forms: list(reason.cooperation.map((form) => offerWord(form, messages))) });
     case "unmatched_words":
-      return fill(words.reason.unmatched_words, {
-        terms: `${list(reason.terms.slice(0, termsShown))}${reason.terms.length > termsShown ? "…" : ""}`,
-      });
+      return fill(words.reason.unmatched_words, { terms: short(reason.terms) });
+    case "object_met":
+    case "object_not_named":
+      return fill(words.reason[reason.kind], { term: reason.term });
+    case "functions_met":
+    case "functions_not_named":
+    case "constraints_named":
+    case "constraints_not_stated":
+      return fill(words.reason[reason.kind], { terms: short(reason.terms) });
+    case "target_met":
+    case "target_partly":
+    case "target_not_met":
+      return fill(words.reason[reason.kind], { wanted: figureText(reason.wanted, messages), stated: figureText(reason.stated, messages) });
+    case "targets_not_stated":
+      return fill(words.reason.targets_not_stated, { quantities: short(reason.quantities) });
+    case "rests_on_excluded":
+      return fill(words.reason.rests_on_excluded, { term: reason.term, field: words.field[reason.field] });
   }
 };
+
+/** What a list leaves to the comparison of both texts: what a patent does not say is true of most patents. */
+const inDetail: ReadonlySet<MatchReason["kind"]> = new Set([
+  "functions_not_named",
+  "targets_not_stated",
+  "constraints_named",
+  "constraints_not_stated",
+]);
+export const forList = (reasons: readonly MatchReason[]): readonly MatchReason[] => reasons.filter(({ kind }) => !inDetail.has(kind));
 
 /** Reasons for, those that give most first; then what to mind, in the order that decides most: status, offer, region, words. */
 export const sortReasons = (
   reasons: readonly MatchReason[],
 ): { readonly fits: readonly MatchReason[]; readonly doubts: readonly MatchReason[] } => {
   const doubtOrder: readonly MatchReason["kind"][] = [
+    "rests_on_excluded",
+    "target_not_met",
+    "object_not_named",
     "status_ended",
     "not_offered",
     "status_pending",
     "status_unknown",
     "offer_unknown",
+    "target_partly",
+    "functions_not_named",
+    "targets_not_stated",
+    "constraints_not_stated",
     "other_region",
     "unmatched_words",
   ];
