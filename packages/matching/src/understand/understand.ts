@@ -70,7 +70,7 @@ const nounPhrase = (part: Part, source: string, phrase: Stretch): Understood[] =
       : as("object", piece(0, bare.length));
   if (doing !== null && doing.index >= 2 && !NO_OBJECT.test(bare.slice(0, doing.index)))
     return [...as("object", piece(0, doing.index)), ...as("function", piece(doing.index, bare.length))];
-  return as(doing !== null || (PROPERTY.test(bare) && bare.length <= 4) ? "function" : "object", piece(0, bare.length));
+  return as(doing !== null || (/^[防抗耐非]/u.test(bare) && bare.length <= 4) ? "function" : "object", piece(0, bare.length));
 };
 
 const readTitle = (title: string): Understood[] => {
