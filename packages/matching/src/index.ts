@@ -1,7 +1,7 @@
 export { type DemandFacts, fitReasons, type SupplyFacts } from "./explain/fit-reasons.ts";
 export { type IndexedText, type IndexingSuggestions, indexingVersion, suggestIndexing, type Suggestion } from "./indexing/suggest.ts";
 export { type DemandMatches, type IdentifiedQuery, matchAll, type MatchAllOptions, type RankedMatch } from "./match-all.ts";
-export { createMatchIndex } from "./match-index.ts";
+export { createMatchIndex, createMatchReader, createSegmentGatherer } from "./match-index.ts";
 export { engineVersion } from "./ranking/parameters.ts";
 export { analyse, type Token } from "./text/analyse.ts";
 export { taughtTerms, teachTerms, termsOfTitles } from "./text/dictionary.ts";
@@ -24,10 +24,14 @@ export type {
   MatchFilter,
   MatchIndex,
   MatchQuery,
+  MatchReader,
+  MatchSearch,
   Reason,
   SearchOptions,
   SearchResult,
+  SegmentGatherer,
   SentencePair,
+  SharedSegment,
   Span,
   Strength,
   SupplySpan,

@@ -33,7 +33,7 @@ export function* matchAll(
   const index = createMatchIndex();
   index.add(supplies);
   for (const demand of demands) {
-    const { hits } = index.search(demand, { limit: top, ...(filter === undefined ? {} : { filter }) });
+    const { hits } = index.search(demand, { limit: top, counted: false, ...(filter === undefined ? {} : { filter }) });
     const matches = hits.map((hit, at) => ({ ...hit, rank: at + 1, reasons: index.explain(demand, hit.id)?.reasons ?? [] }));
     yield { demand: demand.id, matches };
   }

@@ -183,15 +183,43 @@ export interface Explanation {
   pairs: readonly SentencePair[];
 }
 
-/** An index of supplies, or of demands: the same class serves both directions. */
-export interface MatchIndex {
-  /** Adds documents; one with a known id replaces it. Findable when the call returns. Give at most some 500 at a time to stay responsive. */
-  add(docs: Iterable<MatchDocument>): void;
-  /** Forgets documents; unknown ids are passed over. */
-  remove(ids: Iterable<string>): void;
+/** A part of an index in memory that threads share, with the number by which a reader knows it again. */
+export interface SharedSegment {
+  readonly serial: number;
+  readonly buffer: SharedArrayBuffer;
+}
+
+/** What can be asked of the documents of an index. */
+export interface MatchSearch {
   readonly size: number;
   /** Best documents first; equal scores by id. Throws `RangeError` when limit or offset is not a whole number of 0 or more. */
   search(query: MatchQuery, options: SearchOptions): SearchResult;
   /** Why this document has its score; `undefined` when the index does not hold it. */
   explain(query: MatchQuery, id: string): Explanation | undefined;
+}
+
+/** Searches segments that an index in another thread owns. */
+export interface MatchReader extends MatchSearch {
+  /** From now on the index consists of these. Removals reach a reader at once, added documents when their segment is shown. */
+  show(segments: readonly SharedSegment[]): void;
+}
+
+/** Analyses documents for an index that another thread owns. */
+export interface SegmentGatherer {
+  /** Every id once, over all calls until `take`. */
+  add(docs: Iterable<MatchDocument>): void;
+  /** Segments of all documents added since the last time. */
+  take(): readonly SharedArrayBuffer[];
+}
+
+/** An index of supplies, or of demands: the same class serves both directions. */
+export interface MatchIndex extends MatchSearch {
+  /** Adds documents; one with a known id replaces it. Findable when the call returns. Give at most some 500 at a time to stay responsive. */
+  add(docs: Iterable<MatchDocument>): void;
+  /** Forgets documents; unknown ids are passed over. */
+  remove(ids: Iterable<string>): void;
+  /** Takes over what gatherers took; their documents replace those with the same id. Throws `RangeError` for a buffer that is no segment. */
+  adopt(buffers: Iterable<SharedArrayBuffer>): void;
+  /** What the index consists of now, to be shown by readers in other threads. The thread that owns the index alone changes it. */
+  readonly segments: readonly SharedSegment[];
 }

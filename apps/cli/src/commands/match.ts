@@ -55,7 +55,7 @@ const writeResults = async (index: MatchIndex, words: Words, refuse: (line: Refu
     for await (const demand of readMatchLines(words.demands, refuse)) {
       demands += 1;
       const query = toQuery(demand);
-      for (const [at, hit] of index.search(query, { limit: words.top }).hits.entries()) {
+      for (const [at, hit] of index.search(query, { limit: words.top, counted: false }).hits.entries()) {
         const reasons = index.explain(query, hit.id)?.reasons ?? [];
         const line = JSON.stringify({ demand: demand.id, rank: at + 1, supply: hit.id, score: hit.score, reasons });
         if (!output.write(`${line}\n`)) await once(output, "drain");

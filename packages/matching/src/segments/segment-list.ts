@@ -7,6 +7,23 @@ import { MOST_DOCUMENTS, type Segment } from "./segment.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 import { findTerm, hashOfTerm } from "./term-table.ts";
 
+/** Freezes documents into segments; of two with one id the later counts. */
+export const buildSegments = (documents: Iterable<MatchDocument>): Segment[] => {
+  const byId = new Map<string, MatchDocument>();
+  for (const document of documents) byId.set(document.id, document);
+  const segments: Segment[] = [];
+  let builder = new SegmentBuilder();
+  for (const document of byId.values()) {
+    if (builder.isFull) {
+      segments.push(builder.build());
+      builder = new SegmentBuilder();
+    }
+    builder.add(document);
+  }
+  if (builder.size > 0) segments.push(builder.build());
+  return segments;
+};
+
 /** So many segments of one size class become one, and classes differ by this factor: each document is copied a few times in its life. */
 const TIER = 8;
 
@@ -43,18 +60,15 @@ export class SegmentList {
 
   /** Documents replace those of equal ids; of two in one call the later counts. */
   add(documents: Iterable<MatchDocument>): void {
-    const byId = new Map<string, MatchDocument>();
-    for (const document of documents) byId.set(document.id, document);
-    let builder = new SegmentBuilder();
-    for (const document of byId.values()) {
-      if (builder.isFull) {
-        this.#append(builder.build());
-        builder = new SegmentBuilder();
-      }
-      this.remove(document.id);
-      builder.add(document);
+    this.adopt(buildSegments(documents));
+  }
+
+  /** Takes over segments; their documents replace those of equal ids. What is new was analysed before, so the old stands until it is there. */
+  adopt(segments: Iterable<Segment>): void {
+    for (const segment of segments) {
+      if (this.living > 0) for (let doc = 0; doc < segment.size; doc++) this.remove(segment.idOf(doc));
+      if (segment.size > 0) this.#append(segment);
     }
-    if (builder.size > 0) this.#append(builder.build());
   }
 
   remove(id: string): void {
@@ -70,8 +84,9 @@ export class SegmentList {
     ] as const) {
       const { terms, records } = segment[view];
       for (const term of counts[view].weights.keys()) {
-        const place = findTerm(terms, term, hashOfTerm(term)) * RECORD_LENGTH + RECORD.frequency;
-        records[place] = (records[place] ?? 0) - 1;
+        const number = findTerm(terms, term, hashOfTerm(term));
+        const place = number * RECORD_LENGTH + RECORD.frequency;
+        if (number >= 0) records[place] = (records[place] ?? 0) - 1;
       }
       totals[length] = (totals[length] ?? 0) - counts[view].length;
     }

@@ -1,15 +1,20 @@
-import type { Explanation, MatchDocument, MatchFilter, MatchQuery, SearchResult } from "@zhiqiao/matching";
+import type { Explanation, MatchDocument, MatchFilter, MatchQuery, SearchResult, SharedSegment } from "@zhiqiao/matching";
 
-/** The two indexes that the worker holds. */
+/** The two indexes: one thread owns them, another searches their segments in the same memory. */
 export type IndexName = "patents" | "demands";
 
-/** What the engine's thread is asked. */
+/** What the two threads are asked: the first changes the indexes, the second shows and searches them; both gather while an index is filled. */
 export type EngineRequest =
   | { readonly kind: "add"; readonly index: IndexName; readonly documents: readonly MatchDocument[] }
   | { readonly kind: "remove"; readonly index: IndexName; readonly ids: readonly string[] }
   /** Comes before the index is filled: documents and queries are cut with the same terms. */
   | { readonly kind: "teach"; readonly terms: readonly string[] }
   | { readonly kind: "clear" }
+  /** Documents analysed into segments, until they are adopted. */
+  | { readonly kind: "gather"; readonly documents: readonly MatchDocument[] }
+  | { readonly kind: "take" }
+  | { readonly kind: "adopt"; readonly index: IndexName; readonly buffers: readonly SharedArrayBuffer[] }
+  | { readonly kind: "show"; readonly index: IndexName; readonly segments: readonly SharedSegment[] }
   | {
       readonly kind: "search";
       readonly index: IndexName;
@@ -27,11 +32,21 @@ export interface SearchAnswer extends SearchResult {
   readonly tookMs: number;
 }
 
+/** An index after a change. */
+export interface IndexState {
+  readonly size: number;
+  readonly segments: readonly SharedSegment[];
+}
+
 export interface EngineAnswers {
-  add: { readonly size: number };
-  remove: { readonly size: number };
-  teach: { readonly size: number };
-  clear: { readonly size: number };
+  add: IndexState;
+  remove: IndexState;
+  adopt: IndexState;
+  teach: null;
+  clear: null;
+  gather: null;
+  take: readonly SharedArrayBuffer[];
+  show: null;
   search: SearchAnswer;
   explain: Explanation | null;
 }

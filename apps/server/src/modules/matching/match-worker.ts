@@ -1,27 +1,52 @@
 import { parentPort } from "node:worker_threads";
-import { createMatchIndex, type Explanation, teachTerms } from "@zhiqiao/matching";
-import type { AnswerEnvelope, EngineAnswers, EngineRequest, RequestEnvelope } from "./engine-protocol.ts";
+import {
+  createMatchIndex,
+  createMatchReader,
+  createSegmentGatherer,
+  type Explanation,
+  type MatchIndex,
+  teachTerms,
+} from "@zhiqiao/matching";
+import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexState, RequestEnvelope } from "./engine-protocol.ts";
 
-// The indexes live here and nowhere else: analysing text keeps a core busy, and the thread that answers people must stay free.
-let indexes = { patents: createMatchIndex(), demands: createMatchIndex() };
+// Two such threads run: one owns the indexes and analyses what changes, the other searches the same memory, so that no search waits for a change. The
+// thread that answers people does neither.
+const newIndexes = () => ({ patents: createMatchIndex(), demands: createMatchIndex() });
+let owned = newIndexes();
+const shown = { patents: createMatchReader(), demands: createMatchReader() };
+let gatherer = createSegmentGatherer();
+
+const stateOf = ({ size, segments }: MatchIndex): IndexState => ({ size, segments });
 
 function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
   switch (request.kind) {
     case "add":
-      indexes[request.index].add(request.documents);
-      return { size: indexes[request.index].size };
+      owned[request.index].add(request.documents);
+      return stateOf(owned[request.index]);
     case "remove":
-      indexes[request.index].remove(request.ids);
-      return { size: indexes[request.index].size };
+      owned[request.index].remove(request.ids);
+      return stateOf(owned[request.index]);
+    case "adopt":
+      owned[request.index].adopt(request.buffers);
+      return stateOf(owned[request.index]);
     case "teach":
       teachTerms(request.terms);
-      return { size: request.terms.length };
+      return null;
     case "clear":
-      indexes = { patents: createMatchIndex(), demands: createMatchIndex() };
-      return { size: 0 };
+      owned = newIndexes();
+      gatherer = createSegmentGatherer();
+      return null;
+    case "gather":
+      gatherer.add(request.documents);
+      return null;
+    case "take":
+      return gatherer.take();
+    case "show":
+      shown[request.index].show(request.segments);
+      return null;
     case "search": {
       const begun = performance.now();
-      const index = indexes[request.index];
+      const index = shown[request.index];
       const result = index.search(request.query, { limit: request.limit, offset: request.offset, filter: request.filter });
       const explanations: Record<string, Explanation> = {};
       for (const hit of result.hits.slice(0, request.explained)) {
@@ -31,7 +56,7 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
       return { ...result, explanations, tookMs: performance.now() - begun };
     }
     case "explain":
-      return indexes[request.index].explain(request.query, request.id) ?? null;
+      return shown[request.index].explain(request.query, request.id) ?? null;
   }
 }
 

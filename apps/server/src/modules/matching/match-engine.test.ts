@@ -1,0 +1,71 @@
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
+import { addPatent, batteryPatent, kelpDemand, kelpPatent } from "../../../test/app/test-supply.ts";
+import { createMatchingEngine, type MatchEngine } from "./match-engine.ts";
+import { gatherSegments, pagesOf } from "./fill-index.ts";
+
+let test: TestApp;
+let engine: MatchEngine;
+let kelp: string;
+const problems: string[] = [];
+const log = pino({ level: "error" }, { write: (line: string) => void problems.push(line) });
+
+const supply = async (patent: { title: string; abstract?: string }): Promise<string> => {
+  const { university } = test.region.organizations;
+  return addPatent(test.database.app, { ...patent, organizationId: university, ownerId: university });
+};
+const found = async (): Promise<string[]> => {
+  const query = { title: kelpDemand.title, text: kelpDemand.problem };
+  const { hits } = await engine.search({ index: "patents", query, filter: {}, limit: 10, offset: 0, explained: 0 });
+  return hits.map(({ id }) => id);
+};
+
+beforeAll(async () => {
+  test = await createTestApp();
+  kelp = await supply(kelpPatent);
+  await supply(batteryPatent);
+  engine = createMatchingEngine({ db: test.database.app, log });
+  engine.start();
+  await engine.settle();
+});
+afterAll(async () => {
+  await engine.stop();
+  await test.close();
+});
+
+it("a search is answered although the thread that searches is killed under it, and the index is as it was", async () => {
+  expect(await found()).toEqual([kelp]);
+  const asked = found();
+  await engine.crash("searcher");
+  expect(await asked).toEqual([kelp]);
+  expect(await found()).toEqual([kelp]);
+  expect(problems).toContainEqual(expect.stringContaining("searches the matching index died"));
+});
+
+it("a killed owner of the index is replaced: lists go on, and every change is found again", async () => {
+  await engine.crash("owner");
+  expect(await found()).toEqual([kelp]);
+  const late = await supply({ title: "鲜海带自动切割装置的视觉定位模块" });
+  engine.note({ kind: "patent", ids: [late] });
+  await eventually("the patent of after the crash is found", async () => (await found()).includes(late));
+  expect(engine.status()).toMatchObject({ loaded: true, patents: 3 });
+});
+
+it("pages that cannot be read or analysed fail the filling and nothing else", async () => {
+  const rows = [{ id: "1" }, { id: "2" }];
+  const read = async (after: string | undefined) => {
+    if (after !== undefined) throw new Error("the database went away");
+    return rows;
+  };
+  const pages = pagesOf(read, 2, ({ id }) => [{ id, title: "抗起球围巾" }]);
+  const asked: string[] = [];
+  const thread = {
+    ask: async (request: { kind: string }) => {
+      asked.push(request.kind);
+      return [] as never;
+    },
+  };
+  await expect(gatherSegments(pages, [thread])).rejects.toThrow("the database went away");
+  expect(asked).toEqual(["gather"]);
+});
