@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Maturity } from "./library-screening.ts";
 
 /** A figure in the words of the text that states it. */
 export const StatedFigure = z
@@ -44,6 +45,9 @@ export const MatchReason = z
     z.object({ kind: z.literal("targets_not_stated"), quantities: z.array(z.string()) }),
     z.object({ kind: z.literal("constraints_named"), terms: z.array(z.string()) }),
     z.object({ kind: z.literal("constraints_not_stated"), terms: z.array(z.string()) }),
+    z.object({ kind: z.literal("maturity_fits"), stated: Maturity }),
+    z.object({ kind: z.literal("maturity_early"), wanted: Maturity, stated: Maturity }),
+    z.object({ kind: z.literal("maturity_not_stated"), wanted: Maturity }),
     z.object({ kind: z.literal("rests_on_excluded"), term: z.string(), field: z.enum(["title", "abstract", "claims", "tags"]) }),
   ])
   .meta({ id: "MatchReason" });

@@ -6,6 +6,7 @@ export { engineVersion } from "./ranking/parameters.ts";
 export { analyse, type Token } from "./text/analyse.ts";
 export { taughtTerms, teachTerms, termsOfTitles } from "./text/dictionary.ts";
 export { readFigure } from "./understand/figures.ts";
+export { compareMaturity, type Maturity, type MaturityReason } from "./understand/maturity.ts";
 export { meetUnderstood, type UnderstoodReason } from "./understand/meet.ts";
 export type { StatedFigure, Understood, UnderstoodKind } from "./understand/types.ts";
 export { understandDemand, understandingVersion } from "./understand/understand.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meetUnderstood, type Understood, understandDemand } from "../src/index.ts";
+import { compareMaturity, meetUnderstood, type Understood, understandDemand } from "../src/index.ts";
 import { figuresOf } from "../src/understand/figures.ts";
 import { text as sampleText } from "./sample-texts.ts";
 
@@ -126,5 +126,24 @@ describe("what a supply meets of a demand", () => {
         expect(() => meetUnderstood(understandDemand({ title, text }), { title, abstract })).not.toThrow();
       }),
     );
+  });
+});
+
+describe("maturity", () => {
+  const pilot = { title: "示例装置", abstract: "该装置已完成中试。" };
+  it("is compared where the demand asks for it and the supply states it", () => {
+    expect(compareMaturity({ title: "寻求技术成熟的视觉传感器", text: "" }, pilot)).toEqual([
+      { kind: "maturity_early", wanted: "industrial", stated: "pilot" },
+    ]);
+    expect(compareMaturity({ title: "视觉传感器", text: "希望对方已完成样机。" }, pilot)).toEqual([
+      { kind: "maturity_fits", stated: "pilot" },
+    ]);
+    expect(compareMaturity({ title: "视觉传感器", text: "需要成熟可靠的技术。" }, { title: "示例装置" })).toEqual([
+      { kind: "maturity_not_stated", wanted: "industrial" },
+    ]);
+  });
+
+  it("is not made up where the demand asks for none or tells of today", () => {
+    expect(compareMaturity({ title: "视觉传感器", text: "技术不成熟。目前国外已有成熟的产品。" }, pilot)).toEqual([]);
   });
 });

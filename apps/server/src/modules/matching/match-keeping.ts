@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { MatchReason, Validity, validityGroup } from "@zhiqiao/contracts";
-import { engineVersion, type Explanation, fitReasons, meetUnderstood, type Understood } from "@zhiqiao/matching";
+import { compareMaturity, engineVersion, type Explanation, fitReasons, meetUnderstood, type Understood } from "@zhiqiao/matching";
 import type { Actor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
@@ -39,11 +39,12 @@ export function reasonsOf(
       ...(at === undefined ? {} : { regionPath: at }),
     },
   );
-  const met = meetUnderstood(understood, {
+  const supply = {
     title: patent.title,
     ...(patent.abstract === null ? {} : { abstract: patent.abstract }),
     ...(patent.first_claim === null ? {} : { claims: patent.first_claim }),
-  });
+  };
+  const met = [...meetUnderstood(understood, supply), ...compareMaturity({ title: demand.title, text: demand.problem }, supply)];
   return [...textReasons(explanation), ...[...met, ...fit].map((reason) => MatchReason.parse(reason))];
 }
 

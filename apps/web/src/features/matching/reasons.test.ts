@@ -29,6 +29,9 @@ const samples: Record<MatchReason["kind"], MatchReason> = {
   targets_not_stated: { kind: "targets_not_stated", quantities: ["能耗"] },
   constraints_named: { kind: "constraints_named", terms: ["耐海水"] },
   constraints_not_stated: { kind: "constraints_not_stated", terms: ["无异味"] },
+  maturity_fits: { kind: "maturity_fits", stated: "industrial" },
+  maturity_early: { kind: "maturity_early", wanted: "industrial", stated: "small_trial" },
+  maturity_not_stated: { kind: "maturity_not_stated", wanted: "pilot" },
   rests_on_excluded: { kind: "rests_on_excluded", term: "臭氧", field: "abstract" },
 };
 

@@ -1,4 +1,4 @@
-import type { Availability, Cooperation, Language, MatchReason, StatedFigure, Validity } from "@zhiqiao/contracts";
+import type { Availability, Cooperation, Language, MatchReason, Maturity, StatedFigure, Validity } from "@zhiqiao/contracts";
 import { type Messages, resources } from "@zhiqiao/messages";
 import { industryText } from "../demands/industries.ts";
 
@@ -29,6 +29,9 @@ export const reasonTone = {
   constraints_named: "fits",
   constraints_not_stated: "doubt",
   rests_on_excluded: "doubt",
+  maturity_fits: "fits",
+  maturity_early: "doubt",
+  maturity_not_stated: "doubt",
 } as const satisfies Record<MatchReason["kind"], ReasonTone>;
 
 interface Wording {
@@ -73,6 +76,7 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
   const words = messages.matching;
   const list = (items: readonly string[]): string => items.join(words.fieldSeparator);
   const short = (terms: readonly string[]): string => `${list(terms.slice(0, termsShown))}${terms.length > termsShown ? "…" : ""}`;
+  const maturity = (value: Maturity): string => messages.libraries.indexing.maturity[value];
   const validity = (value: string): string => (isValidity(value, messages.patents.validity) ? messages.patents.validity[value] : value);
   switch (reason.kind) {
     case "concept":
@@ -113,6 +117,12 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
       return fill(words.reason[reason.kind], { wanted: figureText(reason.wanted, messages), stated: figureText(reason.stated, messages) });
     case "targets_not_stated":
       return fill(words.reason.targets_not_stated, { quantities: short(reason.quantities) });
+    case "maturity_fits":
+      return fill(words.reason.maturity_fits, { stated: maturity(reason.stated) });
+    case "maturity_early":
+      return fill(words.reason.maturity_early, { wanted: maturity(reason.wanted), stated: maturity(reason.stated) });
+    case "maturity_not_stated":
+      return fill(words.reason.maturity_not_stated, { wanted: maturity(reason.wanted) });
     case "rests_on_excluded":
       return fill(words.reason.rests_on_excluded, { term: reason.term, field: words.field[reason.field] });
   }
@@ -124,6 +134,7 @@ const inDetail: ReadonlySet<MatchReason["kind"]> = new Set([
   "targets_not_stated",
   "constraints_named",
   "constraints_not_stated",
+  "maturity_not_stated",
 ]);
 export const forList = (reasons: readonly MatchReason[]): readonly MatchReason[] => reasons.filter(({ kind }) => !inDetail.has(kind));
 
@@ -141,9 +152,11 @@ export const sortReasons = (
     "status_unknown",
     "offer_unknown",
     "target_partly",
+    "maturity_early",
     "functions_not_named",
     "targets_not_stated",
     "constraints_not_stated",
+    "maturity_not_stated",
     "other_region",
     "unmatched_words",
   ];
