@@ -135,6 +135,7 @@ export async function createApp({
   const engine = createMatchingEngine({
     db,
     log,
+    folder: config.dataFolder,
     // One waiting run is enough for any number of changes; it waits a moment so that an import asks once.
     onPatentsChanged: () =>
       runWork(db, systemActor, async (work) => {

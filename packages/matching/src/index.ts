@@ -3,6 +3,7 @@ export { type IndexedText, type IndexingSuggestions, indexingVersion, suggestInd
 export { type DemandMatches, type IdentifiedQuery, matchAll, type MatchAllOptions, type RankedMatch } from "./match-all.ts";
 export { createMatchIndex, createMatchReader, createSegmentGatherer } from "./match-index.ts";
 export { engineVersion } from "./ranking/parameters.ts";
+export { readSnapshot, type SnapshotRefusal, type SnapshotSink, type SnapshotSource, writeSnapshot } from "./segments/snapshot.ts";
 export { analyse, type Token } from "./text/analyse.ts";
 export { taughtTerms, teachTerms, termsOfTitles } from "./text/dictionary.ts";
 export { readFigure } from "./understand/figures.ts";

@@ -4,6 +4,7 @@ import { searchSegments, segmentAndDoc, titleShareOf } from "./ranking/search-se
 import { strengthOf } from "./ranking/strength.ts";
 import { Corpus } from "./segments/corpus.ts";
 import { Segment } from "./segments/segment.ts";
+import { columnsOf } from "./segments/segment-columns.ts";
 import { SegmentBuilder } from "./segments/segment-builder.ts";
 import { SegmentList } from "./segments/segment-list.ts";
 import { hashOfTerm } from "./segments/term-table.ts";
@@ -98,6 +99,10 @@ class SharedReader implements MatchReader {
 
   show(segments: readonly SharedSegment[]): void {
     this.#segments = new Map(segments.map(({ serial, buffer }) => [serial, this.#segments.get(serial) ?? new Segment(buffer)]));
+  }
+
+  warm(): void {
+    for (const segment of this.#segments.values()) columnsOf(segment);
   }
 
   search(query: MatchQuery, options: SearchOptions): SearchResult {

@@ -202,6 +202,8 @@ export interface MatchSearch {
 export interface MatchReader extends MatchSearch {
   /** From now on the index consists of these. Removals reach a reader at once, added documents when their segment is shown. */
   show(segments: readonly SharedSegment[]): void;
+  /** Reads now what the first filter or count would else wait for: some seconds for a million documents. */
+  warm(): void;
 }
 
 /** Analyses documents for an index that another thread owns. */
@@ -218,7 +220,10 @@ export interface MatchIndex extends MatchSearch {
   add(docs: Iterable<MatchDocument>): void;
   /** Forgets documents; unknown ids are passed over. */
   remove(ids: Iterable<string>): void;
-  /** Takes over what gatherers took; their documents replace those with the same id. Throws `RangeError` for a buffer that is no segment. */
+  /**
+   * Takes over what gatherers took or a snapshot held, no document twice in one call; they replace those with the same id. Throws `RangeError` for a
+   * buffer that is no segment.
+   */
   adopt(buffers: Iterable<SharedArrayBuffer>): void;
   /** What the index consists of now, to be shown by readers in other threads. The thread that owns the index alone changes it. */
   readonly segments: readonly SharedSegment[];

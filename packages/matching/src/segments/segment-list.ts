@@ -63,10 +63,14 @@ export class SegmentList {
     this.adopt(buildSegments(documents));
   }
 
-  /** Takes over segments; their documents replace those of equal ids. What is new was analysed before, so the old stands until it is there. */
+  /**
+   * Takes over segments, which hold no living id twice; their documents replace those of equal ids. What is new was analysed before, so the old stands
+   * until it is there.
+   */
   adopt(segments: Iterable<Segment>): void {
+    const replaces = this.living > 0;
     for (const segment of segments) {
-      if (this.living > 0) for (let doc = 0; doc < segment.size; doc++) this.remove(segment.idOf(doc));
+      if (replaces) for (let doc = 0; doc < segment.size; doc++) if (segment.isLiving(doc)) this.remove(segment.idOf(doc));
       if (segment.size > 0) this.#append(segment);
     }
   }

@@ -1,4 +1,4 @@
-import type { Explanation, MatchDocument, MatchFilter, MatchQuery, SearchResult, SharedSegment } from "@zhiqiao/matching";
+import type { Explanation, MatchDocument, MatchFilter, MatchQuery, SearchResult, SharedSegment, SnapshotRefusal } from "@zhiqiao/matching";
 
 /** The two indexes: one thread owns them, another searches their segments in the same memory. */
 export type IndexName = "patents" | "demands";
@@ -14,6 +14,9 @@ export type EngineRequest =
   | { readonly kind: "gather"; readonly documents: readonly MatchDocument[] }
   | { readonly kind: "take" }
   | { readonly kind: "adopt"; readonly index: IndexName; readonly buffers: readonly SharedArrayBuffer[] }
+  /** Writes the index to a file as it is now, or takes it over from there. `mark` is the moment up to which it knows all changes. */
+  | { readonly kind: "save"; readonly index: IndexName; readonly file: string; readonly analysis: string; readonly mark: string }
+  | { readonly kind: "open"; readonly index: IndexName; readonly file: string; readonly analysis: string }
   | { readonly kind: "show"; readonly index: IndexName; readonly segments: readonly SharedSegment[] }
   | {
       readonly kind: "search";
@@ -46,6 +49,8 @@ export interface EngineAnswers {
   clear: null;
   gather: null;
   take: readonly SharedArrayBuffer[];
+  save: null;
+  open: (IndexState & { readonly mark: string }) | { readonly refused: SnapshotRefusal };
   show: null;
   search: SearchAnswer;
   explain: Explanation | null;

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
@@ -50,6 +53,33 @@ it("a killed owner of the index is replaced: lists go on, and every change is fo
   engine.note({ kind: "patent", ids: [late] });
   await eventually("the patent of after the crash is found", async () => (await found()).includes(late));
   expect(engine.status()).toMatchObject({ loaded: true, patents: 3 });
+});
+
+it("the index is kept from one start to the next: what changed meanwhile is read, and a torn one is read anew", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-index 示例-"));
+  const lines: string[] = [];
+  const heard = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
+  const started = async (): Promise<string[]> => {
+    const kept = createMatchingEngine({ db: test.database.app, log: heard, folder });
+    kept.start();
+    await kept.settle();
+    const query = { title: kelpDemand.title, text: kelpDemand.problem };
+    const { hits, total } = await kept.search({ index: "patents", query, filter: {}, limit: 10, offset: 0, explained: 0 });
+    expect(total).toBe(hits.length);
+    await kept.stop();
+    return hits.map(({ id }) => id);
+  };
+  const first = await started();
+  const meanwhile = await supply({ title: "鲜海带自动切割宽度的测量装置" });
+  expect(new Set(await started())).toEqual(new Set([...first, meanwhile]));
+  expect(lines.at(-1)).toContain('"reopened":true');
+  const file = path.join(folder, "matching", "patents.index");
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.subarray(0, bytes.length / 2));
+  expect(new Set(await started())).toEqual(new Set([...first, meanwhile]));
+  expect(lines.join("")).toContain('"refused":"torn"');
+  expect(lines.at(-1)).toContain('"reopened":false');
+  await rm(folder, { recursive: true });
 });
 
 it("pages that cannot be read or analysed fail the filling and nothing else", async () => {

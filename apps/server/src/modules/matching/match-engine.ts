@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
 import type { MatchDocument, SharedSegment } from "@zhiqiao/matching";
 import { type Kysely, sql } from "kysely";
 import type { Logger } from "pino";
@@ -24,17 +26,45 @@ const noRow = "00000000-0000-0000-0000-000000000000";
 async function readPatents(
   db: Kysely<Database>,
   limit: number,
-  where: { after?: string | undefined; ids?: readonly string[]; sourceId?: string; fromLine?: number; toLine?: number },
+  where: {
+    after?: string | undefined;
+    changedSince?: string;
+    ids?: readonly string[];
+    sourceId?: string;
+    fromLine?: number;
+    toLine?: number;
+  },
 ) {
   return runWork(db, systemActor, async ({ tx }) => {
     const { rows } =
       await sql<IndexedPatent>`select p.id, p.title, p.abstract, p.first_claim, p.type, p.validity_group, p.owner_kind, p.owner_organization_id, p.availability, p.ipc, p.industry_code, r.path as region_path
       from patent p left join region r on r.code = p.region_code
       where p.id > ${where.after ?? noRow}::uuid
+        ${where.changedSince === undefined ? sql`` : sql`and p.changed_at >= ${where.changedSince}::timestamptz`}
         ${where.ids === undefined ? sql`` : sql`and p.id = any(${where.ids}::uuid[])`}
         ${where.sourceId === undefined ? sql`` : sql`and p.id in (select patent_id from patent_record where source_id = ${where.sourceId} and line between ${where.fromLine} and ${where.toLine})`}
       order by p.id limit ${limit}`.execute(tx);
     return rows;
+  });
+}
+
+/** How long a change may have been under way that carries an earlier time than its commit. */
+const longestTransaction = "2 hours";
+
+/** What a snapshot rests on besides the rows: this database, the words that were taught, and where the regions lie. */
+async function readSnapshotBasis(db: Kysely<Database>, terms: readonly string[]): Promise<{ analysis: string; mark: string }> {
+  return runWork(db, systemActor, async ({ tx }) => {
+    const { rows } = await sql<{
+      mark: string;
+      first: string | null;
+      regions: string | null;
+    }>`select (now() - ${longestTransaction}::interval)::text as mark,
+      (select min(id::text) from organization) as first, (select string_agg(code || path, ' ' order by code) from region) as regions`.execute(
+      tx,
+    );
+    const [row] = rows;
+    const basis = JSON.stringify([row?.first, row?.regions, terms]);
+    return { analysis: createHash("sha256").update(basis).digest("hex"), mark: row?.mark ?? "" };
   });
 }
 
@@ -46,10 +76,13 @@ async function readPatents(
 export function createMatchingEngine({
   db,
   log,
+  folder,
   onPatentsChanged,
 }: {
   db: Kysely<Database>;
   log: Logger;
+  /** Where the index of patents is kept from one start to the next; it is disposable. Undefined: nowhere. */
+  folder?: string;
   onPatentsChanged?: () => Promise<void>;
 }) {
   const sizes: Record<IndexName, number> = { patents: 0, demands: 0 };
@@ -58,6 +91,8 @@ export function createMatchingEngine({
   let terms: readonly string[] = [];
   let loaded = false;
   let stopping = false;
+  /** Whether the kept index lacks changes. */
+  let unsaved = false;
   /** Changes are applied one after the other in the order in which they were heard. */
   let queue: Promise<void> = Promise.resolve();
 
@@ -82,6 +117,7 @@ export function createMatchingEngine({
   async function show(index: IndexName, state: IndexState): Promise<void> {
     sizes[index] = state.size;
     segments[index] = state.segments;
+    unsaved ||= loaded && index === "patents";
     await searcher.ask({ kind: "show", index, segments: state.segments });
   }
 
@@ -124,17 +160,56 @@ export function createMatchingEngine({
       await thread.ask({ kind: "teach", terms });
     }
     if (!loaded) Object.assign(sizes, { patents: 0, demands: 0 });
-    const filled: Partial<Record<IndexName, IndexState>> = {};
-    for (const index of ["patents", "demands"] as const) {
-      const buffers = await gatherSegments(documentsOf(index), threads);
-      filled[index] = await owner.ask({ kind: "adopt", index, buffers });
-    }
-    for (const index of ["patents", "demands"] as const) {
-      const state = filled[index];
-      if (state !== undefined) await show(index, state);
-    }
+    const basis = await readSnapshotBasis(db, terms);
+    const reopened = loaded ? undefined : await reopen(basis.analysis);
+    const fill = async (index: IndexName): Promise<IndexState> =>
+      owner.ask({ kind: "adopt", index, buffers: await gatherSegments(documentsOf(index), threads) });
+    const patents = reopened ?? (await fill("patents"));
+    const demands = await fill("demands");
+    await show("patents", patents);
+    await show("demands", demands);
     loaded = true;
-    log.info({ patents: sizes.patents, demands: sizes.demands, ms: Math.round(performance.now() - begun) }, "matching index filled");
+    const counts = { patents: sizes.patents, demands: sizes.demands, ms: Math.round(performance.now() - begun) };
+    log.info({ ...counts, reopened: reopened !== undefined }, "matching index filled");
+    if (reopened === undefined) await save(basis);
+  }
+
+  const file = folder === undefined ? undefined : path.join(folder, "matching", "patents.index");
+
+  /** The index of patents as it was left, and what changed since; undefined: there is none that fits. */
+  async function reopen(analysis: string): Promise<IndexState | undefined> {
+    if (file === undefined) return undefined;
+    const opened = await owner.ask({ kind: "open", index: "patents", file, analysis });
+    if ("refused" in opened) {
+      log.info({ refused: opened.refused }, "the kept matching index is not used");
+      return undefined;
+    }
+    let state: IndexState = opened;
+    const changed = pagesOf(
+      (after) => readPatents(db, pageSize, { after, changedSince: opened.mark }),
+      pageSize,
+      (row) => [toPatentDocument(row)],
+    );
+    for await (const documents of changed) if (documents.length > 0) state = await owner.ask({ kind: "add", index: "patents", documents });
+    const known = await runWork(db, systemActor, async ({ tx }) => {
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from patent`.execute(tx);
+      return rows[0]?.count ?? 0;
+    });
+    if (state.size <= known) return state;
+    // Rows that are gone left no trace: which ones is found by reading everything.
+    log.info({ indexed: state.size, known }, "the kept matching index is not used");
+    await owner.ask({ kind: "clear" });
+    return undefined;
+  }
+
+  async function save(basis: { analysis: string; mark: string }): Promise<void> {
+    if (file === undefined) return;
+    try {
+      await owner.ask({ kind: "save", index: "patents", file, ...basis });
+      unsaved = false;
+    } catch (cause) {
+      log.error({ err: cause }, "the matching index could not be kept; the next start reads everything anew");
+    }
   }
 
   async function applyPatents(where: { ids?: readonly string[]; sourceId?: string; fromLine?: number; toLine?: number }): Promise<void> {
@@ -211,6 +286,10 @@ export function createMatchingEngine({
     async stop(): Promise<void> {
       stopping = true;
       await queue;
+      if (loaded && unsaved) {
+        const basis = await readSnapshotBasis(db, terms).catch(() => undefined);
+        if (basis !== undefined) await save(basis);
+      }
       await Promise.all([owner.end(true), searcher.end(true)]);
     },
   };

@@ -8,6 +8,7 @@ import {
   teachTerms,
 } from "@zhiqiao/matching";
 import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexState, RequestEnvelope } from "./engine-protocol.ts";
+import { openSnapshotFile, saveSnapshotFile } from "./snapshot-file.ts";
 
 // Two such threads run: one owns the indexes and analyses what changes, the other searches the same memory, so that no search waits for a change. The
 // thread that answers people does neither.
@@ -41,8 +42,18 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
       return null;
     case "take":
       return gatherer.take();
+    case "save":
+      saveSnapshotFile(request.file, owned[request.index].segments, request);
+      return null;
+    case "open": {
+      const snapshot = openSnapshotFile(request.file, request.analysis);
+      if ("refused" in snapshot) return snapshot;
+      owned[request.index].adopt(snapshot.buffers);
+      return { ...stateOf(owned[request.index]), mark: snapshot.mark };
+    }
     case "show":
       shown[request.index].show(request.segments);
+      shown[request.index].warm();
       return null;
     case "search": {
       const begun = performance.now();
