@@ -14,7 +14,7 @@ export const openZhiqiao: OpenPeer = () => {
       }
     },
     finish: () => undefined,
-    search: ({ query }, limit) => index.search(query, { limit }).hits.map(({ id }) => Number(id)),
+    search: ({ query }, limit) => index.search(query, { limit, counted: false }).hits.map(({ id }) => Number(id)),
     close: () => undefined,
   };
 };

@@ -37,34 +37,54 @@ const fieldsOf = ({ title, abstract = "", claims = "", tags = [] }: MatchDocumen
 ];
 const sum = (values: Iterable<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 
-/** The formula of the README, written down directly over plain maps: slow, and independent of the index. */
-export const naiveScores = (documents: readonly MatchDocument[], query: MatchQuery): Map<string, number> => {
+const remembered = <Result>(compute: (key: string) => Result): ((key: string) => Result) => {
+  const known = new Map<string, Result>();
+  return (key) => {
+    const result = known.has(key) ? (known.get(key) as Result) : compute(key);
+    known.set(key, result);
+    return result;
+  };
+};
+
+/** The formula of the README, written down directly over plain maps: slow, and independent of the index. Gives each document's score for a query. */
+export const naiveScorer = (documents: readonly MatchDocument[]): ((query: MatchQuery) => Map<string, number>) => {
   const all = documents.map((document) => ({
     id: document.id,
     views: bags(fieldsOf(document)),
     title: bags([{ text: document.title, weight: 1 }]).word,
   }));
-  const asked = queryBags([
-    { text: query.title, weight: 1 },
-    { text: query.text ?? "", weight: 0.35 },
-  ]);
-  const idf = (view: keyof Views, term: string): number => {
-    const n = all.filter(({ views }) => views[view].has(term)).length;
-    return Math.log(1 + (all.length - n + 0.5) / (n + 0.5));
-  };
-  const bm25 = (view: keyof Views, b: number, power: number, document: Views): number => {
-    const mean = sum(all.map(({ views }) => sum(views[view].values()))) / all.length || 1;
-    const norm = 1.2 * (1 - b + (b * sum(document[view].values())) / mean);
-    const greatest = sum(Array.from(asked[view], ([term, weight]) => weight ** power * idf(view, term) * 2.2));
-    const parts = Array.from(asked[view], ([term, weight]) => {
-      const frequency = document[view].get(term) ?? 0;
-      return (weight ** power * idf(view, term) * 2.2 * frequency) / (frequency + norm);
+  const idfIn = (view: keyof Views) =>
+    remembered((term) => {
+      const n = all.filter(({ views }) => views[view].has(term)).length;
+      return Math.log(1 + (all.length - n + 0.5) / (n + 0.5));
     });
-    return greatest > 0 ? (0.5 * sum(parts)) / Math.sqrt(greatest) : 0;
+  const idfs = { word: idfIn("word"), bigram: idfIn("bigram") };
+  const meanIn = (view: keyof Views): number => sum(all.map(({ views }) => sum(views[view].values()))) / all.length || 1;
+  const means = { word: meanIn("word"), bigram: meanIn("bigram") };
+  const bm25 = (asked: Views, view: keyof Views, b: number, power: number): ((document: Views) => number) => {
+    const gains = Array.from(asked[view], ([term, weight]) => [term, weight ** power * idfs[view](term) * 2.2] as const);
+    const greatest = sum(gains.map(([, gain]) => gain));
+    return (document) => {
+      const norm = 1.2 * (1 - b + (b * sum(document[view].values())) / means[view]);
+      const parts = gains.map(([term, gain]) => {
+        const frequency = document[view].get(term) ?? 0;
+        return (gain * frequency) / (frequency + norm);
+      });
+      return greatest > 0 ? (0.5 * sum(parts)) / Math.sqrt(greatest) : 0;
+    };
   };
-  const coverage = (title: Bag): number =>
-    title.size > 0 ? Array.from(title.keys()).filter((term) => asked.word.has(term)).length / title.size : 0;
-  return new Map(
-    all.map(({ id, views, title }) => [id, bm25("word", 0.6, 0.7, views) + bm25("bigram", 0.75, 0.5, views) + 0.6 * coverage(title)]),
-  );
+  return (query) => {
+    const asked = queryBags([
+      { text: query.title, weight: 1 },
+      { text: query.text ?? "", weight: 0.35 },
+    ]);
+    const coverage = (title: Bag): number =>
+      title.size > 0 ? Array.from(title.keys()).filter((term) => asked.word.has(term)).length / title.size : 0;
+    const words = bm25(asked, "word", 0.6, 0.7);
+    const bigrams = bm25(asked, "bigram", 0.75, 0.5);
+    return new Map(all.map(({ id, views, title }) => [id, words(views) + bigrams(views) + 0.6 * coverage(title)]));
+  };
 };
+
+/** The scores of one query. */
+export const naiveScores = (documents: readonly MatchDocument[], query: MatchQuery): Map<string, number> => naiveScorer(documents)(query);
