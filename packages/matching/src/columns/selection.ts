@@ -9,7 +9,7 @@ const UNKNOWN = "unknown";
 const NAMED = namedFacet("");
 
 /** `420000/4201` is below `420000` and not below `42`: a path starts with its prefix only where a region code ends. */
-const isRegionBelow =
+export const isRegionBelow =
   (prefix: string) =>
   (path: string): boolean => {
     const next = path.charAt(prefix.length);
@@ -18,7 +18,8 @@ const isRegionBelow =
 
 const anything = (): boolean => true;
 
-const dayBound = (day: string | undefined, open: number): number => {
+/** A day as a number; an absent one as the open end. Throws `RangeError` for a day that is none. */
+export const dayBound = (day: string | undefined, open: number): number => {
   if (day === undefined) return open;
   const number = dayNumber(day);
   if (number === 0) throw new RangeError(`a day is written YYYY-MM-DD, got ${day}`);
@@ -91,7 +92,7 @@ function conditionsOf(columns: Columns, filter: MatchFilter, numberOf: (id: stri
   ];
 }
 
-const isValueField = (facet: string): facet is ValueField => (valueFields as readonly string[]).includes(facet);
+export const isValueField = (facet: string): facet is ValueField => (valueFields as readonly string[]).includes(facet);
 
 /** Counts by value of one facet over a set of documents. */
 function countOf(columns: Columns, facet: string, docs: Bitset): Record<string, number> {
