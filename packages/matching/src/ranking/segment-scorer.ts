@@ -22,7 +22,7 @@ const BINS = (GREATEST_BOUND >>> BIN_SHIFT) * 2;
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
 /** Terms are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
-const LATER_SHARE = 0.3;
+const LATER_SHARE = 0.4;
 /** The same for a query of few terms, whose candidates cost little. */
 const LATER_SHARE_SHORT = 0.75;
 const SHORT_QUERY = 24;
@@ -39,6 +39,26 @@ const addBounds = (bounds: Int32Array, { view: { docs, impacts }, from, to }: Te
 };
 
 const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
+
+/** Writes the documents of `admitted` whose bound is `least` or more to `candidates`, and tells how many they are. */
+const gatherAtLeast = (
+  bounds: Int32Array,
+  size: number,
+  least: number,
+  admitted: Uint32Array,
+  candidates: Int32Array,
+  candidateBounds: Int32Array,
+): number => {
+  let count = 0;
+  for (let doc = 0; doc < size; doc++) {
+    const bound = bounds[doc] ?? 0;
+    if (bound < least || !isIn(admitted, doc)) continue;
+    candidates[count] = doc;
+    candidateBounds[count] = bound;
+    count++;
+  }
+  return count;
+};
 
 /** A search in one segment. */
 interface Task {
@@ -131,17 +151,8 @@ export class SegmentScorer {
   }
 
   #gatherDense({ segment, admitted }: Task, least: number): void {
-    const bounds = this.#bounds;
-    let count = 0;
-    for (let doc = 0; doc < segment.size; doc++) {
-      const bound = bounds[doc] ?? 0;
-      if (bound < least || !isIn(admitted, doc)) continue;
-      this.#candidates[count] = doc;
-      this.#candidateBounds[count] = bound;
-      count++;
-    }
-    bounds.fill(0, 0, segment.size);
-    this.#count = count;
+    this.#count = gatherAtLeast(this.#bounds, segment.size, least, admitted, this.#candidates, this.#candidateBounds);
+    this.#bounds.fill(0, 0, segment.size);
   }
 
   /** The same by walking the postings again; a document met twice is 0 the second time. */

@@ -25,6 +25,8 @@ export type EngineRequest =
       readonly filter: MatchFilter;
       readonly limit: number;
       readonly offset: number;
+      /** Whether total and facets are wanted. */
+      readonly counted: boolean;
       /** How many of the hits come with their explanation. */
       readonly explained: number;
     }

@@ -20,7 +20,7 @@ const supply = async (patent: { title: string; abstract?: string }): Promise<str
 };
 const found = async (): Promise<string[]> => {
   const query = { title: kelpDemand.title, text: kelpDemand.problem };
-  const { hits } = await engine.search({ index: "patents", query, filter: {}, limit: 10, offset: 0, explained: 0 });
+  const { hits } = await engine.search({ index: "patents", query, filter: {}, limit: 10, offset: 0, counted: true, explained: 0 });
   return hits.map(({ id }) => id);
 };
 
@@ -64,7 +64,7 @@ it("the index is kept from one start to the next: what changed meanwhile is read
     kept.start();
     await kept.settle();
     const query = { title: kelpDemand.title, text: kelpDemand.problem };
-    const { hits, total } = await kept.search({ index: "patents", query, filter: {}, limit: 10, offset: 0, explained: 0 });
+    const { hits, total } = await kept.search({ index: "patents", query, filter: {}, limit: 10, offset: 0, counted: true, explained: 0 });
     expect(total).toBe(hits.length);
     await kept.stop();
     return hits.map(({ id }) => id);

@@ -37,6 +37,7 @@ export function createMatchRefreshService({
           filter: { status: ["in_force", "pending", "unknown"], excludeOrganizationId: demand.organization_id },
           limit: keptSuggestions,
           offset: 0,
+          counted: false,
           explained: keptSuggestions,
         });
         const good = found.hits.filter((hit) => hit.strength !== "weak");

@@ -58,7 +58,12 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
     case "search": {
       const begun = performance.now();
       const index = shown[request.index];
-      const result = index.search(request.query, { limit: request.limit, offset: request.offset, filter: request.filter });
+      const result = index.search(request.query, {
+        limit: request.limit,
+        offset: request.offset,
+        filter: request.filter,
+        counted: request.counted,
+      });
       const explanations: Record<string, Explanation> = {};
       for (const hit of result.hits.slice(0, request.explained)) {
         const explanation = index.explain(request.query, hit.id);

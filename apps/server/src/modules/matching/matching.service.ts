@@ -62,6 +62,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
         filter,
         limit: byStrength ? deepestHit : query.limit,
         offset: byStrength ? 0 : query.offset,
+        counted: true,
         explained: byStrength ? 0 : query.limit,
       });
       const hits = byStrength ? found.hits.filter((hit) => query.strength?.includes(hit.strength)) : found.hits;
@@ -134,6 +135,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
         filter: {},
         limit: demandCandidates,
         offset: 0,
+        counted: false,
         explained: 0,
       });
       const visible = new Map(
