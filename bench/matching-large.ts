@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { naiveScorer } from "../packages/matching/test/naive-scorer.ts";
+import { openSnapshotFile, saveSnapshotFile } from "../apps/server/src/modules/matching/snapshot-file.ts";
 import { createMatchIndex, type MatchDocument, type MatchIndex, type MatchQuery } from "../packages/matching/src/index.ts";
 import type { Figure } from "./figure.ts";
+import { openThread } from "./bench-thread.ts";
 import { inOwnProcess } from "./own-process.ts";
 import { syntheticDemands, syntheticFilter, syntheticShortQueries, syntheticSupplies } from "./synthetic-texts.ts";
 import { milliseconds, millisecondsOf, quantile, residentMegabytes } from "./timing.ts";
@@ -15,7 +19,7 @@ const queryCount = 200;
 const warmUps = 10;
 /** A slow engine is asked fewer queries, so that the bench ends. */
 const longestSeriesMs = 30_000;
-const changesPerSecond = 500;
+const wantedChanges = 500;
 const changesOfCall = 5;
 const seriesMs = 10_000;
 const checkedDocuments = 5_000;
@@ -24,12 +28,13 @@ const checkedQueries = 40;
 interface Times {
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** Mean work of the process for one, which other work on the machine hardly stretches. */
-  readonly cpuMs: number;
+  /** Mean work of the process for one, which other work on the machine hardly stretches; not known where threads work side by side. */
+  readonly cpuMs?: number;
 }
 interface Measured {
   readonly buildSeconds: number;
   readonly residentMb: number;
+  readonly reopenSeconds: number;
   readonly passing: number;
   readonly long: Times;
   readonly withCounts: Times;
@@ -37,14 +42,14 @@ interface Measured {
   readonly short: Times;
   readonly inBulkPerSecond: number;
   readonly quiet: Times;
-  readonly changing: Times;
+  readonly changing: Times & { readonly changesPerSecond: number };
   readonly searchEveryMs: number;
 }
 
-const timesOf = (times: readonly number[], { user, system }: NodeJS.CpuUsage): Times => ({
+const timesOf = (times: readonly number[], cpu?: NodeJS.CpuUsage): Times => ({
   p50Ms: quantile(times, 0.5),
   p95Ms: quantile(times, 0.95),
-  cpuMs: (user + system) / 1000 / times.length,
+  ...(cpu === undefined ? {} : { cpuMs: (cpu.user + cpu.system) / 1000 / times.length }),
 });
 
 /** Each query once, after a few to warm up. */
@@ -60,112 +65,140 @@ async function series(queries: readonly MatchQuery[], ask: (query: MatchQuery) =
   return timesOf(times, process.cpuUsage(before));
 }
 
-/** Only the index's own time counts, not that of making up texts. */
+/**
+ * Two threads analyse half of the supplies each, and the index takes over what they made. Seconds: those of the slower thread without making up
+ * texts, and of taking over.
+ */
 async function build(index: MatchIndex, size: number): Promise<number> {
-  let spent = 0;
-  let batch: MatchDocument[] = [];
-  for (const document of syntheticSupplies(0, size)) {
-    batch.push(document);
-    if (batch.length < documentsOfCall && index.size + batch.length < size) continue;
-    spent += await millisecondsOf(() => index.add(batch));
-    batch = [];
-    // Between calls the event loop is free, as in the server.
-    await new Promise(setImmediate);
-  }
-  return spent / 1000;
+  const threads = [openThread(), openThread()];
+  const half = Math.ceil(size / 2);
+  const gathered = await Promise.all(
+    threads.map((thread, at) => thread.ask({ kind: "gather", from: at * half, to: Math.min(size, (at + 1) * half) })),
+  );
+  const adoptMs = await millisecondsOf(() => index.adopt(gathered.flatMap(({ buffers }) => buffers)));
+  await Promise.all(threads.map((thread) => thread.end()));
+  return (Math.max(...gathered.map(({ spentMs }) => spentMs)) + adoptMs) / 1000;
+}
+
+/** Demands a second that two threads answer from the segments of one index. */
+async function inBulk(index: MatchIndex): Promise<number> {
+  const threads = [openThread(), openThread()];
+  await Promise.all(threads.map((thread) => thread.ask({ kind: "show", segments: index.segments })));
+  const answers = await Promise.all(
+    threads.map((thread, at) => thread.ask({ kind: "bulk", from: 1_000 * (at + 1), limit, forMs: seriesMs })),
+  );
+  await Promise.all(threads.map((thread) => thread.end()));
+  return (answers.reduce((sum, { asked }) => sum + asked, 0) * 1000) / seriesMs;
 }
 
 /**
- * Searches that come at equal distances while changes come too, all on one thread, each in the order in which it came. A search lasts from the
- * moment it came until it was answered, so that it pays for the changes that it had to wait for; one that is never answered lasts to the end.
+ * One thread searches, at equal distances; this one replaces supplies meanwhile and shows it the segments, as the server does. A search lasts from
+ * the moment it came. `changesPerSecond` is what was reached.
  */
 async function whileChanging(
   index: MatchIndex,
-  queries: readonly MatchQuery[],
-  { everyMs, changes, size }: { readonly everyMs: number; readonly changes: boolean; readonly size: number },
-): Promise<Times> {
-  const replacements = syntheticSupplies(size, size * 2);
-  const times: number[] = [];
-  const before = process.cpuUsage();
-  const begun = performance.now();
+  { everyMs, changes, size }: { readonly everyMs: number; readonly changes: number; readonly size: number },
+): Promise<Times & { readonly changesPerSecond: number }> {
+  const thread = openThread();
+  await thread.ask({ kind: "show", segments: index.segments });
+  await thread.ask({ kind: "bulk", from: 0, limit, forMs: 500 });
+  const replacements = syntheticSupplies(size, size + changes * seriesMs);
+  const over = new AbortController();
   let changed = 0;
-  for (;;) {
-    const now = performance.now() - begun;
-    const searchAt = times.length * everyMs;
-    const changeAt = changes ? (changed * 1000) / changesPerSecond : Infinity;
-    if (now > seriesMs) {
-      for (let at = searchAt; at < now; at += everyMs) times.push(now - at);
-      return timesOf(times, process.cpuUsage(before));
+  const searched = thread.ask({ kind: "paced", everyMs, limit, forMs: seriesMs }).finally(() => {
+    over.abort();
+  });
+  const begun = performance.now();
+  while (!over.signal.aborted) {
+    if (changes === 0 || (changed * 1000) / changes > performance.now() - begun) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      continue;
     }
-    if (Math.min(searchAt, changeAt) > now) {
-      await new Promise(setImmediate);
-    } else if (changeAt <= searchAt) {
-      const batch: MatchDocument[] = [];
-      for (let at = 0; at < changesOfCall; at += 1) {
-        const next = replacements.next();
-        if (next.done !== true) batch.push({ ...next.value, id: String((changed * 7_919) % size) });
-        changed += 1;
-      }
-      index.add(batch);
-    } else {
-      index.search(queries[times.length % queries.length] ?? { title: "" }, { limit, filter: syntheticFilter, counted: false });
-      times.push(performance.now() - begun - searchAt);
+    const batch: MatchDocument[] = [];
+    for (let at = 0; at < changesOfCall; at += 1) {
+      const next = replacements.next();
+      if (next.done !== true) batch.push({ ...next.value, id: String((changed * 7_919) % size) });
+      changed += 1;
     }
+    index.add(batch);
+    void thread.ask({ kind: "show", segments: index.segments });
+    await new Promise(setImmediate);
+  }
+  const { times } = await searched;
+  await thread.end();
+  return { ...timesOf(times), changesPerSecond: (changed * 1000) / seriesMs };
+}
+
+/** Seconds from a snapshot on disk to an index that searches. */
+async function reopen(index: MatchIndex): Promise<number> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-bench-snapshot-"));
+  try {
+    const file = path.join(folder, "snapshot");
+    saveSnapshotFile(file, index.segments, { analysis: "", mark: "" });
+    const begun = performance.now();
+    const opened = openSnapshotFile(file, "");
+    if ("refused" in opened) throw new Error(`the snapshot was refused: ${opened.refused}`);
+    const again = createMatchIndex();
+    again.adopt(opened.buffers);
+    if (again.size !== index.size) throw new Error("the snapshot lost documents");
+    return (performance.now() - begun) / 1000;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** Everything that is measured over a number of made-up supplies; for a process of its own. */
 async function measure(size: number): Promise<Measured> {
-  const long = [...syntheticDemands(0, queryCount)];
+  const demands = [...syntheticDemands(0, queryCount)];
   const before = residentMegabytes();
   const index = createMatchIndex();
   const buildSeconds = await build(index, size);
   const residentMb = residentMegabytes() - before;
   const filter = syntheticFilter;
-  const longTimes = await series(long, (query) => index.search(query, { limit, filter, counted: false }));
-  const withCounts = await series(long, (query) => index.search(query, { limit, filter }));
-  const unfiltered = await series(long, (query) => index.search(query, { limit, counted: false }));
+  const long = await series(demands, (query) => index.search(query, { limit, filter, counted: false }));
+  const withCounts = await series(demands, (query) => index.search(query, { limit, filter }));
+  const unfiltered = await series(demands, (query) => index.search(query, { limit, counted: false }));
   const short = await series([...syntheticShortQueries(queryCount * 5)], (query) => index.search(query, { limit, counted: false }));
-  const bulk = [...syntheticDemands(queryCount, queryCount * 2)];
-  let asked = 0;
-  const begun = performance.now();
-  while (performance.now() - begun < seriesMs) index.search(bulk[asked++ % bulk.length] ?? { title: "" }, { limit, counted: false });
-  const inBulkPerSecond = (asked * 1000) / (performance.now() - begun);
-  const everyMs = Math.max(5, longTimes.p50Ms * 4);
-  const quiet = await whileChanging(index, long, { everyMs, changes: false, size });
-  const changing = await whileChanging(index, long, { everyMs, changes: true, size });
-  const passing =
-    index.search(long[0] ?? { title: "" }, { limit: 0, filter }).total / index.search(long[0] ?? { title: "" }, { limit: 0 }).total;
+  const inBulkPerSecond = await inBulk(index);
+  const [first = { title: "" }] = demands;
+  const passing = index.search(first, { limit: 0, filter }).total / index.search(first, { limit: 0 }).total;
+  const searchEveryMs = Math.max(5, long.p50Ms * 4);
+  const reopenSeconds = await reopen(index);
+  const quiet = await whileChanging(index, { everyMs: searchEveryMs, changes: 0, size });
+  const changing = await whileChanging(index, { everyMs: searchEveryMs, changes: wantedChanges, size });
   return {
     buildSeconds,
     residentMb,
+    reopenSeconds,
     passing,
-    long: longTimes,
+    long,
     withCounts,
     unfiltered,
     short,
     inBulkPerSecond,
     quiet,
     changing,
-    searchEveryMs: everyMs,
+    searchEveryMs,
   };
 }
 
 const counted = (size: number): string => size.toLocaleString("en");
 const described = ({ p50Ms, p95Ms, cpuMs }: Times): string =>
-  `p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}, CPU ${milliseconds(cpuMs)}`;
+  `p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}${cpuMs === undefined ? "" : `, CPU ${milliseconds(cpuMs)}`}`;
 
 interface Bars {
   readonly p50Ms?: number;
   readonly p95Ms?: number;
   readonly shortMs?: number;
+  readonly bulkPerSecond?: number;
   readonly buildSeconds?: number;
+  readonly reopenSeconds?: number;
   readonly residentMb?: number;
 }
 /** Bars stand for these sizes alone; a scaled-down run shows its values without them. */
 const barsBySize: Readonly<Record<number, Bars>> = {
-  1_000_000: { p50Ms: 12, p95Ms: 25, shortMs: 0.6, buildSeconds: 90, residentMb: 1_600 },
-  100_000: { p50Ms: 1.6 },
+  1_000_000: { p50Ms: 12, p95Ms: 25, shortMs: 0.6, bulkPerSecond: 150, buildSeconds: 90, reopenSeconds: 3, residentMb: 1_600 },
+  100_000: { p50Ms: 1.6, bulkPerSecond: 1_200 },
 };
 
 /** A list of values beside the bars that there are for them; none, no verdict. */
@@ -199,9 +232,14 @@ function figuresOf(size: number, measured: Measured): Figure[] {
       value: described(short),
       ...held([{ value: short.p50Ms, bar: bars.shortMs, words: "p50 ms ≤" }]),
     },
-    { name: `bulk ${over}, one thread, top ${limit}`, value: `${measured.inBulkPerSecond.toFixed(0)} demands/s`, bar: "", met: null },
     {
-      name: `building ${counted(size)} from raw text, one thread; resident memory`,
+      name: `bulk ${over}, 2 threads, top ${limit}`,
+      value: `${measured.inBulkPerSecond.toFixed(0)} demands/s`,
+      bar: bars.bulkPerSecond === undefined ? "" : `≥ ${bars.bulkPerSecond.toLocaleString("en")}/s`,
+      met: bars.bulkPerSecond === undefined ? null : measured.inBulkPerSecond >= bars.bulkPerSecond,
+    },
+    {
+      name: `building ${counted(size)} from raw text, 2 threads; resident memory`,
       value: `${buildSeconds.toFixed(0)} s; ${residentMb.toLocaleString("en")} MB`,
       ...held([
         { value: buildSeconds, bar: bars.buildSeconds, words: "s ≤" },
@@ -209,10 +247,15 @@ function figuresOf(size: number, measured: Measured): Figure[] {
       ]),
     },
     {
-      name: `demand every ${measured.searchEveryMs.toFixed(0)} ms ${over} while ${changesPerSecond} changes/s arrive, one thread`,
-      value: `p95 ${milliseconds(changing.p95Ms)}, without changes ${milliseconds(quiet.p95Ms)}`,
+      name: `reopening the snapshot of ${counted(size)}`,
+      value: `${measured.reopenSeconds.toFixed(1)} s`,
+      ...held([{ value: measured.reopenSeconds, bar: bars.reopenSeconds, words: "s ≤" }]),
+    },
+    {
+      name: `demand every ${measured.searchEveryMs.toFixed(0)} ms ${over} while ${wantedChanges} changes/s arrive`,
+      value: `p95 ${milliseconds(changing.p95Ms)} at ${changing.changesPerSecond.toFixed(0)} changes/s, without ${milliseconds(quiet.p95Ms)}`,
       bar: "≤ 2 ×",
-      met: changing.p95Ms <= 2 * quiet.p95Ms,
+      met: changing.p95Ms <= 2 * quiet.p95Ms && changing.changesPerSecond >= wantedChanges * 0.95,
     },
   ];
 }
