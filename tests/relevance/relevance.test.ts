@@ -4,7 +4,7 @@ import { evaluateRun } from "../../packages/matching/src/evaluate/index.ts";
 import { judgedSetIsPresent, readJudgedSet } from "./judged-set.ts";
 
 /** Reached when the ranking was last changed on purpose, less what another dictionary version may move; raise them with the ranking. */
-const FLOOR = { plain: 0.55, condensed: 0.565, judged: 0.8 };
+const FLOOR = { plain: 0.57, condensed: 0.595, judged: 0.8 };
 
 describe.skipIf(!judgedSetIsPresent())("the judged demands (skipped where ../shared/data/eval is absent)", () => {
   it("find their good supplies at least as well as when the ranking was last changed", { timeout: 120_000 }, () => {

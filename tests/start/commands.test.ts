@@ -121,12 +121,13 @@ describe("zhiqiao evaluate", () => {
 
   it("measures the judged demands, tests against a second run, and says which lines it could not read", async () => {
     writeFileSync(file("other.tsv"), "d Q0 cell 1 9.5 other\nd Q0 kelp 2 8.1 other\nnonsense\n");
-    const end = await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"), "--run", file("other.tsv"), "--json");
+    const end = await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"), "--run", file("other.tsv"), "--ablation", "--json");
     expect(end.exitCode).toBe(0);
     expect(JSON.parse(end.stdout)).toMatchObject({
       refused: 2,
       measures: { plain: { mean: 1, demands: 1 }, precisionAt5: { mean: 0.2 } },
       against: { measures: { reciprocalRank: { mean: 0.5 } }, differences: { plain: { p: 1 } } },
+      ablations: { bigrams_alone: { measures: { plain: { mean: 1 } } } },
     });
     expect(end.stderr).toMatch(/q\.tsv:4: needs three columns/u);
     expect(existsSync(file("data"))).toBe(false);

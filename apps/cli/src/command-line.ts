@@ -251,11 +251,13 @@ const addEvaluate = (program: Command): void => {
       ),
       wholeNumber(1, 1_000_000),
     )
+    .option("--ablation", text("逐一去掉排序的各个部分再度量", "measure again with each part of the ranking taken out"))
     .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused lines here; default: standard error"))
     .addOption(jsonOption())
     .action(
       async (options: {
         supply: string;
+        ablation?: true;
         demands?: string;
         qrels?: string;
         run?: string;

@@ -1,6 +1,6 @@
 import { explainMatch } from "./explain/explain.ts";
 import { weighQuery } from "./ranking/query-terms.ts";
-import { searchSegments, segmentAndDoc, titleShareOf } from "./ranking/search-segments.ts";
+import { searchSegments, segmentAndDoc } from "./ranking/search-segments.ts";
 import { strengthOf } from "./ranking/strength.ts";
 import { Corpus } from "./segments/corpus.ts";
 import { Segment } from "./segments/segment.ts";
@@ -28,7 +28,7 @@ const wholeNumber = (name: string, value: number): number => {
 const search = (corpus: Corpus, query: MatchQuery, options: SearchOptions): SearchResult => {
   const limit = wholeNumber("limit", options.limit);
   const offset = wholeNumber("offset", options.offset ?? 0);
-  const weighed = weighQuery(query, corpus);
+  const weighed = weighQuery(query, corpus, options.weights);
   const { best, total, facets } = searchSegments(corpus, weighed, {
     capacity: offset + limit,
     filter: options.filter,
@@ -37,7 +37,7 @@ const search = (corpus: Corpus, query: MatchQuery, options: SearchOptions): Sear
   });
   const hits = best.slice(offset).map(({ doc, score }) => {
     const found = segmentAndDoc(corpus, doc);
-    return { id: found.segment?.idOf(found.doc) ?? "", score, strength: strengthOf(score, titleShareOf(corpus, weighed, doc)) };
+    return { id: found.segment?.idOf(found.doc) ?? "", score, strength: strengthOf(score) };
   });
   return { hits, total, facets };
 };

@@ -1,3 +1,5 @@
+import type { QueryWeights } from "./ranking/parameters.ts";
+
 /** A field of a document. `tags` holds classification symbols and the words of an industry or theme. */
 export type MatchField = "title" | "abstract" | "claims" | "tags";
 
@@ -115,6 +117,8 @@ export interface SearchOptions {
   filter?: MatchFilter;
   /** Facets to be counted beside the usual ones: `organizationId`, `visibility`, `flags`, `sei`, `ipcSubclass`, `year`, or `facets.NAME`. */
   furtherFacets?: readonly string[];
+  /** Other weights than the usual ones, to measure what each part of the ranking gives. */
+  weights?: QueryWeights;
 }
 
 /** Half-open range of UTF-16 offsets into the text as its author wrote it, before any normalisation. */

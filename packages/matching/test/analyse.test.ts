@@ -72,6 +72,9 @@ describe("analyse", () => {
   it("cuts the phrases of the genre, and no bigram reaches across them", () => {
     expect(analyse("本发明公开了一种")).toEqual([]);
     expect(words("现需求一种技术")).toEqual([]);
+    expect(words("图像编码方法、装置、电子设备及计算机可读存储介质")).toEqual(words("图像编码"));
+    expect(words("隔膜及其制备方法和应用")).toEqual(words("隔膜"));
+    expect(words("隔膜的制备方法")).toContain("制备");
     expect(bigrams("围巾的工艺")).toEqual(["围巾", "工艺"]);
   });
 

@@ -17,12 +17,12 @@ const bags = (parts: readonly { text: string; weight: number }[]): Views => {
   return views;
 };
 
-/** The terms of a query: a word inside a longer word counts 0.3 of an occurrence. */
+/** The terms of a query: a word inside a longer word counts 0.1 of an occurrence. */
 const queryBags = (parts: readonly { text: string; weight: number }[]): Views => {
   const views: Views = { word: new Map(), bigram: new Map() };
   for (const { text, weight } of parts) {
     for (const { kind, term, inside } of placeTokens(normalise(text))) {
-      views[kind].set(term, (views[kind].get(term) ?? 0) + (inside ? 0.3 * weight : weight));
+      views[kind].set(term, (views[kind].get(term) ?? 0) + (inside ? 0.1 * weight : weight));
       if (kind === "word" && isSymbolic(term)) views.bigram.set(term, (views.bigram.get(term) ?? 0) + weight);
     }
   }
@@ -82,7 +82,14 @@ export const naiveScorer = (documents: readonly MatchDocument[]): ((query: Match
       title.size > 0 ? Array.from(title.keys()).filter((term) => asked.word.has(term)).length / title.size : 0;
     const words = bm25(asked, "word", 0.6, 0.7);
     const bigrams = bm25(asked, "bigram", 0.75, 0.5);
-    return new Map(all.map(({ id, views, title }) => [id, words(views) + bigrams(views) + 0.6 * coverage(title)]));
+    const subject = Array.from(queryBags([{ text: query.title, weight: 1 }]).word.keys());
+    const square = (term: string): number => idfs.word(term) ** 2;
+    const norm = sum(subject.map(square));
+    const likeness = (title: Bag): number =>
+      title.size > 0 && subject.length > 0
+        ? (sum(subject.filter((term) => title.has(term)).map(square)) / norm) * Math.sqrt(subject.length / title.size)
+        : 0;
+    return new Map(all.map(({ id, views, title }) => [id, words(views) + bigrams(views) + 0.6 * coverage(title) + 0.5 * likeness(title)]));
   };
 };
 

@@ -1,3 +1,4 @@
+export { type Ablation, ABLATIONS } from "./ablation.ts";
 export {
   compareRuns,
   evaluateRun,
@@ -9,6 +10,6 @@ export {
   type RunDifference,
   type RunQuality,
 } from "./evaluate-run.ts";
-export { evaluateKnownItems, type KnownItemQuality } from "./known-item.ts";
+export { createKnownItems, type KnownItemQuality, type KnownItems } from "./known-item.ts";
 export { type DemandMeasures, type Grades } from "./measures.ts";
 export { DRAWING, type Drawing, type Interval } from "./significance.ts";

@@ -1,4 +1,5 @@
 import { createMatchIndex } from "../match-index.ts";
+import type { QueryWeights } from "../ranking/parameters.ts";
 import type { MatchDocument } from "../types.ts";
 import { reciprocalRank } from "./measures.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -12,8 +13,6 @@ export interface KnownItemQuality {
   /** Share of titles whose abstract stands first. */
   first: number;
   queries: number;
-  /** Among how many abstracts they looked. */
-  documents: number;
 }
 
 const CUT = 10;
@@ -37,18 +36,22 @@ const drawSome = <Item>(items: readonly Item[], count: number, seed: number): It
   return some;
 };
 
+/** Titles that look for their own abstracts. */
+export interface KnownItems {
+  /** Among how many abstracts they look. */
+  readonly documents: number;
+  /** Draws so many titles, depending on the seed alone. `undefined` when no document has both texts. */
+  measure(queries: number, weights?: QueryWeights, drawing?: Drawing): KnownItemQuality | undefined;
+}
+
 /**
  * Known-item search: drawn titles look for their own abstracts, from which the title was cut, among the abstracts of all documents.
- * It needs no judgements, so it guards what was learned from few judged demands. `undefined` when no document has both texts.
+ * It needs no judgements, so it guards what was learned from few judged demands.
  */
-export const evaluateKnownItems = (
-  documents: Iterable<MatchDocument>,
-  queries: number,
-  drawing: Drawing = DRAWING,
-): KnownItemQuality | undefined => {
+export const createKnownItems = (documents: Iterable<MatchDocument>): KnownItems => {
   const index = createMatchIndex();
   const known: { id: string; title: string }[] = [];
-  let batch: MatchDocument[] = [];
+  const batch: MatchDocument[] = [];
   for (const document of documents) {
     const abstract = withoutTitle(document);
     if (abstract === undefined || document.title === "") continue;
@@ -57,20 +60,20 @@ export const evaluateKnownItems = (
     if (batch.length === BATCH) index.add(batch.splice(0));
   }
   index.add(batch);
-  batch = [];
-  const ranks = drawSome(known, queries, drawing.seed).map(({ id, title }) =>
-    reciprocalRank(
-      index.search({ title }, { limit: CUT }).hits.map((hit) => hit.id),
-      (found) => found === id,
-    ),
-  );
-  const interval = bootstrapInterval(ranks, drawing);
-  if (interval === undefined) return undefined;
   return {
-    meanReciprocalRank: meanOf(ranks),
-    interval,
-    first: ranks.filter((rank) => rank === 1).length / ranks.length,
-    queries: ranks.length,
     documents: known.length,
+    measure: (queries, weights, drawing = DRAWING) => {
+      const options = { limit: CUT, counted: false, ...(weights === undefined ? {} : { weights }) };
+      const ranks = drawSome(known, queries, drawing.seed).map(({ id, title }) =>
+        reciprocalRank(
+          index.search({ title }, options).hits.map((hit) => hit.id),
+          (found) => found === id,
+        ),
+      );
+      const interval = bootstrapInterval(ranks, drawing);
+      if (interval === undefined) return undefined;
+      const first = ranks.filter((rank) => rank === 1).length / ranks.length;
+      return { meanReciprocalRank: meanOf(ranks), interval, first, queries: ranks.length };
+    },
   };
 };

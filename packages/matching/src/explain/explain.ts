@@ -1,6 +1,7 @@
 import { FIELD_WEIGHTS } from "../index/term-counts.ts";
+import { titleGain } from "../ranking/exact-scores.ts";
 import { lengthNorm } from "../ranking/length-norm.ts";
-import { PARAMETERS } from "../ranking/parameters.ts";
+import { SATURATION } from "../ranking/parameters.ts";
 import { type QueryTerm, type WeighedQuery, weighQuery } from "../ranking/query-terms.ts";
 import { strengthOf } from "../ranking/strength.ts";
 import type { Corpus } from "../segments/corpus.ts";
@@ -41,13 +42,11 @@ const totalOf = (gains: FieldGains): number => Object.values(gains).reduce((sum,
 class TermGains {
   readonly #gains = new Map<string, FieldGains>();
   score = 0;
-  titleShare = 0;
 
   add(kind: Kind, term: QueryTerm, weights: FieldGains, norm: number): void {
     const total = totalOf(weights);
     const weight = Math.min(total, GREATEST_WEIGHT);
     const gain = (term.gain * weight) / (weight + norm);
-    this.titleShare += term.titleShare;
     // A symbolic term stands once in the texts and counts in both views: what it gives is shown together.
     const key = (isSymbolic(term.term) ? "word" : kind) + term.term;
     for (const [field, part] of Object.entries(weights) as [MatchField, number][]) this.give(key, field, (gain * part) / total);
@@ -80,24 +79,25 @@ const termGains = (weighed: WeighedQuery, fields: readonly FieldText[], corpus: 
     ["word", "words"],
     ["bigram", "bigrams"],
   ] as const) {
-    const { flat, slope } = lengthNorm(corpus.means[view], PARAMETERS[view]);
+    const { flat, slope } = lengthNorm(corpus.means[view], SATURATION[view]);
     const norm = flat + slope * lengthOf(kind, weights);
     for (const term of weighed[view]) {
       const met = weights.get(kind + term.term);
       if (met !== undefined) gains.add(kind, term, met, norm);
     }
   }
-  addTitleCoverage(gains, weighed, fields);
+  addTitleGains(gains, weighed, fields);
   return gains;
 };
 
-const addTitleCoverage = (gains: TermGains, weighed: WeighedQuery, fields: readonly FieldText[]): void => {
+const addTitleGains = (gains: TermGains, weighed: WeighedQuery, fields: readonly FieldText[]): void => {
   const titleWords = new Set<string>();
   for (const { field, tokens } of fields)
     if (field === "title") for (const { kind, term } of tokens) if (kind === "word") titleWords.add(term);
-  const gain = PARAMETERS.titleCoverage / titleWords.size;
-  for (const { term } of weighed.words) {
+  const count = titleWords.size;
+  for (const { term, titleLikeness } of weighed.words) {
     if (!titleWords.has(term)) continue;
+    const gain = titleGain(count, weighed.titleCoverage, titleLikeness);
     gains.give(`word${term}`, "title", gain);
     gains.score += gain;
   }
@@ -137,7 +137,7 @@ export const explainMatch = (query: MatchQuery, document: MatchDocument, corpus:
   return {
     id: document.id,
     score: gains.score,
-    strength: strengthOf(gains.score, gains.titleShare),
+    strength: strengthOf(gains.score),
     reasons,
     pairs: sentencePairs(queryTexts, fields, (key) => idfs.get(key) ?? 0),
   };

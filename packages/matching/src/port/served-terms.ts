@@ -1,8 +1,8 @@
 import { countTerms, UNIT } from "../index/term-counts.ts";
 import { explainMatch } from "../explain/explain.ts";
-import { PARAMETERS } from "../ranking/parameters.ts";
+import { SATURATION } from "../ranking/parameters.ts";
 import { weighQuery } from "../ranking/query-terms.ts";
-import { searchSegments, segmentAndDoc, titleShareOf } from "../ranking/search-segments.ts";
+import { searchSegments, segmentAndDoc } from "../ranking/search-segments.ts";
 import { strengthOf } from "../ranking/strength.ts";
 import { Corpus, type CorpusStatistics } from "../segments/corpus.ts";
 import { SegmentBuilder } from "../segments/segment-builder.ts";
@@ -22,8 +22,8 @@ const mostRepeated = 255;
  * that k1 stands in half units too.
  */
 export const servedSimilarity = {
-  words: { k1: UNIT * PARAMETERS.words.k1, b: PARAMETERS.words.b },
-  bigrams: { k1: UNIT * PARAMETERS.bigrams.k1, b: PARAMETERS.bigrams.b },
+  words: { k1: UNIT * SATURATION.words.k1, b: SATURATION.words.b },
+  bigrams: { k1: UNIT * SATURATION.bigrams.k1, b: SATURATION.bigrams.b },
 } as const satisfies Readonly<Record<ServedView, { readonly k1: number; readonly b: number }>>;
 
 const isServed = (term: string): boolean => term.length <= longestTerm;
@@ -101,7 +101,7 @@ export const rankCandidates = (
   return best.slice(offset).map(({ doc, score }) => ({
     id: segmentAndDoc(corpus, doc).segment?.idOf(doc) ?? "",
     score,
-    strength: strengthOf(score, titleShareOf(corpus, weighed, doc)),
+    strength: strengthOf(score),
   }));
 };
 

@@ -1,5 +1,4 @@
 import type { Segment } from "../segments/segment.ts";
-import { PARAMETERS } from "./parameters.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { eachTitleList, firstPlaceOf, type TermPostings } from "./term-postings.ts";
 
@@ -8,6 +7,10 @@ import { eachTitleList, firstPlaceOf, type TermPostings } from "./term-postings.
  * order in which its parts are added, and neither segments nor pruning can change it.
  */
 const ROUNDING = 384;
+
+/** What a document gains for a word of the query in its title of so many different words. */
+export const titleGain = (titleWords: number, titleCoverage: number, titleLikeness: number): number =>
+  titleCoverage / titleWords + titleLikeness / Math.sqrt(titleWords);
 
 /** Adds to `scores`, by document, what every document of the segment has from the query. */
 export const addExactScores = (
@@ -27,11 +30,12 @@ export const addExactScores = (
     }
   }
   const { titleDocs, titleCounts } = segment.sections;
-  const { titleCoverage } = PARAMETERS;
-  eachTitleList(segment, at, query, (from, to) => {
+  const { titleCoverage } = query;
+  eachTitleList(segment, at, query, (from, to, { titleLikeness }) => {
     for (let place = from; place < to; place++) {
       const doc = titleDocs[place] ?? 0;
-      scores[doc] = (scores[doc] ?? 0) + (titleCoverage / (titleCounts[doc] ?? 1) + ROUNDING - ROUNDING);
+      const part = titleGain(titleCounts[doc] ?? 1, titleCoverage, titleLikeness);
+      scores[doc] = (scores[doc] ?? 0) + (part + ROUNDING - ROUNDING);
     }
   });
 };
@@ -61,15 +65,16 @@ export const lookUpExactScores = (
     }
   }
   const { titleDocs, titleCounts } = segment.sections;
-  const { titleCoverage } = PARAMETERS;
-  eachTitleList(segment, at, query, (from, to) => {
+  const { titleCoverage } = query;
+  eachTitleList(segment, at, query, (from, to, { titleLikeness }) => {
     let place = from;
     for (let candidate = 0; candidate < count; candidate++) {
       const doc = candidates[candidate] ?? 0;
       place = firstPlaceOf(titleDocs, place, to, doc);
       if (place === to) break;
-      if (titleDocs[place] === doc)
-        scores[candidate] = (scores[candidate] ?? 0) + (titleCoverage / (titleCounts[doc] ?? 1) + ROUNDING - ROUNDING);
+      if (titleDocs[place] !== doc) continue;
+      const part = titleGain(titleCounts[doc] ?? 1, titleCoverage, titleLikeness);
+      scores[candidate] = (scores[candidate] ?? 0) + (part + ROUNDING - ROUNDING);
     }
   });
 };

@@ -7,7 +7,6 @@ import type { Facets, MatchFilter } from "../types.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { SegmentScorer } from "./segment-scorer.ts";
 import { LISTED } from "./strength.ts";
-import { holdsTerm } from "./term-postings.ts";
 import { type Scored, TopDocuments } from "./top-documents.ts";
 
 export interface SegmentSearch {
@@ -112,18 +111,3 @@ const acceptedBy = (segment: Segment, filter: MatchFilter): Uint32Array => {
 };
 
 const numberOf = (doc: number): number | undefined => (doc < 0 ? undefined : doc);
-
-/** Share of the query's title, by idf, that a document holds: 0 to 1. */
-export const titleShareOf = (corpus: Corpus, query: WeighedQuery, key: number): number => {
-  const at = Math.floor(key / MOST_DOCUMENTS);
-  const { segment, doc } = segmentAndDoc(corpus, key);
-  if (segment === undefined) return 0;
-  let share = 0;
-  for (const view of ["words", "bigrams"] as const) {
-    for (const { titleShare, numbers } of query[view]) {
-      const number = numbers[at] ?? -1;
-      if (titleShare > 0 && number >= 0 && holdsTerm(segment[view], number, doc)) share += titleShare;
-    }
-  }
-  return share;
-};

@@ -1,7 +1,6 @@
 import type { Corpus } from "../segments/corpus.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
-import { addExactScores, lookUpExactScores } from "./exact-scores.ts";
-import { PARAMETERS } from "./parameters.ts";
+import { addExactScores, lookUpExactScores, titleGain } from "./exact-scores.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { eachTitleList, firstPlaceOf, type TermPostings, termPostings } from "./term-postings.ts";
 
@@ -111,7 +110,8 @@ export class SegmentScorer {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
     const terms = termPostings(corpus, segment, at, query);
-    const greatest = terms.reduce<number>((sum, { ceiling }) => sum + ceiling, PARAMETERS.titleCoverage);
+    const likeness = query.words.reduce((sum, { titleLikeness }) => sum + titleLikeness, 0);
+    const greatest = terms.reduce((sum, { ceiling }) => sum + ceiling, query.titleCoverage + likeness);
     const task = { segment, at, query, terms, admitted, scale: GREATEST_BOUND / greatest };
     const leastOf = (threshold: number): number => Math.floor((threshold - SLACK) * task.scale);
     const { later, laterBound } = best.room > 0 ? { later: 0, laterBound: 0 } : leftForLater(terms, leastOf(best.threshold), task.scale);
@@ -136,11 +136,15 @@ export class SegmentScorer {
   #addTitleBounds({ segment, at, query, scale }: Task): number {
     const { titleDocs, titleCounts } = segment.sections;
     const bounds = this.#bounds;
-    const parts = Int32Array.from({ length: TITLE_COUNTS + 1 }, (_, count) =>
-      Math.ceil((PARAMETERS.titleCoverage * scale) / Math.max(1, count)),
-    );
+    const partsOf = (titleLikeness: number): Int32Array =>
+      Int32Array.from({ length: TITLE_COUNTS + 1 }, (_, count) =>
+        Math.ceil(scale * titleGain(Math.max(1, count), query.titleCoverage, titleLikeness)),
+      );
+    // Most words of a long query stand in its text alone and give a title the same.
+    const coverage = partsOf(0);
     let postings = 0;
-    eachTitleList(segment, at, query, (from, to) => {
+    eachTitleList(segment, at, query, (from, to, { titleLikeness }) => {
+      const parts = titleLikeness > 0 ? partsOf(titleLikeness) : coverage;
       postings += to - from;
       for (let place = from; place < to; place++) {
         const doc = titleDocs[place] ?? 0;

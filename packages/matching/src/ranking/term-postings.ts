@@ -3,8 +3,8 @@ import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { RECORD, RECORD_LENGTH, TOTALS } from "../segments/layout.ts";
 import { postingsOf, type Segment, type SegmentView } from "../segments/segment.ts";
 import { lengthNorm } from "./length-norm.ts";
-import { PARAMETERS } from "./parameters.ts";
-import type { WeighedQuery } from "./query-terms.ts";
+import { SATURATION } from "./parameters.ts";
+import type { QueryTerm, WeighedQuery } from "./query-terms.ts";
 
 /** Postings of a term of the query in one segment. A document gains `gain × w ÷ (w + flat + slope × length)`, at most `ceiling × its impact ÷ 255`. */
 export interface TermPostings {
@@ -25,12 +25,12 @@ export const termPostings = (corpus: Corpus, segment: Segment, at: number, query
   const views = {
     words: {
       view: segment.words,
-      ...lengthNorm(corpus.means.words, PARAMETERS.words),
+      ...lengthNorm(corpus.means.words, SATURATION.words),
       factor: impactFactor(totals[TOTALS.wordMean] ?? 1, corpus.means.words),
     },
     bigrams: {
       view: segment.bigrams,
-      ...lengthNorm(corpus.means.bigrams, PARAMETERS.bigrams),
+      ...lengthNorm(corpus.means.bigrams, SATURATION.bigrams),
       factor: impactFactor(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams),
     },
   };
@@ -64,18 +64,16 @@ export const firstPlaceOf = (docs: Uint16Array, from: number, to: number, doc: n
   return low;
 };
 
-/** Whether a document holds a term of a view. */
-export const holdsTerm = (view: SegmentView, term: number, doc: number): boolean => {
-  const { from, to } = postingsOf(view, term);
-  const at = firstPlaceOf(view.docs, from, to, doc);
-  return at < to && view.docs[at] === doc;
-};
-
 /** Calls `visit` with the title postings of every word of the query that the segment has. */
-export const eachTitleList = (segment: Segment, at: number, query: WeighedQuery, visit: (from: number, to: number) => void): void => {
+export const eachTitleList = (
+  segment: Segment,
+  at: number,
+  query: WeighedQuery,
+  visit: (from: number, to: number, word: QueryTerm) => void,
+): void => {
   const { titleStarts } = segment.sections;
-  for (const { numbers } of query.words) {
-    const term = numbers[at] ?? -1;
-    if (term >= 0) visit(titleStarts[term] ?? 0, titleStarts[term + 1] ?? 0);
+  for (const word of query.words) {
+    const term = word.numbers[at] ?? -1;
+    if (term >= 0) visit(titleStarts[term] ?? 0, titleStarts[term + 1] ?? 0, word);
   }
 };

@@ -1,5 +1,5 @@
 import { lengthNorm } from "../ranking/length-norm.ts";
-import { PARAMETERS } from "../ranking/parameters.ts";
+import { SATURATION } from "../ranking/parameters.ts";
 import { RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import type { Segment } from "./segment.ts";
 
@@ -19,7 +19,7 @@ export const writeImpacts = (segment: Segment): void => {
     const { records, docs, weights, lengths, impacts } = segment[name];
     const average = segment.living > 0 && (totals[length] ?? 0) > 0 ? (totals[length] ?? 0) / segment.living : 1;
     totals[mean] = average;
-    const { flat, slope } = lengthNorm(average, PARAMETERS[name]);
+    const { flat, slope } = lengthNorm(average, SATURATION[name]);
     for (let record = 0; record + RECORD_LENGTH < records.length; record += RECORD_LENGTH) {
       let greatest = 0;
       const to = records[record + RECORD_LENGTH + RECORD.posting] ?? 0;

@@ -2,7 +2,14 @@
  * Phrases that every patent or every demand uses and that say nothing of its subject. They are blanked before words are cut,
  * so that no bigram reaches across them. Longer phrases stand first: the first alternative that fits is taken.
  */
+const CATEGORY =
+  "(?:(?:电子|计算机|终端|网络|通信|计算|智能)?设备|装置|系统|方法|服务器|(?:非易失性|非暂时性|非瞬时性)?(?:计算机|机器)?(?:可读)?(?:存储|储存)?介质|(?:计算机)?程序(?:产品)?)";
+const AND = "[、,，]?(?:以及|及其|及|和|与|或)?(?:一种|相关)?";
+
 const PATENT_PHRASES = [
+  // The categories of claims that a title lists: 方法、装置、电子设备及存储介质.
+  `${CATEGORY}(?:${AND}${CATEGORY})+`,
+  "(?:及其|及|和|与)(?:制备|制作|制造|生产|形成|使用|控制|加工|操作|成型)方法(?:(?:及其|及|和|与|、)(?:其)?(?:应用|用途))?",
   "本实用新型(?:公开|涉及|提供|提出|属于|设计)?(?:了)?",
   "本发明(?:创造)?(?:公开|涉及|提供|提出|属于|设计)?(?:了)?",
   "本(?:申请|公开|技术|方案|外观设计产品|外观设计)(?:公开|涉及|提供|提出|属于)?(?:了)?",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evaluateKnownItems, withoutTitle } from "../../src/evaluate/known-item.ts";
+import { createKnownItems, withoutTitle } from "../../src/evaluate/known-item.ts";
 
 describe("known-item search", () => {
   it("cuts a title out of its abstract wherever it stands, and leaves out what has no abstract", () => {
@@ -15,8 +15,9 @@ describe("known-item search", () => {
       { id: "cell", title: "电池隔膜", abstract: "隔膜的涂层耐高温，装在正极与负极之间，避免锂离子电池短路，孔隙率可达百分之五十。" },
       { id: "none", title: "没有摘要" },
     ];
-    const quality = evaluateKnownItems(documents, 10);
-    expect(quality).toMatchObject({ meanReciprocalRank: 1, first: 1, queries: 2, documents: 2 });
-    expect(evaluateKnownItems([{ id: "none", title: "没有摘要" }], 10)).toBeUndefined();
+    const items = createKnownItems(documents);
+    expect(items.documents).toBe(2);
+    expect(items.measure(10)).toMatchObject({ meanReciprocalRank: 1, first: 1, queries: 2 });
+    expect(createKnownItems([{ id: "none", title: "没有摘要" }]).measure(10)).toBeUndefined();
   });
 });

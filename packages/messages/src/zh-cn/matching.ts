@@ -11,9 +11,9 @@ export const matching = {
   emptyHint: "在需求的“匹配的专利”里表态或推送后，记录会出现在这里。",
   strengthLabel: { strong: "匹配强", possible: "可能匹配", weak: "匹配弱" } satisfies Record<Strength, string>,
   strengthHelp: {
-    strong: "多个主要概念都对得上。",
-    possible: "部分概念对得上，请看理由判断。",
-    weak: "只有少量词语相同，多半不合适。",
+    strong: "多个主要概念都对得上。在人工评分的需求中，这样的结果一半以上属于同一细分领域。",
+    possible: "部分概念对得上，请看理由判断。在人工评分的需求中，这样的结果约四成属于同一细分领域。",
+    weak: "只有少量词语相同，多半不合适。在人工评分的需求中，这样的结果约八分之一属于同一细分领域。",
   } satisfies Record<Strength, string>,
   stage: {
     suggested: "系统匹配",

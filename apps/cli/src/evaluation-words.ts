@@ -1,0 +1,117 @@
+import {
+  type Ablation,
+  DRAWING,
+  type Interval,
+  type KnownItemQuality,
+  type Measure,
+  MEASURES,
+  type RunDifference,
+  type RunQuality,
+} from "@zhiqiao/matching/evaluate";
+import { type Bilingual, say, sayOnLine } from "./language.ts";
+
+type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
+
+/** What an evaluation found; a part that was not asked for is undefined. */
+export type Evaluation = {
+  readonly engine: string;
+  readonly measured:
+    | {
+        readonly quality: RunQuality;
+        readonly against: Compared | undefined;
+        readonly ablations: ReadonlyMap<Ablation, Compared> | undefined;
+      }
+    | undefined;
+  readonly knownItem:
+    | (KnownItemQuality & {
+        readonly documents: number;
+        readonly ablations: ReadonlyMap<Ablation, KnownItemQuality | undefined> | undefined;
+      })
+    | undefined;
+  readonly refused: number;
+};
+
+const measureWords: Readonly<Record<Measure, Bilingual>> = {
+  plain: { zh: "nDCG@10（未评供给按无关计）", en: "nDCG@10 plain (unjudged = irrelevant)" },
+  condensed: { zh: "nDCG@10（略去未评供给）", en: "nDCG@10 condensed (unjudged left out)" },
+  judged: { zh: "前十中已评的占比", en: "judged@10" },
+  reciprocalRank: { zh: "MRR（等级 ≥ 2）", en: "MRR, grade ≥ 2" },
+  precisionAt5: { zh: "P@5（等级 ≥ 2）", en: "P@5, grade ≥ 2" },
+};
+const knownItemWords: Bilingual = { zh: "名称找回自己的摘要 MRR@10", en: "title finds its own abstract, MRR@10" };
+
+const ablationWords: Readonly<Record<Ablation, Bilingual>> = {
+  without_title_likeness: { zh: "不计名称相似", en: "without likeness of titles" },
+  without_title_coverage: { zh: "不计名称覆盖", en: "without coverage of the supply's title" },
+  without_both: { zh: "两者都不计", en: "without both" },
+  inside_words_in_full: { zh: "长词中的短词按整词计", en: "words inside longer words counted in full" },
+  words_alone: { zh: "只用词", en: "words alone" },
+  bigrams_alone: { zh: "只用二字组", en: "bigrams alone" },
+  repetition_in_full: { zh: "重复的词不压缩", en: "repeated terms not flattened" },
+  text_like_title: { zh: "需求正文与名称等重", en: "the demand's text counted like its title" },
+  title_alone: { zh: "只用需求名称", en: "the demand's title alone" },
+};
+
+/** The evaluation for programs. */
+export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluation): Readonly<Record<string, unknown>> => {
+  const compared = ({ quality, differences }: Compared) => ({ measures: quality.means, differences });
+  const { ablations, ...knownItemQuality } = knownItem ?? {};
+  return {
+    engine,
+    drawing: DRAWING,
+    refused,
+    ...(measured === undefined ? {} : { measures: measured.quality.means, demands: Object.fromEntries(measured.quality.byDemand) }),
+    ...(measured?.against === undefined ? {} : { against: compared(measured.against) }),
+    ...(measured?.ablations === undefined
+      ? {}
+      : { ablations: Object.fromEntries(Array.from(measured.ablations, ([name, each]) => [name, compared(each)])) }),
+    ...(knownItem === undefined ? {} : { knownItem: knownItemQuality }),
+    ...(ablations === undefined ? {} : { knownItemAblations: Object.fromEntries(ablations) }),
+  };
+};
+
+const figure = (value: number): string => value.toFixed(3);
+const between = ({ low, high }: Interval): string => `${figure(low)} – ${figure(high)}`;
+const signed = (value: number): string => (value < 0 ? `−${figure(-value)}` : `+${figure(value)}`);
+
+/** The evaluation for people, line by line. */
+export function* evaluationTable({ engine, measured, knownItem }: Evaluation): Generator<string> {
+  const { draws, seed } = DRAWING;
+  yield say({
+    zh: `${engine}；括号内为 95 % 自助法区间（${draws} 次，种子 ${seed}）`,
+    en: `${engine}; 95 % bootstrap intervals (${draws} draws, seed ${seed})`,
+  });
+  if (measured !== undefined) yield* judgedLines(measured);
+  if (knownItem === undefined) return;
+  const { meanReciprocalRank, interval, first, queries, documents, ablations } = knownItem;
+  yield `${sayOnLine(knownItemWords)}: ${figure(meanReciprocalRank)} (${between(interval)}), n = ${queries}`;
+  yield `  ${sayOnLine({ zh: `居首 ${figure(first)}；共 ${documents} 篇摘要`, en: `first ${figure(first)}; among ${documents} abstracts` })}`;
+  for (const [ablation, quality] of ablations ?? [])
+    if (quality !== undefined) yield `  ${sayOnLine(ablationWords[ablation])}: ${figure(quality.meanReciprocalRank)}`;
+}
+
+function* judgedLines({ quality, against, ablations }: NonNullable<Evaluation["measured"]>): Generator<string> {
+  for (const measure of MEASURES) {
+    const mean = quality.means[measure];
+    if (mean === undefined) continue;
+    yield `${sayOnLine(measureWords[measure])}: ${figure(mean.mean)} (${between(mean.interval)}), n = ${mean.demands}`;
+    const difference = against?.differences[measure];
+    const other = against?.quality.means[measure];
+    if (difference === undefined || other === undefined) continue;
+    const compared: Bilingual = {
+      zh: `另一结果 ${figure(other.mean)}，相差 ${signed(difference.difference)}，随机化检验 p = ${difference.p.toFixed(4)}`,
+      en: `the other run ${figure(other.mean)}, difference ${signed(difference.difference)}, randomisation test p = ${difference.p.toFixed(4)}`,
+    };
+    yield `  ${sayOnLine(compared)}`;
+  }
+  if (ablations === undefined) return;
+  yield say({
+    zh: "各部分的作用：nDCG@10 未评按无关计 · 略去未评 · 前十已评 · 未评按无关计之差的 p",
+    en: "What each part gives: nDCG@10 plain · condensed · judged@10 · p of the plain difference",
+  });
+  for (const [ablation, { quality: other, differences }] of ablations) {
+    const value = (measure: Measure): string => figure(other.means[measure]?.mean ?? 0);
+    const p = differences.plain?.p.toFixed(3) ?? "";
+    yield `  ${value("plain")} · ${value("condensed")} · ${value("judged")} · ${p}  ${sayOnLine(ablationWords[ablation])}`;
+  }
+}
