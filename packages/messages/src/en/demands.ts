@@ -143,7 +143,7 @@ export const demands: typeof zh = {
       exclusion: "What is not acceptable. A patent that uses it is marked, not hidden.",
     },
     correct: "Correct",
-    editHint: "Change, add or remove. Write a target figure as a phrase, such as “去除率不低于90%”.",
+    editHint: "Change, add or remove. Write a target figure as one phrase: quantity, comparison, number and unit.",
     kindLabel: "Kind",
     words: "Words",
     add: "Add an item",
