@@ -4,7 +4,6 @@ import { searchSegments, segmentAndDoc } from "./ranking/search-segments.ts";
 import { strengthOf } from "./ranking/strength.ts";
 import { Corpus } from "./segments/corpus.ts";
 import { Segment } from "./segments/segment.ts";
-import { columnsOf } from "./segments/segment-columns.ts";
 import { SegmentBuilder } from "./segments/segment-builder.ts";
 import { SegmentList } from "./segments/segment-list.ts";
 import { hashOfTerm } from "./segments/term-table.ts";
@@ -32,6 +31,7 @@ const search = (corpus: Corpus, query: MatchQuery, options: SearchOptions): Sear
   const { best, total, facets } = searchSegments(corpus, weighed, {
     capacity: offset + limit,
     filter: options.filter,
+    condition: options.condition,
     furtherFacets: options.furtherFacets ?? [],
     counted: options.counted ?? true,
   });
@@ -102,7 +102,7 @@ class SharedReader implements MatchReader {
   }
 
   warm(): void {
-    for (const segment of this.#segments.values()) columnsOf(segment);
+    for (const segment of this.#segments.values()) segment.facts.prepare();
   }
 
   search(query: MatchQuery, options: SearchOptions): SearchResult {

@@ -1,3 +1,4 @@
+import type { Expression } from "./columns/expression.ts";
 import type { QueryWeights } from "./ranking/parameters.ts";
 
 /** A field of a document. `tags` holds classification symbols and the words of an industry or theme. */
@@ -75,6 +76,22 @@ export interface MatchFilter {
   ranges?: Readonly<Record<string, { min?: number; max?: number }>>;
 }
 
+/**
+ * What a document must meet, whatever its score. A text contains the pattern in the form in which texts are compared (width, case, simplified
+ * characters, figures with their units); with wildcards `*` stands for any run of characters and `?` for one. A day that is not known is in no
+ * range and outside none.
+ */
+export type MatchCondition = Expression<MatchLeaf>;
+
+export type MatchLeaf =
+  | { readonly kind: "text"; readonly fields: readonly MatchField[]; readonly pattern: string; readonly wildcards: boolean }
+  /** A facet that the caller named contains the pattern: names of applicants, numbers. */
+  | { readonly kind: "stated"; readonly facet: string; readonly pattern: string; readonly wildcards: boolean }
+  /** An IPC symbol begins so; spaces are ignored. */
+  | { readonly kind: "symbol"; readonly prefix: string }
+  /** `YYYY-MM-DD`, both ends included. */
+  | { readonly kind: "days"; readonly day: "application" | "publication" | "grant"; readonly from?: string; readonly to?: string };
+
 /** How far a score may be trusted; the precision measured at each level stands in the README. */
 export type Strength = "strong" | "possible" | "weak";
 
@@ -115,6 +132,8 @@ export interface SearchOptions {
   counted?: boolean;
   offset?: number;
   filter?: MatchFilter;
+  /** What documents must meet to be listed; those that do are listed whatever their score. */
+  condition?: MatchCondition;
   /** Facets to be counted beside the usual ones: `organizationId`, `visibility`, `flags`, `sei`, `ipcSubclass`, `year`, or `facets.NAME`. */
   furtherFacets?: readonly string[];
   /** Other weights than the usual ones, to measure what each part of the ranking gives. */

@@ -21,17 +21,28 @@ export type ValueField = (typeof valueFields)[number];
 export const dayFields = ["application", "publication", "grant"] as const;
 export type DayField = (typeof dayFields)[number];
 
+export const isValueField = (facet: string): facet is ValueField => (valueFields as readonly string[]).includes(facet);
+
+/** Counts documents that lack a fact. */
+export const UNKNOWN = "unknown";
+
+const namedPrefix = "facets.";
 /** A facet that the caller named in `attributes.facets` is `facets.NAME`, so that it cannot hide one of the fields. */
-export const namedFacet = (name: string): string => `facets.${name}`;
+export const namedFacet = (name: string): string => `${namedPrefix}${name}`;
+/** The name that a caller gave a facet; undefined: the facet is none of those. */
+export const namedFacetOf = (facet: string): string | undefined =>
+  facet.startsWith(namedPrefix) ? facet.slice(namedPrefix.length) : undefined;
 
 /** An IPC symbol without spaces, in capitals. */
 export const bareIpc = (ipc: string): string => ipc.replace(/\s+/gu, "").toUpperCase();
 
-const subclassOf = /^[A-H]\d{2}[A-Z]/u;
+const subclassPattern = /^[A-H]\d{2}[A-Z]/u;
+/** The subclass of a symbol without spaces; undefined: it names none. */
+export const subclassOf = (symbol: string): string | undefined => subclassPattern.exec(symbol)?.[0];
 
 const some = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
-/** What the columns hold of a document, by field, and its IPC symbols in full. */
+/** The values of each facet of a document, and its IPC symbols in full without spaces, for an index that is kept elsewhere. */
 export const valuesOf = (
   attributes: MatchAttributes,
 ): { values: Readonly<Record<ValueField, readonly string[]>>; ipc: readonly string[] } => {
@@ -49,7 +60,7 @@ export const valuesOf = (
       organizationId: some(attributes.organizationId),
       flags: attributes.flags ?? [],
       sei: attributes.sei ?? [],
-      ipcSubclass: ipc.flatMap((symbol) => some(subclassOf.exec(symbol)?.[0])),
+      ipcSubclass: ipc.flatMap((symbol) => some(subclassOf(symbol))),
       year: some(attributes.days?.application?.slice(0, 4)),
     },
   };

@@ -3,7 +3,7 @@ export class Bitset {
   readonly size: number;
   readonly words: Uint32Array;
 
-  constructor(size: number, words = new Uint32Array((size + 31) >>> 5)) {
+  constructor(size: number, words: Uint32Array = new Uint32Array((size + 31) >>> 5)) {
     this.size = size;
     this.words = words;
   }
@@ -37,8 +37,13 @@ export class Bitset {
     return this;
   }
 
-  or(other: Bitset): this {
-    for (let at = 0; at < this.words.length; at += 1) this.words[at] = (this.words[at] ?? 0) | (other.words[at] ?? 0);
+  or({ words }: Bitset): this {
+    return this.orWords(words);
+  }
+
+  /** Bits of as many words, wherever they stand. */
+  orWords(words: Uint32Array): this {
+    for (let at = 0; at < this.words.length; at += 1) this.words[at] = (this.words[at] ?? 0) | (words[at] ?? 0);
     return this;
   }
 

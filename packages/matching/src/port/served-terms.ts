@@ -97,7 +97,13 @@ export const rankCandidates = (
   if (candidates.length === 0) return [];
   const corpus = corpusOf(candidates, statistics);
   const weighed = weighQuery(query, corpus);
-  const { best } = searchSegments(corpus, weighed, { capacity: offset + limit, filter: undefined, furtherFacets: [], counted: false });
+  const { best } = searchSegments(corpus, weighed, {
+    capacity: offset + limit,
+    filter: undefined,
+    condition: undefined,
+    furtherFacets: [],
+    counted: false,
+  });
   return best.slice(offset).map(({ doc, score }) => ({
     id: segmentAndDoc(corpus, doc).segment?.idOf(doc) ?? "",
     score,

@@ -1,9 +1,10 @@
 import { Bitset } from "../columns/bitset.ts";
+import { FacetCounts } from "../columns/facet-counts.ts";
 import { select } from "../columns/selection.ts";
 import type { Corpus } from "../segments/corpus.ts";
-import { columnsOf } from "../segments/segment-columns.ts";
+import { documentsMeeting } from "../query/evaluate-condition.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
-import type { Facets, MatchFilter } from "../types.ts";
+import type { Facets, MatchCondition, MatchFilter } from "../types.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { SegmentScorer } from "./segment-scorer.ts";
 import { LISTED } from "./strength.ts";
@@ -13,6 +14,8 @@ export interface SegmentSearch {
   /** How many of the best to give. */
   readonly capacity: number;
   readonly filter: MatchFilter | undefined;
+  /** Lists what meets it, whatever its score. */
+  readonly condition: MatchCondition | undefined;
   readonly furtherFacets: readonly string[];
   readonly counted: boolean;
 }
@@ -27,50 +30,65 @@ export interface Found {
 /** One scorer a thread: its columns are used again by every search. */
 let scorer: SegmentScorer | undefined;
 
-const noFacets = (): Facets => ({ status: {}, type: {}, ownerKind: {}, regionPath: {}, availability: {}, industry: {} });
-
-const addFacets = (sums: Facets, counts: Facets): void => {
-  for (const [facet, values] of Object.entries(counts)) {
-    // Values come from imported files: a null prototype keeps a value such as "constructor" an ordinary one.
-    const sum = Object.assign(Object.create(null) as Record<string, number>, sums[facet]);
-    for (const [value, count] of Object.entries(values)) sum[value] = (sum[value] ?? 0) + count;
-    sums[facet] = sum;
-  }
-};
-
 export const segmentAndDoc = (corpus: Corpus, key: number) => ({
   segment: corpus.segments[Math.floor(key / MOST_DOCUMENTS)],
   doc: key % MOST_DOCUMENTS,
 });
 
+/** With a condition every document that meets it is listed, the others are not. */
+const LEAST = Number.MIN_VALUE;
+
+/** Every document that the search lists in a segment, with its score; facets are added to the counts. */
+const listAll = (
+  scores: SegmentScorer,
+  corpus: Corpus,
+  at: number,
+  query: WeighedQuery,
+  { filter, condition }: SegmentSearch,
+  counts: FacetCounts | undefined,
+  offer: (doc: number, score: number) => void,
+): void => {
+  const segment = corpus.segments[at];
+  if (segment === undefined) return;
+  const selection = select(segment.facts, filter ?? {}, (id) => numberOf(segment.find(id)));
+  const wanted = counts === undefined ? selection.accepted : selection.near;
+  const looked = condition === undefined ? wanted : documentsMeeting(segment, condition, wanted);
+  const found = new Bitset(segment.size);
+  const list = (doc: number, score: number): void => {
+    found.add(doc);
+    if (selection.accepted.has(doc)) offer(doc, score);
+  };
+  scores.all(corpus, at, query, condition === undefined ? LISTED : LEAST, looked.words, list);
+  if (condition !== undefined) {
+    looked.each((doc) => {
+      if (!found.has(doc)) list(doc, 0);
+    });
+  }
+  if (counts !== undefined) selection.count(found, counts);
+};
+
 /**
  * The best documents of a corpus. Counted, every document that is listed is scored; else those alone that can be among the best: then `total` counts
  * what was met on the way, and there are no facets.
  */
-export const searchSegments = (corpus: Corpus, query: WeighedQuery, { capacity, filter, furtherFacets, counted }: SegmentSearch): Found => {
-  scorer ??= new SegmentScorer();
+export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: SegmentSearch): Found => {
+  const { capacity, filter, condition, furtherFacets, counted } = search;
+  const scores = (scorer ??= new SegmentScorer());
   const best = new TopDocuments(capacity, (key) => {
     const { segment, doc } = segmentAndDoc(corpus, key);
     return segment?.idOf(doc) ?? "";
   });
-  const facets = noFacets();
+  const counts = new FacetCounts(furtherFacets);
   let total = 0;
   for (const [at, segment] of corpus.segments.entries()) {
     const offer = (doc: number, score: number): void => {
       total++;
       best.offer(at * MOST_DOCUMENTS + doc, score);
     };
-    if (counted) {
-      const selection = select(columnsOf(segment), filter ?? {}, (id) => numberOf(segment.find(id)));
-      const found = new Bitset(segment.size);
-      scorer.all(corpus, at, query, LISTED, selection.near.words, (doc, score) => {
-        found.add(doc);
-        if (selection.accepted.has(doc)) offer(doc, score);
-      });
-      addFacets(facets, selection.count(found, furtherFacets));
-    } else if (capacity > 0) {
+    if (counted || condition !== undefined) listAll(scores, corpus, at, query, search, counted ? counts : undefined, offer);
+    else if (capacity > 0) {
       const admitted = filter === undefined ? segment.sections.living : acceptedBy(segment, filter);
-      scorer.best(corpus, at, query, admitted, {
+      scores.best(corpus, at, query, admitted, {
         get threshold() {
           return Math.max(LISTED, best.threshold);
         },
@@ -81,7 +99,7 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, { capacity, 
       });
     }
   }
-  return { best: best.descending(), total, facets };
+  return { best: best.descending(), total, facets: counts.facets() };
 };
 
 /** Sets that filters left of a segment, the newest last. A segment that has lost documents since is as good as another. */
@@ -94,7 +112,7 @@ const knownSets = new WeakMap<Segment, KnownSets>();
 const MOST_SETS = 16;
 
 const acceptedBy = (segment: Segment, filter: MatchFilter): Uint32Array => {
-  const accepted = (): Uint32Array => select(columnsOf(segment), filter, (id) => numberOf(segment.find(id))).accepted.words;
+  const accepted = (): Uint32Array => select(segment.facts, filter, (id) => numberOf(segment.find(id))).accepted.words;
   if (filter.ids !== undefined) return accepted();
   const known = knownSets.get(segment);
   const sets = known?.living === segment.living ? known : { living: segment.living, byFilter: new Map<string, Uint32Array>() };

@@ -6,7 +6,7 @@ import { type Growing, growingFloats, growingInts } from "../columns/growing.ts"
 import { IdTable } from "./id-table.ts";
 import { TextStore } from "./text-store.ts";
 import { type ChangingFacet, type DayColumn, type RegistryFacet, type RegistryPatent, registryFacets, textFields } from "./types.ts";
-import { ChangingColumn, ValueColumn } from "../columns/value-columns.ts";
+import { ChangingColumn, ValueColumn } from "./value-columns.ts";
 
 const subclassPattern = /^[A-H]\d{2}[A-Z]/u;
 

@@ -1,21 +1,18 @@
 import { Bitset } from "../columns/bitset.ts";
+import { wildcardTest } from "../text/wildcards.ts";
 import { fold } from "./fold.ts";
 import type { RegistryStore } from "./registry-store.ts";
 
 /** What is looked for in texts: runs of characters, and where wildcards stand between them a pattern of the whole. */
 interface Needle {
   readonly runs: readonly string[];
-  readonly pattern: RegExp | undefined;
+  readonly pattern: ((text: string) => boolean) | undefined;
 }
 
 function toNeedle(text: string, wildcards: boolean): Needle {
   const folded = fold(text);
   if (!wildcards || !/[*?]/u.test(folded)) return { runs: folded === "" ? [] : [folded], pattern: undefined };
-  const source = folded
-    .replaceAll(/[\\^$.|+()[\]{}/-]/gu, String.raw`\$&`)
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return { runs: folded.split(/[*?]+/u).filter((run) => run !== ""), pattern: new RegExp(source, "su") };
+  return { runs: folded.split(/[*?]+/u).filter((run) => run !== ""), pattern: wildcardTest(folded) };
 }
 
 /** Lists this many times longer than what is left cost more to read than the texts of what is left. */
@@ -47,13 +44,13 @@ function searchField(store: RegistryStore, field: number, { runs, pattern }: Nee
   if (only === undefined) {
     // Nothing is in every text; a pattern of question marks alone is as long as it is.
     within.each((doc) => {
-      if (pattern === undefined || pattern.test(texts.read(doc, field))) found.add(doc);
+      if (pattern === undefined || pattern(texts.read(doc, field))) found.add(doc);
     });
     return;
   }
   const exact = pattern === undefined && only.length <= 2;
   const meets = (doc: number): boolean =>
-    exact || (pattern === undefined ? texts.contains(doc, field, only) : pattern.test(texts.read(doc, field)));
+    exact || (pattern === undefined ? texts.contains(doc, field, only) : pattern(texts.read(doc, field)));
   if (long.length > 0) {
     for (const doc of candidates(store, field, long)) if (within.has(doc) && !found.has(doc) && meets(doc)) found.add(doc);
     return;

@@ -1,3 +1,5 @@
+import type { Expression } from "../columns/expression.ts";
+
 /** Texts of a patent that can be searched. Several values stand in one text, parted by `；`; numbers stand without their dot. */
 export const textFields = [
   "title",
@@ -56,9 +58,9 @@ export interface RegistryPatent {
  * What a patent must meet. A text contains the pattern whatever its case; with wildcards `*` stands for any run of characters and `?` for one.
  * A day that is not known is in no range and outside none.
  */
-export type RegistryCondition =
-  | { readonly kind: "and" | "or"; readonly of: readonly RegistryCondition[] }
-  | { readonly kind: "not"; readonly of: RegistryCondition }
+export type RegistryCondition = Expression<RegistryLeaf>;
+
+export type RegistryLeaf =
   | { readonly kind: "text"; readonly fields: readonly TextField[]; readonly pattern: string; readonly wildcards: boolean }
   | { readonly kind: "symbol"; readonly scheme: "ipc" | "cpc"; readonly prefix: string }
   | { readonly kind: "days"; readonly column: DayColumn; readonly from?: string; readonly to?: string }

@@ -20,7 +20,7 @@ type Kind = keyof typeof KINDS;
  * - `…Lengths`: weighted length of each document, in half units.
  * - `titleStarts`, `titleDocs`: by word, the documents whose title holds it; `titleCounts`: different words in the title of each document.
  * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document.
- * - `fact…`: facts of documents, each different one once, and which of them each document has.
+ * - `facts`: what documents state, as `columns/fact-layout.ts` lays it out.
  */
 export const SECTIONS = {
   totals: "floats",
@@ -47,10 +47,7 @@ export const SECTIONS = {
   bigramLengths: "integers",
   bodyEnds: "integers",
   bodyTexts: "halves",
-  factStarts: "integers",
-  factTexts: "halves",
-  factOwnerStarts: "integers",
-  factOwners: "integers",
+  facts: "bytes",
 } as const satisfies Record<string, Kind>;
 
 export type SectionName = keyof typeof SECTIONS;
@@ -67,7 +64,7 @@ export const RECORD_LENGTH = 4;
 
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 const HEADER = { magic: 0, version: 1, documents: 2, lengths: 3 } as const;
 const NAMES = Object.keys(SECTIONS) as SectionName[];
 /** Every section starts at a multiple of eight bytes, as floats must. */

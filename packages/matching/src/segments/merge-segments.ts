@@ -1,3 +1,4 @@
+import { FactDraft } from "../columns/fact-draft.ts";
 import { writeImpacts } from "./impacts.ts";
 import { allocateSections, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import { BODY_FIELDS, MOST_DOCUMENTS, postingsOf, Segment, type SegmentView, type ViewName } from "./segment.ts";
@@ -126,33 +127,28 @@ const writeMergedTitles = (parts: readonly Part[], { numbers: termNumbers }: Mer
 /** What documents carry beside their postings: ids, texts and facts. */
 const mergeStored = (parts: readonly Part[]) => {
   const ids = new TermTable();
-  const facts = new TermTable();
+  const facts = new FactDraft();
   let bodyUnits = 0;
-  let factOwners = 0;
-  const factNumbers = parts.map(({ segment: { sections }, numbers }) => {
-    const { idStarts, idTexts, bodyEnds, factStarts, factTexts, factOwnerStarts } = sections;
+  for (const { segment, numbers } of parts) {
+    const { idStarts, idTexts, bodyEnds } = segment.sections;
+    const renumbered = new Int32Array(segment.facts.facts).fill(-1);
     for (const [old, doc] of numbers.entries()) {
       if (doc < 0) continue;
       ids.numberOfUnits(idTexts, idStarts[old] ?? 0, idStarts[old + 1] ?? 0);
       bodyUnits += (bodyEnds[(old + 1) * BODY_FIELDS - 1] ?? 0) - (old === 0 ? 0 : (bodyEnds[old * BODY_FIELDS - 1] ?? 0));
-      factOwners += (factOwnerStarts[old + 1] ?? 0) - (factOwnerStarts[old] ?? 0);
+      facts.addFrom(segment.facts, old, renumbered);
     }
-    return Int32Array.from({ length: factStarts.length - 1 }, (_, fact) =>
-      facts.numberOfUnits(factTexts, factStarts[fact] ?? 0, factStarts[fact + 1] ?? 0),
-    );
-  });
-  return { ids, facts, factNumbers, bodyUnits, factOwners };
+  }
+  return { ids, facts: facts.freeze(), bodyUnits };
 };
 
-const writeStored = (parts: readonly Part[], { ids, facts, factNumbers }: ReturnType<typeof mergeStored>, segment: Segment): void => {
+const writeStored = (parts: readonly Part[], { ids, facts }: ReturnType<typeof mergeStored>, segment: Segment): void => {
   const { sections } = segment;
   ids.freeze({ slots: sections.idSlots, starts: sections.idStarts, stride: 1, texts: sections.idTexts });
-  facts.freeze({ slots: new Int32Array(0), starts: sections.factStarts, stride: 1, texts: sections.factTexts });
+  sections.facts.set(facts);
   let unit = 0;
-  let owner = 0;
-  for (const [at, { segment: from, numbers }] of parts.entries()) {
-    const { bodyEnds, bodyTexts, factOwnerStarts, factOwners } = from.sections;
-    const fresh = factNumbers[at] ?? new Int32Array();
+  for (const { segment: from, numbers } of parts) {
+    const { bodyEnds, bodyTexts } = from.sections;
     for (const [old, doc] of numbers.entries()) {
       if (doc < 0) continue;
       const start = old === 0 ? 0 : (bodyEnds[old * BODY_FIELDS - 1] ?? 0);
@@ -161,10 +157,6 @@ const writeStored = (parts: readonly Part[], { ids, facts, factNumbers }: Return
         sections.bodyEnds[doc * BODY_FIELDS + field] = unit + (bodyEnds[old * BODY_FIELDS + field] ?? 0) - start;
       }
       unit = sections.bodyEnds[(doc + 1) * BODY_FIELDS - 1] ?? 0;
-      for (let place = factOwnerStarts[old] ?? 0; place < (factOwnerStarts[old + 1] ?? 0); place++) {
-        sections.factOwners[owner++] = fresh[factOwners[place] ?? 0] ?? 0;
-      }
-      sections.factOwnerStarts[doc + 1] = owner;
     }
   }
 };
@@ -185,10 +177,7 @@ export const mergeSegments = (segments: readonly Segment[]): Segment => {
       titlePostings: livingTitlePostings(parts),
       idUnits: stored.ids.units,
       bodyUnits: stored.bodyUnits,
-      factStarts: stored.facts.size + 1,
-      factTexts: stored.facts.units,
-      factOwnerStarts: documents + 1,
-      factOwners: stored.factOwners,
+      facts: stored.facts.length,
     }),
   );
   const merged = new Segment(buffer);

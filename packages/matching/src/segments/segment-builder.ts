@@ -1,5 +1,6 @@
+import { FactDraft } from "../columns/fact-draft.ts";
 import { countTerms, type TermCounts } from "../index/term-counts.ts";
-import type { MatchAttributes, MatchDocument } from "../types.ts";
+import type { MatchDocument } from "../types.ts";
 import { GrowingIntegers } from "./growing-list.ts";
 import { writeImpacts } from "./impacts.ts";
 import { allocateSections, RECORD, RECORD_LENGTH, type SectionLengths, type Sections, TOTALS_LENGTH } from "./layout.ts";
@@ -31,25 +32,12 @@ class ViewDraft {
   }
 }
 
-/** Facts of a document as short JSON lists, so that documents which share a fact share its text. */
-const factsOf = (attributes: MatchAttributes): string[] => {
-  const facts: string[] = [];
-  for (const [name, value] of Object.entries(attributes) as [string, unknown][]) {
-    if (value === undefined) continue;
-    if (name !== "facets") facts.push(JSON.stringify([name, value]));
-    else for (const [facet, each] of Object.entries(value as object)) facts.push(JSON.stringify([name, each, facet]));
-  }
-  return facts;
-};
-
 /** Gathers documents and freezes them into a segment. */
 export class SegmentBuilder {
   readonly #words = new ViewDraft();
   readonly #bigrams = new ViewDraft();
   readonly #ids = new TermTable();
-  readonly #facts = new TermTable();
-  readonly #factOwners = new GrowingIntegers();
-  readonly #factEnds = new GrowingIntegers();
+  readonly #facts = new FactDraft();
   readonly #bodies: string[] = [];
   #bodyUnits = 0;
 
@@ -72,12 +60,12 @@ export class SegmentBuilder {
       this.#bodies.push(text);
       this.#bodyUnits += text.length;
     }
-    for (const fact of factsOf(document.attributes ?? {})) this.#factOwners.push(this.#facts.numberOf(fact));
-    this.#factEnds.push(this.#factOwners.size);
+    this.#facts.add(document.attributes ?? {});
   }
 
   build(): Segment {
-    const { buffer, sections } = allocateSections(this.size, this.#lengths());
+    const facts = this.#facts.freeze();
+    const { buffer, sections } = allocateSections(this.size, this.#lengths(facts.length));
     const segment = new Segment(buffer);
     sections.totals.set([this.size, this.#words.totalLength, this.#bigrams.totalLength]);
     for (let doc = 0; doc < this.size; doc++) sections.living[doc >>> 5] = (sections.living[doc >>> 5] ?? 0) | (1 << (doc & 31));
@@ -89,27 +77,19 @@ export class SegmentBuilder {
       writeView(segment[name], draft);
     writeTitles(sections, this.#words);
     this.#writeBodies(sections);
-    this.#facts.freeze({ slots: new Int32Array(0), starts: sections.factStarts, stride: 1, texts: sections.factTexts });
-    sections.factOwners.set(this.#factOwners.cells.subarray(0, this.#factOwners.size));
-    sections.factOwnerStarts.set(this.#factEnds.cells.subarray(0, this.size), 1);
+    sections.facts.set(facts);
     writeImpacts(segment);
     return segment;
   }
 
-  #lengths(): SectionLengths {
-    const facts = {
-      factStarts: this.#facts.size + 1,
-      factTexts: this.#facts.units,
-      factOwnerStarts: this.size + 1,
-      factOwners: this.#factOwners.size,
-    };
+  #lengths(facts: number): SectionLengths {
     return sectionLengths(this.size, {
       words: sizesOf(this.#words),
       bigrams: sizesOf(this.#bigrams),
       titlePostings: this.#words.titles.size,
       idUnits: this.#ids.units,
       bodyUnits: this.#bodyUnits,
-      ...facts,
+      facts,
     });
   }
 
@@ -136,10 +116,8 @@ export interface SegmentSizes extends Readonly<Record<ViewName, ViewSizes>> {
   readonly titlePostings: number;
   readonly idUnits: number;
   readonly bodyUnits: number;
-  readonly factStarts: number;
-  readonly factTexts: number;
-  readonly factOwnerStarts: number;
-  readonly factOwners: number;
+  /** Bytes of the facts. */
+  readonly facts: number;
 }
 
 export const sectionLengths = (documents: number, sizes: SegmentSizes): SectionLengths => ({
@@ -167,10 +145,7 @@ export const sectionLengths = (documents: number, sizes: SegmentSizes): SectionL
   bigramLengths: documents,
   bodyEnds: documents * BODY_FIELDS,
   bodyTexts: sizes.bodyUnits,
-  factStarts: sizes.factStarts,
-  factTexts: sizes.factTexts,
-  factOwnerStarts: sizes.factOwnerStarts,
-  factOwners: sizes.factOwners,
+  facts: sizes.facts,
 });
 
 /** Turns what stands document by document into postings term by term: a counting sort, so that documents rise within each term. */

@@ -1,4 +1,5 @@
-import type { MatchAttributes, MatchDocument } from "../types.ts";
+import { FactColumns } from "../columns/fact-columns.ts";
+import type { MatchDocument } from "../types.ts";
 import { openSections, RECORD, RECORD_LENGTH, type Sections, TOTALS } from "./layout.ts";
 import { findTerm, type FrozenTerms, hashOfTerm, termText } from "./term-table.ts";
 
@@ -46,7 +47,7 @@ export class Segment {
   readonly words: SegmentView;
   readonly bigrams: SegmentView;
   readonly #ids: FrozenTerms;
-  #facts: readonly unknown[] | undefined;
+  #facts: FactColumns | undefined;
 
   /** Throws `RangeError` when the buffer holds no segment. */
   constructor(buffer: SharedArrayBuffer) {
@@ -80,28 +81,19 @@ export class Segment {
   /** The document as it was added. */
   documentAt(doc: number): MatchDocument {
     const [title, abstract, claims, tags] = Array.from({ length: BODY_FIELDS }, (_, field) => this.#body(doc, field));
-    const attributes = this.attributesOf(doc);
     return {
       id: this.idOf(doc),
       title: title ?? "",
       ...(abstract ? { abstract } : {}),
       ...(claims ? { claims } : {}),
       ...(tags ? { tags: JSON.parse(tags) as string[] } : {}),
-      attributes,
+      attributes: this.facts.attributesOf(doc),
     };
   }
 
-  attributesOf(doc: number): MatchAttributes {
-    const { factOwnerStarts, factOwners } = this.sections;
-    const facts = (this.#facts ??= this.#readFacts());
-    const attributes: Record<string, unknown> = {};
-    let facets: Record<string, unknown> | undefined;
-    for (let at = factOwnerStarts[doc] ?? 0; at < (factOwnerStarts[doc + 1] ?? 0); at++) {
-      const [name, value, facet] = facts[factOwners[at] ?? 0] as [string, unknown, string?];
-      if (facet === undefined) attributes[name] = value;
-      else (facets ??= Object.create(null) as Record<string, unknown>)[facet] = value;
-    }
-    return facets === undefined ? attributes : { ...attributes, facets: facets as Record<string, string | number> };
+  /** What the documents state; opened once, when something first asks. */
+  get facts(): FactColumns {
+    return (this.#facts ??= new FactColumns(this.sections.facts, this.sections.living));
   }
 
   /** Marks a document as removed. The caller takes its terms out of the frequencies and totals. */
@@ -114,11 +106,6 @@ export class Segment {
     const place = doc * BODY_FIELDS + field;
     const from = place === 0 ? 0 : (bodyEnds[place - 1] ?? 0);
     return Buffer.from(bodyTexts.buffer, bodyTexts.byteOffset + from * 2, ((bodyEnds[place] ?? 0) - from) * 2).toString("utf16le");
-  }
-
-  #readFacts(): unknown[] {
-    const { factStarts: starts, factTexts: texts } = this.sections;
-    return Array.from({ length: starts.length - 1 }, (_, fact): unknown => JSON.parse(termText({ starts, stride: 1, texts }, fact)));
   }
 }
 

@@ -34,3 +34,6 @@ const STOP = new RegExp([...PATENT_PHRASES, ...DEMAND_PHRASES, ...FUNCTION_WORDS
 
 /** Blanks the stop phrases of a normalised text with spaces, one for one, so that offsets stay. */
 export const blankStopPhrases = (text: string): string => text.replace(STOP, (phrase) => " ".repeat(phrase.length));
+
+/** Characters that stand in some stop phrase: only pairs without them are sure to be found among the bigrams of a text that holds them. */
+export const stopCharacters: ReadonlySet<string> = new Set(STOP.source.match(/\p{Script=Han}/gu));

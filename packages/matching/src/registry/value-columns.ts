@@ -1,5 +1,5 @@
-import { Bitset } from "./bitset.ts";
-import { type Growing, growingInts, growingWords } from "./growing.ts";
+import { Bitset } from "../columns/bitset.ts";
+import { type Growing, growingInts, growingWords } from "../columns/growing.ts";
 
 /** Values by number, each kept once. */
 class Dictionary {
@@ -20,19 +20,6 @@ class Dictionary {
     for (let number = 0; number < flags.length; number += 1) if (meets(this.values[number] ?? "")) flags[number] = 1;
     return flags;
   }
-}
-
-/** Counts of values by number as counts by value. A value may be called `constructor`: every count is a property of the record's own. */
-export function countsByValue(
-  counts: ArrayLike<number>,
-  values: readonly string[],
-  without: number,
-  absent: string | undefined,
-): Record<string, number> {
-  const counted = new Map<string, number>();
-  for (const [number, value] of values.entries()) if ((counts[number] ?? 0) > 0) counted.set(value, counts[number] ?? 0);
-  if (absent !== undefined && without > 0) counted.set(absent, (counted.get(absent) ?? 0) + without);
-  return Object.fromEntries(counted);
 }
 
 /** A list of values for each document: none, one or several, each once. */
@@ -87,29 +74,23 @@ export class ValueColumn {
     return this.holders((value) => asked.has(value));
   }
 
-  /** The documents with a value that begins so and meets the test. */
-  holdersUnder(prefix: string, meets: (value: string) => boolean): Bitset {
-    return this.holders((value) => value.startsWith(prefix) && meets(value));
-  }
-
-  /** How often each value stands in the documents of a set; with `absent` those without any value are counted under that word. */
-  count({ words }: Bitset, absent?: string): Record<string, number> {
+  /** How often each value stands in the documents of a set. */
+  count({ words }: Bitset): Record<string, number> {
     const counts = new Int32Array(this.#dictionary.values.length);
-    let without = 0;
     const [starts, numbers] = [this.#starts.array, this.#numbers.array];
     for (let word = 0; word < words.length; word += 1) {
       for (let bits = words[word] ?? 0; bits !== 0; bits &= bits - 1) {
         const doc = (word << 5) + 31 - Math.clz32(bits & -bits);
-        const start = starts[doc] ?? 0;
         const end = starts[doc + 1] ?? 0;
-        if (start === end) without += 1;
-        for (let at = start; at < end; at += 1) {
+        for (let at = starts[doc] ?? 0; at < end; at += 1) {
           const number = numbers[at] ?? 0;
           counts[number] = (counts[number] ?? 0) + 1;
         }
       }
     }
-    return countsByValue(counts, this.#dictionary.values, without, absent);
+    const counted: Record<string, number> = {};
+    for (const [number, count] of counts.entries()) if (count > 0) counted[this.#dictionary.values[number] ?? ""] = count;
+    return counted;
   }
 }
 

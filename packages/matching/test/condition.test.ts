@@ -1,0 +1,137 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createMatchIndex, type MatchAttributes, type MatchCondition, type MatchDocument, type MatchLeaf } from "../src/index.ts";
+import { normalise } from "../src/text/normalise.ts";
+import { documents, query } from "./sample-texts.ts";
+
+const pattern = fc.constantFrom(
+  "围巾",
+  "针织",
+  "估算方法",
+  "led",
+  "锂电池SOC",
+  "一种",
+  "mm",
+  "3.5MM",
+  "温度下",
+  "电*路",
+  "h?so4",
+  "カメラ",
+  "😀",
+  "所述",
+  "方法",
+);
+const fields = fc.subarray(["title", "abstract", "claims", "tags"] as const, { minLength: 1 });
+const day = fc.constantFrom("2019-12-31", "2020-06-01", "2022-01-01");
+const leaf: fc.Arbitrary<MatchLeaf> = fc.oneof(
+  fc.record({ kind: fc.constant("text" as const), fields, pattern, wildcards: fc.boolean() }),
+  fc.record({
+    kind: fc.constant("stated" as const),
+    facet: fc.constantFrom("theme", "none"),
+    pattern: fc.constantFrom("a", "?", "*"),
+    wildcards: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant("symbol" as const), prefix: fc.constantFrom("H01M", "h01m 10/4", "E") }),
+  fc
+    .record({ day: fc.constantFrom("application" as const, "grant" as const), from: day, to: day }, { requiredKeys: ["day"] })
+    .map((range) => ({ kind: "days" as const, ...range })),
+);
+const conditions: fc.Arbitrary<MatchCondition> = fc.letrec<{ condition: MatchCondition }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    leaf,
+    fc.record({ kind: fc.constant("not" as const), of: tie("condition") }),
+    fc.record({ kind: fc.constantFrom("and" as const, "or" as const), of: fc.array(tie("condition"), { maxLength: 3 }) }),
+  ),
+})).condition;
+
+const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
+const toRegExp = (text: string): RegExp =>
+  new RegExp(text.replaceAll(/[.]/gu, String.raw`\.`).replaceAll("*", ".*").replaceAll("?", "."), "su");
+const holds = (text: string, asked: { pattern: string; wildcards: boolean }): boolean =>
+  [normalise, plain].some((form) =>
+    asked.wildcards ? toRegExp(form(asked.pattern)).test(form(text)) : form(text).includes(form(asked.pattern)),
+  );
+
+/** True, false, or undefined where it cannot be said, one document at a time. */
+const meets = (document: MatchDocument, condition: MatchCondition): boolean | undefined => {
+  const attributes: MatchAttributes = document.attributes ?? {};
+  switch (condition.kind) {
+    case "not": {
+      const met = meets(document, condition.of);
+      return met === undefined ? undefined : !met;
+    }
+    case "and":
+    case "or": {
+      const met = condition.of.map((part) => meets(document, part));
+      const deciding = condition.kind === "or";
+      if (met.includes(deciding)) return deciding;
+      return met.includes(undefined) ? undefined : !deciding;
+    }
+    case "text":
+      return condition.fields
+        .flatMap((field) => (field === "tags" ? (document.tags ?? []) : [document[field] ?? ""]))
+        .some((text) => text !== "" && holds(text, condition));
+    case "stated": {
+      const stated = attributes.facets?.[condition.facet];
+      return typeof stated === "string" && holds(stated, condition);
+    }
+    case "symbol":
+      return (attributes.ipc ?? []).some((symbol) =>
+        symbol.replaceAll(" ", "").startsWith(condition.prefix.replaceAll(" ", "").toUpperCase()),
+      );
+    case "days": {
+      const known = attributes.days?.[condition.day];
+      if (known === undefined) return condition.from === undefined && condition.to === undefined ? false : undefined;
+      return known >= (condition.from ?? "0") && known <= (condition.to ?? "9");
+    }
+    default:
+      return condition satisfies never;
+  }
+};
+
+describe("a condition", () => {
+  it("lists exactly the documents that meet it, one after the other, with the scores they have without it", () => {
+    fc.assert(
+      fc.property(documents, query, conditions, (docs, asked, condition) => {
+        const index = createMatchIndex();
+        index.add(docs);
+        const { hits, total, facets } = index.search(asked, { limit: 1000, condition });
+        const expected = docs.filter((each) => meets(each, condition) === true).map(({ id }) => id);
+        expect(hits.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
+        expect(total).toBe(expected.length);
+        expect(Object.values(facets.status).reduce((sum, count) => sum + count, 0)).toBe(expected.length);
+        const scores = new Map(index.search(asked, { limit: 1000 }).hits.map(({ id, score }) => [id, score]));
+        for (const { id, score } of hits) if (scores.has(id)) expect(score).toBe(scores.get(id));
+        expect(index.search(asked, { limit: 5, condition, counted: false }).hits).toEqual(hits.slice(0, 5));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("finds a text across stop phrases, in small and capital letters, simplified and traditional", () => {
+    const index = createMatchIndex();
+    index.add([
+      { id: "1", title: "用於锂電池的SOC估算" },
+      { id: "2", title: "厚度为５毫米的钢带" },
+    ]);
+    const found = (asked: string, wildcards = false): string[] =>
+      index
+        .search({ title: "" }, { limit: 9, condition: { kind: "text", fields: ["title"], pattern: asked, wildcards } })
+        .hits.map(({ id }) => id);
+    expect([found("锂电池的soc"), found("毫米"), found("5mm"), found("电*估?", true), found("电*估", false)]).toEqual([
+      ["1"],
+      ["2"],
+      ["2"],
+      ["1"],
+      [],
+    ]);
+  });
+
+  it("of a thousand wildcards is answered, not computed for ever", () => {
+    const index = createMatchIndex();
+    index.add([{ id: "1", title: "示例", abstract: "a".repeat(20_000) }]);
+    const condition = { kind: "text", fields: ["abstract"], pattern: `${"a*".repeat(1000)}b`, wildcards: true } as const;
+    expect(index.search({ title: "示例" }, { limit: 1, condition }).total).toBe(0);
+  });
+});
