@@ -12,6 +12,8 @@ export type MatchLine = {
   readonly text: string | undefined;
   readonly claims: string | undefined;
   readonly ipc: readonly string[];
+  /** Every member of the line, as it stands there. */
+  readonly members: Readonly<Record<string, unknown>>;
 };
 
 export type RefusedLine = { readonly file: string; readonly line: number; readonly problem: Bilingual };
@@ -96,6 +98,7 @@ const toMatchLine = (text: string, seen: Set<string>): MatchLine | { problem: Bi
     text: sentence(value["abstract"]) ?? sentence(value["description"]),
     claims: joined(value["claims"]),
     ipc: symbols(value["ipc"]),
+    members: value,
   };
 };
 

@@ -107,6 +107,7 @@ export const errorStatus = {
   "query.wildcard_alone": 422,
   "query.misplaced_range": 422,
   "query.too_deep": 422,
+  "query.too_many_terms": 422,
   "achievements.achievement_not_found": 404,
   "achievements.no_contact": 404,
   "achievements.field_not_searchable": 422,

@@ -111,6 +111,11 @@ describe("a wrong search expression says where and why", () => {
     expect(problem(`${"(".repeat(400)}甲`)).toMatchObject({ kind: "too_deep" });
     expect(problem(`${"NOT ".repeat(400)}甲`)).toMatchObject({ kind: "too_deep" });
   });
+
+  it("and more than a thousand terms are refused where the first too many stands", () => {
+    expect(read(Array.from({ length: 1_000 }, () => "甲").join(" ")).length).toBeGreaterThan(1_000);
+    expect(problem(Array.from({ length: 10_000 }, () => "甲").join(" "))).toEqual({ kind: "too_many_terms", found: "", marked: "甲" });
+  });
 });
 
 it("tells expressions from plain sentences", () => {

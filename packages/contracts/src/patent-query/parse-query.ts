@@ -11,6 +11,8 @@ export type Query =
   | { readonly kind: "days"; readonly field: QueryField; readonly range: DayRange };
 
 const deepest = 20;
+/** A condition is looked at for each term; of more no person has read what they ask. */
+const mostTerms = 1_000;
 
 const symbolFields: ReadonlySet<QueryField> = new Set(["IPC", "CPC"]);
 const isSubclass = /^[A-HY]\d{2}[A-Z]$/iu;
@@ -21,6 +23,7 @@ class Parser {
   #tokens: readonly Token[];
   #next = 0;
   #depth = 0;
+  #terms = 0;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -33,6 +36,8 @@ class Parser {
   #take(): Token {
     const token = this.#token;
     this.#next += 1;
+    if (token.kind === "term") this.#terms += 1;
+    if (this.#terms > mostTerms) throw new QueryProblem("too_many_terms", token.at, token.length, "");
     return token;
   }
 

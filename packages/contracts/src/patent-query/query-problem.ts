@@ -11,6 +11,7 @@ export const queryProblemKinds = [
   "wildcard_alone",
   "misplaced_range",
   "too_deep",
+  "too_many_terms",
 ] as const;
 export type QueryProblemKind = (typeof queryProblemKinds)[number];
 

@@ -159,6 +159,7 @@ export const errors: typeof zh = {
   "query.misplaced_range":
     "Search expression, from character {{position}}: ranges and comparisons are for the days AD, PD and GD only. For example: AD=[2020 TO 2022].",
   "query.too_deep": "Search expression, from character {{position}}: brackets or NOT are nested more than 20 deep. Split the search.",
+  "query.too_many_terms": "Search expression, from character {{position}}: more than 1,000 terms. Leave some out, or split the search.",
   "demands.demand_not_found": "This demand was not found. It may have been discarded, or it is not open to you.",
   "demands.action_not_allowed":
     "The demand's status has changed and this step is not possible now. Reload the page to see where it stands.",

@@ -123,6 +123,7 @@ export const errors: Record<ErrorCode, string> = {
   "query.misplaced_range":
     "检索式第 {{position}} 个字起：范围和大于、小于只能用在申请日 AD、公开日 PD、授权日 GD 上。例如：AD=[2020 TO 2022]。",
   "query.too_deep": "检索式第 {{position}} 个字起：括号或 NOT 套得太多，最多 20 层。请拆成几次检索。",
+  "query.too_many_terms": "检索式第 {{position}} 个字起：检索词超过 1000 个。请减少检索词，或拆成几次检索。",
   "demands.demand_not_found": "没有找到这条需求。它可能已被放弃，或不对您公开。",
   "demands.action_not_allowed": "需求的状态已经变化，现在不能进行这一步。请刷新页面查看最新状态。",
   "demands.incomplete": "需求还没有填写完整，暂时不能提交。请补全标出的栏目。",

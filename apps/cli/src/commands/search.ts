@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { text as readText } from "node:stream/consumers";
+import { createMatchIndex } from "@zhiqiao/matching";
+import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
+import { CommandRefusal } from "../failure.ts";
+import { type Bilingual, say } from "../language.ts";
+import { openRefused, requireSome } from "../refused-lines.ts";
+import { toSearch } from "../search-condition.ts";
+import { addSupplies } from "../supply-lines.ts";
+
+type Words = {
+  readonly supply: string;
+  /** `-`: read from standard input. */
+  readonly query: string;
+  readonly filter?: string;
+  readonly top: number;
+  readonly errors?: string;
+  readonly json?: true;
+};
+
+/** A longer text is no demand; the index would read no further. */
+const longestQuery = 20_000;
+
+const tooLong = (characters: number): CommandRefusal =>
+  new CommandRefusal(exitCodes.refusedInput, "query_too_long", {
+    zh: `查询有 ${characters} 个字，最多 ${longestQuery} 个。请从第 ${longestQuery + 1} 个字起删去，或只写对象、功能和指标。`,
+    en: `The query has ${characters} characters, at most ${longestQuery} are read. Cut it from character ${longestQuery + 1} on, or state object, function and figures alone.`,
+  });
+
+const nothingToSearch = (): CommandRefusal =>
+  new CommandRefusal(exitCodes.refusedInput, "nothing_to_search", {
+    zh: "查询中没有可检索的词：至少写出两个相连的汉字、一个外文词或一个型号；“一种”“技术”一类的套话不算。单个字可写成检索式，例如 TI=灯。",
+    en: "The query holds no word to search for: write at least two Chinese characters together, a foreign word or a model name; phrases such as 一种 say nothing. A single character can be an expression: TI=灯.",
+  });
+
+/**
+ * Searches supplies by a text or an expression, a line a result: `{"rank","id","title","score","strength","reasons"}`. Lines that cannot be read
+ * are reported with number and remedy.
+ */
+export const search = async (words: Words): Promise<void> => {
+  const typed = words.query === "-" ? await readText(process.stdin) : words.query;
+  if (typed.length > longestQuery) throw tooLong(typed.length);
+  const { query, condition, ranked } = toSearch(typed, words.filter);
+  // Without a word to rank by, an expression still says what is wanted.
+  if (!ranked && condition === undefined) throw nothingToSearch();
+  const refused = await openRefused(words.errors);
+  try {
+    const index = createMatchIndex();
+    const titles = new Map<string, string>();
+    const supplies = await addSupplies(index, words.supply, refused.write, ({ id, title }) => titles.set(id, title));
+    requireSome(words.supply, supplies);
+    const { hits, total } = index.search(query, { limit: words.top, ...(condition === undefined ? {} : { condition }) });
+    for (const [at, hit] of hits.entries()) {
+      const reasons = index.explain(query, hit.id)?.reasons ?? [];
+      const line = { rank: at + 1, id: hit.id, title: titles.get(hit.id), score: hit.score, strength: hit.strength, reasons };
+      if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, "drain");
+    }
+    const counts = { supplies, total, results: hits.length, refused: refused.count() };
+    process.stderr.write(`${words.json === true ? JSON.stringify(counts) : say(summary(counts))}\n`);
+  } finally {
+    await refused.close();
+  }
+};
+
+const summary = ({ supplies, total, results, refused }: Record<"supplies" | "total" | "results" | "refused", number>): Bilingual => ({
+  zh: `${supplies} 条供给中有 ${total} 条符合，给出 ${results} 条；拒绝 ${refused} 行。`,
+  en: `${total} of ${supplies} supplies found, ${results} given; ${refused} lines refused.`,
+});
