@@ -1,6 +1,7 @@
 import type { Segment } from "../segments/segment.ts";
 import type { WeighedQuery } from "./query-terms.ts";
-import { eachTitleList, firstPlaceOf, type TermPostings } from "./term-postings.ts";
+import type { Candidates } from "./candidates.ts";
+import { eachTitleList, type TermPostings } from "./term-postings.ts";
 
 /**
  * Adding and taking away 384 rounds a number below 128 to a multiple of 2⁻⁴⁴. Sums of such numbers are exact, so a score does not depend on the
@@ -40,41 +41,36 @@ export const addExactScores = (
   });
 };
 
-/** The same for `count` documents alone, which rise in `candidates`: their scores stand in `scores` in the same order. */
+/** The same for the candidates alone: their scores stand in `scores` by their places. */
 export const lookUpExactScores = (
   scores: Float64Array,
-  candidates: Int32Array,
-  count: number,
+  candidates: Candidates,
   segment: Segment,
   at: number,
   query: WeighedQuery,
   terms: readonly TermPostings[],
 ): void => {
-  scores.fill(0, 0, count);
+  const { metPostings, metPlaces } = candidates;
+  scores.fill(0, 0, candidates.count);
   for (const { view, from, to, gain, flat, slope } of terms) {
     const { docs, weights, lengths } = view;
-    let place = from;
-    for (let candidate = 0; candidate < count; candidate++) {
-      const doc = candidates[candidate] ?? 0;
-      place = firstPlaceOf(docs, place, to, doc);
-      if (place === to) break;
-      if (docs[place] !== doc) continue;
-      const weight = weights[place] ?? 0;
-      const part = (gain * weight) / (weight + (flat + slope * (lengths[doc] ?? 0)));
-      scores[candidate] = (scores[candidate] ?? 0) + (part + ROUNDING - ROUNDING);
+    const met = candidates.meet(docs, from, to);
+    for (let one = 0; one < met; one++) {
+      const posting = metPostings[one] ?? 0;
+      const place = metPlaces[one] ?? 0;
+      const weight = weights[posting] ?? 0;
+      const part = (gain * weight) / (weight + (flat + slope * (lengths[docs[posting] ?? 0] ?? 0)));
+      scores[place] = (scores[place] ?? 0) + (part + ROUNDING - ROUNDING);
     }
   }
   const { titleDocs, titleCounts } = segment.sections;
   const { titleCoverage } = query;
   eachTitleList(segment, at, query, (from, to, { titleLikeness }) => {
-    let place = from;
-    for (let candidate = 0; candidate < count; candidate++) {
-      const doc = candidates[candidate] ?? 0;
-      place = firstPlaceOf(titleDocs, place, to, doc);
-      if (place === to) break;
-      if (titleDocs[place] !== doc) continue;
-      const part = titleGain(titleCounts[doc] ?? 1, titleCoverage, titleLikeness);
-      scores[candidate] = (scores[candidate] ?? 0) + (part + ROUNDING - ROUNDING);
+    const met = candidates.meet(titleDocs, from, to);
+    for (let one = 0; one < met; one++) {
+      const place = metPlaces[one] ?? 0;
+      const part = titleGain(titleCounts[titleDocs[metPostings[one] ?? 0] ?? 0] ?? 1, titleCoverage, titleLikeness);
+      scores[place] = (scores[place] ?? 0) + (part + ROUNDING - ROUNDING);
     }
   });
 };

@@ -39,9 +39,6 @@ export const queryParts = (
 export const occurrenceWeight = ({ kind, inside }: RawToken, partWeight: number, weights = QUERY_WEIGHTS): number =>
   kind === "word" && inside ? partWeight * weights.insideWord : partWeight;
 
-/** A term before it is known what it says of titles. */
-type UntitledTerm = Omit<QueryTerm, "titleLikeness">;
-
 /**
  * Each term's gain = share × weight^power × idf × (k1 + 1) ÷ √S, S being the greatest BM25 sum the query could reach. Dividing by √S
  * lets words and bigrams, and long and short queries, count alike: it is to BM25 what the query's length is to a cosine.
@@ -51,32 +48,30 @@ const weigh = (
   view: ViewName,
   counts: ReadonlyMap<string, number>,
   { share, power, k1 }: { share: number; power: number; k1: number },
-): UntitledTerm[] => {
+): QueryTerm[] => {
   let greatest = 0;
-  const raw = Array.from(counts, ([term, weight]) => {
-    const places = corpus.lookUp(view, term);
-    const idf = corpus.idf(places.frequency);
+  const terms: QueryTerm[] = [];
+  for (const [term, weight] of counts) {
+    const { numbers, frequency } = corpus.lookUp(view, term);
+    const idf = corpus.idf(frequency);
     const gain = weight ** power * idf * (k1 + 1);
     greatest += gain;
-    return { term, ...places, idf, gain };
-  });
+    terms.push({ term, numbers, frequency, idf, gain, titleLikeness: 0 });
+  }
   const scale = greatest > 0 ? share / Math.sqrt(greatest) : 0;
-  return raw.map((each) => ({ ...each, gain: each.gain * scale }));
+  for (const term of terms) term.gain *= scale;
+  return terms;
 };
 
 /**
  * Likeness of two titles: Σ over shared words of idf² ÷ ‖query title‖² × √(words of the query's title ÷ words of the document's), a cosine whose
  * document side counts words alone, because the norm of a title changes with every document that comes.
  */
-const withTitleLikeness = (
-  words: readonly UntitledTerm[],
-  titleWords: ReadonlySet<string>,
-  { titleLikeness }: QueryWeights,
-): QueryTerm[] => {
-  let squares = 0;
-  for (const { term, idf } of words) if (titleWords.has(term)) squares += idf * idf;
+const weighTitle = (words: readonly QueryTerm[], titleWords: ReadonlySet<string>, { titleLikeness }: QueryWeights): void => {
+  const inTitle = words.filter(({ term }) => titleWords.has(term));
+  const squares = inTitle.reduce((sum, { idf }) => sum + idf * idf, 0);
   const scale = squares > 0 ? (titleLikeness * Math.sqrt(titleWords.size)) / squares : 0;
-  return words.map((each) => ({ ...each, titleLikeness: titleWords.has(each.term) ? scale * each.idf * each.idf : 0 }));
+  for (const word of inTitle) word.titleLikeness = scale * word.idf * word.idf;
 };
 
 interface QueryCounts extends Readonly<Record<ViewName, ReadonlyMap<string, number>>> {
@@ -102,17 +97,16 @@ const countQuery = (query: MatchQuery, weights: QueryWeights): QueryCounts => {
 /** Weighs the terms of a query against the present state of an index. */
 export const weighQuery = (query: MatchQuery, corpus: Corpus, weights = QUERY_WEIGHTS): WeighedQuery => {
   const counts = countQuery(query, weights);
-  const weighed = (view: ViewName): UntitledTerm[] => {
+  const weighed = (view: ViewName): QueryTerm[] => {
     const power = view === "words" ? weights.wordPower : weights.bigramPower;
     return weigh(corpus, view, counts[view], { share: weights[view], power, k1: SATURATION[view].k1 });
   };
-  const words = withTitleLikeness(weighed("words"), counts.titleWords, weights);
-  const bigrams = weighed("bigrams").map((each) => ({ ...each, titleLikeness: 0 }));
-  const leastWorthFirst = [
-    ...words.map((term) => ({ view: "words" as const, term })),
-    ...bigrams.map((term) => ({ view: "bigrams" as const, term })),
-  ]
-    .filter(({ term }) => term.frequency > 0)
-    .toSorted((a, b) => a.term.gain / a.term.frequency - b.term.gain / b.term.frequency);
+  const words = weighed("words");
+  weighTitle(words, counts.titleWords, weights);
+  const bigrams = weighed("bigrams");
+  const leastWorthFirst: { view: ViewName; term: QueryTerm; worth: number }[] = [];
+  for (const term of words) if (term.frequency > 0) leastWorthFirst.push({ view: "words", term, worth: term.gain / term.frequency });
+  for (const term of bigrams) if (term.frequency > 0) leastWorthFirst.push({ view: "bigrams", term, worth: term.gain / term.frequency });
+  leastWorthFirst.sort((a, b) => a.worth - b.worth);
   return { words, bigrams, titleCoverage: weights.titleCoverage, leastWorthFirst };
 };

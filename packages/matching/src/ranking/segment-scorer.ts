@@ -2,7 +2,8 @@ import type { Corpus } from "../segments/corpus.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import { addExactScores, lookUpExactScores, titleGain } from "./exact-scores.ts";
 import type { WeighedQuery } from "./query-terms.ts";
-import { eachTitleList, firstPlaceOf, type TermPostings, termPostings } from "./term-postings.ts";
+import { Candidates } from "./candidates.ts";
+import { eachTitleList, type TermPostings, termPostings } from "./term-postings.ts";
 
 /** The best documents so far, over all segments. */
 export interface BestSoFar {
@@ -27,37 +28,56 @@ const LATER_SHARE_SHORT = 0.75;
 const SHORT_QUERY = 24;
 /** Below this share of the documents the postings themselves tell the candidates, above it every document is looked at. */
 const SPARSE_SHARE = 1 / 8;
+/** While nothing was found yet, postings of this share of the documents are read before the first documents are offered. */
+const FIRST_SHARE = 1;
+/** Every so manyth document tells how large the greatest bounds are. */
+const SAMPLED = 8;
+/** The bound of a document that was offered; what is added to it leaves it below every other. */
+const OFFERED = -(2 ** 31);
+/** Candidates are dropped after so many terms that were left for later. */
+const DROP_EVERY = 3;
 /** A title of more words counts as one of so many, which is no less. */
 const TITLE_COUNTS = 64;
 
+/** Four postings at a time, whose documents differ: V8 does not unroll loops, and this one takes half the time so. */
 const addBounds = (bounds: Int32Array, { view: { docs, impacts }, from, to }: TermPostings, step: number): void => {
-  for (let at = from; at < to; at++) {
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const a = docs[at] ?? 0;
+    const b = docs[at + 1] ?? 0;
+    const c = docs[at + 2] ?? 0;
+    const d = docs[at + 3] ?? 0;
+    const ofA = Math.imul(step, impacts[at] ?? 0);
+    const ofB = Math.imul(step, impacts[at + 1] ?? 0);
+    const ofC = Math.imul(step, impacts[at + 2] ?? 0);
+    const ofD = Math.imul(step, impacts[at + 3] ?? 0);
+    bounds[a] = ((bounds[a] ?? 0) + ofA) | 0;
+    bounds[b] = ((bounds[b] ?? 0) + ofB) | 0;
+    bounds[c] = ((bounds[c] ?? 0) + ofC) | 0;
+    bounds[d] = ((bounds[d] ?? 0) + ofD) | 0;
+  }
+  for (; at < to; at++) {
     const doc = docs[at] ?? 0;
     bounds[doc] = ((bounds[doc] ?? 0) + Math.imul(step, impacts[at] ?? 0)) | 0;
   }
 };
 
-const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
-
-/** Writes the documents of `admitted` whose bound is `least` or more to `candidates`, and tells how many they are. */
-const gatherAtLeast = (
-  bounds: Int32Array,
-  size: number,
-  least: number,
-  admitted: Uint32Array,
-  candidates: Int32Array,
-  candidateBounds: Int32Array,
-): number => {
-  let count = 0;
-  for (let doc = 0; doc < size; doc++) {
-    const bound = bounds[doc] ?? 0;
-    if (bound < least || !isIn(admitted, doc)) continue;
-    candidates[count] = doc;
-    candidateBounds[count] = bound;
-    count++;
-  }
-  return count;
+/** What a word gives a title of so many different words, at most. */
+const titleParts = (coverage: number, likeness: number, scale: number): Int32Array => {
+  const parts = new Int32Array(TITLE_COUNTS + 1);
+  for (let count = 0; count <= TITLE_COUNTS; count++) parts[count] = Math.ceil(scale * titleGain(Math.max(1, count), coverage, likeness));
+  return parts;
 };
+
+const addTitleBounds = (bounds: Int32Array, { sections }: Segment, from: number, to: number, parts: Int32Array): void => {
+  const { titleDocs, titleCounts } = sections;
+  for (let at = from; at < to; at++) {
+    const doc = titleDocs[at] ?? 0;
+    bounds[doc] = ((bounds[doc] ?? 0) + (parts[Math.min(titleCounts[doc] ?? 1, TITLE_COUNTS)] ?? 0)) | 0;
+  }
+};
+
+const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
 /** A search in one segment. */
 interface Task {
@@ -79,12 +99,10 @@ interface Task {
 export class SegmentScorer {
   readonly #bounds = new Int32Array(MOST_DOCUMENTS);
   readonly #scores = new Float64Array(MOST_DOCUMENTS);
-  readonly #candidates = new Int32Array(MOST_DOCUMENTS);
-  readonly #candidateBounds = new Int32Array(MOST_DOCUMENTS);
+  readonly #candidates = new Candidates();
   /** Candidates that are scored before the others. */
-  readonly #chosen = new Int32Array(MOST_DOCUMENTS);
+  readonly #chosen = new Candidates();
   readonly #bins = new Int32Array(BINS);
-  #count = 0;
 
   /** Calls `visit` with each document of `admitted` (bit = number) whose score is `threshold`, above 0, or more. `at` is the segment's place in the corpus. */
   all(
@@ -113,147 +131,159 @@ export class SegmentScorer {
     const likeness = query.words.reduce((sum, { titleLikeness }) => sum + titleLikeness, 0);
     const greatest = terms.reduce((sum, { ceiling }) => sum + ceiling, query.titleCoverage + likeness);
     const task = { segment, at, query, terms, admitted, scale: GREATEST_BOUND / greatest };
-    const leastOf = (threshold: number): number => Math.floor((threshold - SLACK) * task.scale);
-    const { later, laterBound } = best.room > 0 ? { later: 0, laterBound: 0 } : leftForLater(terms, leastOf(best.threshold), task.scale);
-    let postings = this.#addTitleBounds(task);
-    for (let term = later; term < terms.length; term++) {
-      const here = terms[term];
-      if (here === undefined) continue;
-      addBounds(this.#bounds, here, stepOf(here, task.scale));
-      postings += here.to - here.from;
-    }
-    const least = leastOf(best.threshold);
-    if (postings < segment.size * SPARSE_SHARE) this.#gatherSparse(task, later, least - laterBound);
-    else this.#gatherDense(task, least - laterBound);
-    this.#narrow(task, later, laterBound, least);
+    const leastOf = (): number => Math.floor((best.threshold - SLACK) * task.scale);
+    const isSparse = terms.reduce((sum, { from, to }) => sum + to - from, this.#addTitleBounds(task)) < segment.size * SPARSE_SHARE;
+    const added = best.room > 0 && !isSparse ? this.#offerFirst(task, best) : terms.length;
+    const { later, laterBound } = leftForLater(terms, added, leastOf(), task.scale);
+    for (let term = later; term < added; term++) this.#addBounds(task, term);
+    if (isSparse) this.#gatherSparse(task, later, leastOf() - laterBound);
+    else this.#gatherDense(task, leastOf() - laterBound);
+    this.#candidates.place();
+    this.#narrow(task, later, laterBound, leastOf());
     if (best.room > 0) {
-      this.#offer(task, best, this.#chosen, this.#takeGreatest(best.room));
-      this.#keepAtLeast(leastOf(best.threshold));
+      this.#chooseGreatest(best.room);
+      this.#offer(task, best, this.#chosen);
+      this.#candidates.keep(leastOf());
     }
-    this.#offer(task, best, this.#candidates, this.#count);
+    this.#offer(task, best, this.#candidates);
+  }
+
+  #addBounds({ terms, scale }: Task, term: number): void {
+    const here = terms[term];
+    if (here !== undefined) addBounds(this.#bounds, here, stepOf(here, scale));
+  }
+
+  /**
+   * While anything would be kept, no bound leaves a document out. So the terms that tell most are added first, and the documents that lead by them
+   * offered: what the others must reach is near its end from then on. Tells the first term that was added.
+   */
+  #offerFirst(task: Task, best: BestSoFar): number {
+    const { segment, terms, admitted } = task;
+    let added = terms.length;
+    for (let left = segment.size * FIRST_SHARE; added > 0 && left > 0; ) {
+      this.#addBounds(task, --added);
+      left -= (terms[added]?.to ?? 0) - (terms[added]?.from ?? 0);
+    }
+    const bounds = this.#bounds;
+    const bins = this.#bins.fill(0);
+    for (let doc = 0; doc < segment.size; doc += SAMPLED) {
+      const bin = (bounds[doc] ?? 0) >>> BIN_SHIFT;
+      if (isIn(admitted, doc)) bins[bin] = (bins[bin] ?? 0) + 1;
+    }
+    let bin = BINS;
+    for (let found = 0; bin > 1 && found * SAMPLED < best.room * 1.5; ) found += bins[--bin] ?? 0;
+    const chosen = this.#chosen;
+    const least = bin << BIN_SHIFT;
+    for (let doc = 0; doc < segment.size; doc++) {
+      if ((bounds[doc] ?? 0) < least || !isIn(admitted, doc)) continue;
+      chosen.docs[chosen.count++] = doc;
+      bounds[doc] = OFFERED;
+    }
+    chosen.place();
+    this.#offer(task, best, chosen);
+    return added;
   }
 
   #addTitleBounds({ segment, at, query, scale }: Task): number {
-    const { titleDocs, titleCounts } = segment.sections;
-    const bounds = this.#bounds;
-    const partsOf = (titleLikeness: number): Int32Array =>
-      Int32Array.from({ length: TITLE_COUNTS + 1 }, (_, count) =>
-        Math.ceil(scale * titleGain(Math.max(1, count), query.titleCoverage, titleLikeness)),
-      );
     // Most words of a long query stand in its text alone and give a title the same.
-    const coverage = partsOf(0);
+    const coverage = titleParts(query.titleCoverage, 0, scale);
     let postings = 0;
     eachTitleList(segment, at, query, (from, to, { titleLikeness }) => {
-      const parts = titleLikeness > 0 ? partsOf(titleLikeness) : coverage;
+      const parts = titleLikeness > 0 ? titleParts(query.titleCoverage, titleLikeness, scale) : coverage;
+      addTitleBounds(this.#bounds, segment, from, to, parts);
       postings += to - from;
-      for (let place = from; place < to; place++) {
-        const doc = titleDocs[place] ?? 0;
-        bounds[doc] = ((bounds[doc] ?? 0) + (parts[Math.min(titleCounts[doc] ?? 1, TITLE_COUNTS)] ?? 0)) | 0;
-      }
     });
     return postings;
   }
 
   #gatherDense({ segment, admitted }: Task, least: number): void {
-    this.#count = gatherAtLeast(this.#bounds, segment.size, least, admitted, this.#candidates, this.#candidateBounds);
-    this.#bounds.fill(0, 0, segment.size);
+    const bounds = this.#bounds;
+    const candidates = this.#candidates;
+    const { docs } = candidates;
+    let count = 0;
+    for (let doc = 0; doc < segment.size; doc++) {
+      const bound = bounds[doc] ?? 0;
+      if (bound < least || !isIn(admitted, doc)) continue;
+      docs[count] = doc;
+      candidates.bounds[count++] = bound;
+    }
+    candidates.count = count;
+    bounds.fill(0, 0, segment.size);
   }
 
   /** The same by walking the postings again; a document met twice is 0 the second time. */
   #gatherSparse({ segment, at, query, terms, admitted }: Task, later: number, least: number): void {
     const bounds = this.#bounds;
     const found: number[] = [];
+    const candidates = this.#candidates;
     const take = (docs: Uint16Array, from: number, to: number): void => {
       for (let place = from; place < to; place++) {
         const doc = docs[place] ?? 0;
         const bound = bounds[doc] ?? 0;
         if (bound >= least && isIn(admitted, doc)) {
           found.push(doc);
-          this.#candidateBounds[doc] = bound;
+          candidates.bounds[doc] = bound;
         }
         bounds[doc] = 0;
       }
     };
     eachTitleList(segment, at, query, (from, to) => take(segment.sections.titleDocs, from, to));
-    for (const { view, from, to } of terms.slice(later)) take(view.docs, from, to);
+    for (let term = later; term < terms.length; term++) {
+      const here = terms[term];
+      if (here !== undefined) take(here.view.docs, here.from, here.to);
+    }
     found.sort((a, b) => a - b);
     // A bound moves to a place that is never after its document's number, so none is overwritten before it was moved.
     for (const [place, doc] of found.entries()) {
-      this.#candidates[place] = doc;
-      this.#candidateBounds[place] = this.#candidateBounds[doc] ?? 0;
+      candidates.docs[place] = doc;
+      candidates.bounds[place] = candidates.bounds[doc] ?? 0;
     }
-    this.#count = found.length;
+    candidates.count = found.length;
   }
 
   /** Looks the terms left for later up, and drops the candidates that can no longer reach `least`. */
   #narrow({ terms, scale }: Task, later: number, laterBound: number, least: number): void {
     const candidates = this.#candidates;
-    const bounds = this.#candidateBounds;
+    const { bounds, metPostings, metPlaces } = candidates;
     let left = laterBound;
-    for (let term = later - 1; term >= 0 && this.#count > 0; term--) {
+    let dropped = 0;
+    for (let term = later - 1; term >= 0 && candidates.count > 0; term--) {
       const here = terms[term];
       if (here === undefined) continue;
       const { docs, impacts } = here.view;
       const step = stepOf(here, scale);
       left -= boundOf(here, scale);
-      let place = here.from;
-      let kept = 0;
-      for (let candidate = 0; candidate < this.#count; candidate++) {
-        const doc = candidates[candidate] ?? 0;
-        let bound = bounds[candidate] ?? 0;
-        place = firstPlaceOf(docs, place, here.to, doc);
-        if (place < here.to && docs[place] === doc) bound += Math.imul(step, impacts[place] ?? 0);
-        if (bound + left < least) continue;
-        candidates[kept] = doc;
-        bounds[kept] = bound;
-        kept++;
+      const met = candidates.meet(docs, here.from, here.to);
+      for (let at = 0; at < met; at++) {
+        const place = metPlaces[at] ?? 0;
+        bounds[place] = (bounds[place] ?? 0) + Math.imul(step, impacts[metPostings[at] ?? 0] ?? 0);
       }
-      this.#count = kept;
+      if (term === 0 || ++dropped % DROP_EVERY === 0) candidates.keep(least - left);
     }
   }
 
-  /** Moves the candidates with the greatest bounds, `wanted` or a few more, to `#chosen`, and tells how many they are. */
-  #takeGreatest(wanted: number): number {
-    const bounds = this.#candidateBounds;
+  /** Moves the candidates with the greatest bounds, `wanted` or a few more, to the chosen ones. */
+  #chooseGreatest(wanted: number): void {
+    const { bounds, count } = this.#candidates;
     const bins = this.#bins.fill(0);
-    for (let candidate = 0; candidate < this.#count; candidate++) {
+    for (let candidate = 0; candidate < count; candidate++) {
       const bin = (bounds[candidate] ?? 0) >>> BIN_SHIFT;
       bins[bin] = (bins[bin] ?? 0) + 1;
     }
     let bin = BINS;
     for (let found = 0; bin > 0 && found < wanted; ) found += bins[--bin] ?? 0;
-    const cut = bin << BIN_SHIFT;
-    let taken = 0;
-    let kept = 0;
-    for (let candidate = 0; candidate < this.#count; candidate++) {
-      const doc = this.#candidates[candidate] ?? 0;
-      const bound = bounds[candidate] ?? 0;
-      if (bound >= cut) this.#chosen[taken++] = doc;
-      else {
-        this.#candidates[kept] = doc;
-        bounds[kept++] = bound;
-      }
-    }
-    this.#count = kept;
-    return taken;
+    this.#candidates.move(bin << BIN_SHIFT, this.#chosen);
+    this.#chosen.place();
   }
 
-  #keepAtLeast(least: number): void {
-    let kept = 0;
-    for (let candidate = 0; candidate < this.#count; candidate++) {
-      if ((this.#candidateBounds[candidate] ?? 0) >= least) this.#chosen[kept++] = this.#candidates[candidate] ?? 0;
+  /** Scores candidates exactly, offers them and forgets them. */
+  #offer({ segment, at, query, terms }: Task, best: BestSoFar, candidates: Candidates): void {
+    lookUpExactScores(this.#scores, candidates, segment, at, query, terms);
+    for (let place = 0; place < candidates.count; place++) {
+      const score = this.#scores[place] ?? 0;
+      if (score >= best.threshold) best.offer(candidates.docs[place] ?? 0, score);
     }
-    this.#count = kept;
-    this.#candidates.set(this.#chosen.subarray(0, kept));
-  }
-
-  /** Scores `count` documents of `candidates` exactly. */
-  #offer({ segment, at, query, terms }: Task, best: BestSoFar, candidates: Int32Array, count: number): void {
-    lookUpExactScores(this.#scores, candidates, count, segment, at, query, terms);
-    for (let candidate = 0; candidate < count; candidate++) {
-      const score = this.#scores[candidate] ?? 0;
-      if (score >= best.threshold) best.offer(candidates[candidate] ?? 0, score);
-    }
+    candidates.forget();
   }
 }
 
@@ -261,16 +291,21 @@ export class SegmentScorer {
 const stepOf = ({ ceiling }: TermPostings, scale: number): number => Math.ceil((ceiling * scale) / 255);
 const boundOf = (term: TermPostings, scale: number): number => Math.ceil(term.bound * scale) + 255;
 
-/** How many of the first terms are left for later, and their bounds together. */
-const leftForLater = (terms: readonly TermPostings[], least: number, scale: number): { later: number; laterBound: number } => {
+/** How many of the first terms, of those before `added`, are left for later, and their bounds together. */
+const leftForLater = (
+  terms: readonly TermPostings[],
+  added: number,
+  least: number,
+  scale: number,
+): { later: number; laterBound: number } => {
   const most = least * (terms.length <= SHORT_QUERY ? LATER_SHARE_SHORT : LATER_SHARE);
   let later = 0;
   let laterBound = 0;
-  for (const term of terms) {
-    const bound = boundOf(term, scale);
+  for (; later < added; later++) {
+    const term = terms[later];
+    const bound = term === undefined ? 0 : boundOf(term, scale);
     if (laterBound + bound > most) break;
     laterBound += bound;
-    later++;
   }
   return { later, laterBound };
 };

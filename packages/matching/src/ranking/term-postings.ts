@@ -1,7 +1,7 @@
 import type { Corpus } from "../segments/corpus.ts";
 import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { RECORD, RECORD_LENGTH, TOTALS } from "../segments/layout.ts";
-import { postingsOf, type Segment, type SegmentView } from "../segments/segment.ts";
+import type { Segment, SegmentView } from "../segments/segment.ts";
 import { lengthNorm } from "./length-norm.ts";
 import { SATURATION } from "./parameters.ts";
 import type { QueryTerm, WeighedQuery } from "./query-terms.ts";
@@ -23,13 +23,8 @@ export interface TermPostings {
 export const termPostings = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuery): TermPostings[] => {
   const { totals } = segment.sections;
   const views = {
-    words: {
-      view: segment.words,
-      ...lengthNorm(corpus.means.words, SATURATION.words),
-      factor: impactFactor(totals[TOTALS.wordMean] ?? 1, corpus.means.words),
-    },
+    words: { ...lengthNorm(corpus.means.words, SATURATION.words), factor: impactFactor(totals[TOTALS.wordMean] ?? 1, corpus.means.words) },
     bigrams: {
-      view: segment.bigrams,
       ...lengthNorm(corpus.means.bigrams, SATURATION.bigrams),
       factor: impactFactor(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams),
     },
@@ -38,11 +33,20 @@ export const termPostings = (corpus: Corpus, segment: Segment, at: number, query
   for (const { view: name, term } of query.leastWorthFirst) {
     const number = term.numbers[at] ?? -1;
     if (number < 0) continue;
-    const { view, flat, slope, factor } = views[name];
-    const { gain } = term;
-    const ceiling = gain * factor;
-    const greatest = view.records[number * RECORD_LENGTH + RECORD.greatestImpact] ?? WHOLE_IMPACT;
-    terms.push({ view, ...postingsOf(view, number), gain, flat, slope, ceiling, bound: (ceiling * greatest) / WHOLE_IMPACT });
+    const view = segment[name];
+    const { flat, slope, factor } = views[name];
+    const record = number * RECORD_LENGTH;
+    const ceiling = term.gain * factor;
+    terms.push({
+      view,
+      from: view.records[record + RECORD.posting] ?? 0,
+      to: view.records[record + RECORD_LENGTH + RECORD.posting] ?? 0,
+      gain: term.gain,
+      flat,
+      slope,
+      ceiling,
+      bound: (ceiling * (view.records[record + RECORD.greatestImpact] ?? WHOLE_IMPACT)) / WHOLE_IMPACT,
+    });
   }
   return terms;
 };

@@ -5,7 +5,7 @@ import { findTerm, hashOfTerm } from "./term-table.ts";
 /** A term as the segments know it. */
 export interface TermPlaces {
   /** Its number in each segment; −1: the segment has none such. */
-  readonly numbers: Int32Array;
+  readonly numbers: readonly number[];
   /** How many living documents hold it. */
   readonly frequency: number;
 }
@@ -38,13 +38,12 @@ export class Corpus {
 
   lookUp(view: ViewName, term: string): TermPlaces {
     const hash = hashOfTerm(term);
-    const numbers = new Int32Array(this.segments.length);
+    const numbers: number[] = [];
     let frequency = 0;
-    for (let at = 0; at < numbers.length; at++) {
-      const columns = this.segments[at]?.[view];
-      if (columns === undefined) continue;
+    for (const segment of this.segments) {
+      const columns = segment[view];
       const number = findTerm(columns.terms, term, hash);
-      numbers[at] = number;
+      numbers.push(number);
       if (number >= 0) frequency += columns.records[number * RECORD_LENGTH + RECORD.frequency] ?? 0;
     }
     return { numbers, frequency: this.#statistics?.frequency(view, term) ?? frequency };

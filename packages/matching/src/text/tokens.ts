@@ -1,4 +1,4 @@
-import { jieba } from "./dictionary.ts";
+import { eachRun, HAN } from "./chinese-words.ts";
 import { blankStopPhrases } from "./stop-phrases.ts";
 
 /** A token of a normalised text; offsets are into that normalised text. */
@@ -11,10 +11,8 @@ export interface RawToken {
   inside: boolean;
 }
 
-const HAN = "\\u3005\\u3007\\u3400-\\u9fff\\uf900-\\ufaff";
 /** Kana and Hangul are cut into bigrams like Chinese: no dictionary of ours knows them. */
 const BIGRAM_RUN = new RegExp(`[${HAN}\\u3040-\\u30ff\\uac00-\\ud7af]+`, "gu");
-const NOT_HAN = new RegExp(`[^${HAN}]+`, "gu");
 /**
  * Latin and number tokens, kept whole: model names (`gb/t4754`, `wi-fi`), formulae (`h2so4`, `ca(oh)2`, `fe3+`), figures with their unit
  * (`3.5mm`, `10lp/mm`, `65°c`, `80%`). Letters of other alphabets make words of their own.
@@ -59,51 +57,25 @@ export const plainTerms = (normalised: string): Set<string> => {
   return new Set([...symbolicTokens(text), ...bigramTokens(text)].map(({ term }) => term));
 };
 
-/** Words of two characters and more; single characters are too common to say anything and live on in the bigrams. */
-const chineseWords = (han: string): string[] =>
-  jieba()
-    .cutForSearch(han, true)
-    .filter((word) => word.length > 1 && word.charCodeAt(0) !== 32);
-
-/**
- * Places the words of `cutForSearch`. Search mode lists the two- and three-character words inside a long word, each from left to
- * right, before the word itself; the plain cut, whose words follow each other without gaps, says where every long word stands.
- */
-const placedChineseWords = (han: string): RawToken[] => {
+const chineseWords = (text: string): RawToken[] => {
   const tokens: RawToken[] = [];
-  const search = jieba().cutForSearch(han, true);
-  let next = 0;
-  let at = 0;
-  for (const whole of jieba().cut(han, true)) {
-    let from = 0;
-    let length = 0;
-    for (let part = search[next++]; part !== undefined; part = search[next++]) {
-      if (part.length !== length) from = 0;
-      length = part.length;
-      const inside = Math.max(0, whole.indexOf(part, from));
-      from = inside + 1;
-      if (part.length > 1 && part.charCodeAt(0) !== 32) {
-        const start = at + inside;
-        tokens.push({ kind: "word", term: part, start, end: start + part.length, inside: part.length < whole.length });
-      }
-      if (part === whole) break;
-    }
-    at += whole.length;
-  }
+  eachRun(text, (words, at) => {
+    for (const { term, start, end, inside } of words) tokens.push({ kind: "word", term, start: at + start, end: at + end, inside });
+  });
   return tokens;
 };
-
-/** The dictionary sees the Chinese characters alone, everything else as as many spaces, so that offsets stay. */
-const hanOnly = (text: string): string => text.replace(NOT_HAN, (gap) => " ".repeat(gap.length));
 
 /** Tokens of a normalised text with their offsets, the stop phrases left out. */
 export const placeTokens = (normalised: string): RawToken[] => {
   const text = blankStopPhrases(normalised);
-  return [...symbolicTokens(text), ...placedChineseWords(hanOnly(text)), ...bigramTokens(text)];
+  return [...symbolicTokens(text), ...chineseWords(text), ...bigramTokens(text)];
 };
 
-/** Whether a term is a Latin, number or other symbolic token, which both views of a text hold. */
-export const isSymbolic = (term: string): boolean => /^[a-z0-9\u0370-\u03ff\u0400-\u04ff]/u.test(term);
+/** Whether a term is a Latin, number or other symbolic token, which both views of a text hold: it begins as `SYMBOLIC` does. */
+export const isSymbolic = (term: string): boolean => {
+  const first = term.charCodeAt(0);
+  return (first >= 0x61 && first <= 0x7a) || (first >= 0x30 && first <= 0x39) || (first >= 0x370 && first <= 0x4ff);
+};
 
 /** Receives terms, once for each time they occur. */
 export type TermSink = (term: string) => void;
@@ -115,7 +87,9 @@ export const eachTerm = (normalised: string, onWord: TermSink, onBigram: TermSin
     onWord(token.term);
     onBigram(token.term);
   }
-  for (const word of chineseWords(hanOnly(text))) onWord(word);
+  eachRun(text, (words) => {
+    for (const { term } of words) onWord(term);
+  });
   for (const match of text.matchAll(BIGRAM_RUN)) {
     const [run] = match;
     for (let i = 0; i + 1 < run.length; i++) onBigram(run.slice(i, i + 2));

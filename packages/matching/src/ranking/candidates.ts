@@ -1,0 +1,99 @@
+import { MOST_DOCUMENTS } from "../segments/segment.ts";
+import { firstPlaceOf } from "./term-postings.ts";
+
+/** A list is read through when it has fewer postings for each candidate than this; in a longer one the candidates are searched. */
+const READ_FOR_A_SEARCH = 60;
+/** So many candidates and more are only searched: their places would not fit beside the 0 that stands for none. */
+const MOST_PLACES = 0xffff;
+
+/** Documents of one segment, rising, that may belong to the best, each with an upper bound of its score. Used again by every search. */
+export class Candidates {
+  readonly docs = new Int32Array(MOST_DOCUMENTS);
+  readonly bounds = new Int32Array(MOST_DOCUMENTS);
+  count = 0;
+  /** What `meet` found: postings, and the place of the candidate of each. */
+  readonly metPostings = new Int32Array(MOST_DOCUMENTS);
+  readonly metPlaces = new Int32Array(MOST_DOCUMENTS);
+  /** By number of a document, one more than its place among the candidates. */
+  readonly #places = new Uint16Array(MOST_DOCUMENTS);
+
+  /** To be called after the documents were written, before `meet` and `keep`; `forget` when they are done with. */
+  place(): void {
+    for (let place = 0; place < this.count; place++) this.#places[this.docs[place] ?? 0] = place + 1;
+  }
+
+  forget(): void {
+    for (let place = 0; place < this.count; place++) this.#places[this.docs[place] ?? 0] = 0;
+    this.count = 0;
+  }
+
+  /** Finds the candidates among the postings of a list, whose documents rise from `from` to `to`, and tells how many there are. */
+  meet(list: Uint16Array, from: number, to: number): number {
+    const { metPostings, metPlaces, count } = this;
+    const places = this.#places;
+    let met = 0;
+    if (to - from <= count * READ_FOR_A_SEARCH && count < MOST_PLACES) {
+      for (let four = from; four < to; four += 4) {
+        if (four + 4 <= to) {
+          // Hardly any posting is that of a candidate.
+          const some =
+            (places[list[four] ?? 0] ?? 0) |
+            (places[list[four + 1] ?? 0] ?? 0) |
+            (places[list[four + 2] ?? 0] ?? 0) |
+            (places[list[four + 3] ?? 0] ?? 0);
+          if (some === 0) continue;
+        }
+        for (let posting = four; posting < four + 4 && posting < to; posting++) {
+          const place = places[list[posting] ?? 0] ?? 0;
+          if (place === 0) continue;
+          metPostings[met] = posting;
+          metPlaces[met++] = place - 1;
+        }
+      }
+      return met;
+    }
+    const { docs } = this;
+    let posting = from;
+    for (let place = 0; place < count; place++) {
+      const doc = docs[place] ?? 0;
+      posting = firstPlaceOf(list, posting, to, doc);
+      if (posting === to) break;
+      if (list[posting] !== doc) continue;
+      metPostings[met] = posting;
+      metPlaces[met++] = place;
+    }
+    return met;
+  }
+
+  /** Drops those whose bound is below `least`. */
+  keep(least: number): void {
+    const { docs, bounds } = this;
+    const places = this.#places;
+    let kept = 0;
+    for (let place = 0; place < this.count; place++) {
+      const doc = docs[place] ?? 0;
+      const bound = bounds[place] ?? 0;
+      if (bound < least) {
+        places[doc] = 0;
+        continue;
+      }
+      docs[kept] = doc;
+      bounds[kept] = bound;
+      places[doc] = ++kept;
+    }
+    this.count = kept;
+  }
+
+  /** Moves those whose bound is `least` or more to `others`, behind what stands there. */
+  move(least: number, others: Candidates): void {
+    const { docs, bounds } = this;
+    for (let place = 0; place < this.count; place++) {
+      const bound = bounds[place] ?? 0;
+      if (bound < least) continue;
+      others.docs[others.count] = docs[place] ?? 0;
+      others.bounds[others.count++] = bound;
+      bounds[place] = -1;
+    }
+    this.keep(0);
+  }
+}

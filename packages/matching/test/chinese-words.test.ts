@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import { eachRun } from "../src/text/chinese-words.ts";
+import { jieba, teachTerms } from "../src/text/dictionary.ts";
+import { text } from "./sample-texts.ts";
+
+const wordsOf = (source: string): string[] => {
+  const found: string[] = [];
+  eachRun(source, (words, at) => {
+    for (const { term, start, end } of words) {
+      expect(source.slice(at + start, at + end)).toBe(term);
+      found.push(term);
+    }
+  });
+  return found;
+};
+/** Search mode of jieba over the Chinese characters alone, which cuts the whole text at once. */
+const searchMode = (source: string): string[] =>
+  jieba()
+    .cutForSearch(source.replaceAll(/[^\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+/gu, " "), true)
+    .filter((word) => word.length > 1 && !word.startsWith(" "));
+
+describe("eachRun", () => {
+  afterEach(() => teachTerms([]));
+
+  it("finds the words that search mode of jieba finds, in its order, however often a run was cut before", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), fc.constantFrom(" ", "，", "35mpa", "々", "の"), (texts, between) => {
+        const source = texts.join(between);
+        expect(wordsOf(source)).toEqual(searchMode(source));
+        expect(wordsOf(source + between + source)).toEqual(searchMode(source + between + source));
+      }),
+    );
+  });
+
+  it("finds them in any characters", () => {
+    const han = fc.string({ unit: fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCharCode(code)), maxLength: 40 });
+    fc.assert(
+      fc.property(han, (source) => {
+        expect(wordsOf(source)).toEqual(searchMode(source));
+      }),
+    );
+  });
+
+  it("cuts a run anew when other terms were taught", () => {
+    const source = "曳引轮槽磨损检测传感器";
+    const before = wordsOf(source);
+    teachTerms(["曳引轮槽"]);
+    expect(wordsOf(source)).not.toEqual(before);
+    expect(wordsOf(source)).toEqual(searchMode(source));
+    teachTerms([]);
+    expect(wordsOf(source)).toEqual(before);
+  });
+});
