@@ -20,14 +20,20 @@ const separators = new RegExp(`[${between}${nothing}${betweenItems}\u0000]`, "gu
 /** Text without the characters that part values, and without NUL, which PostgreSQL does not store. */
 const clean = (text: string): string => (separators.test(text) ? text.replaceAll(separators, " ") : text);
 
-const toText = (value: BulkValue): string => {
+const same = (text: string): string => text;
+
+/** Only text can hold the parting characters: JSON writes them as escapes, and days, ids and figures have none. */
+const cleaned = (type: string): ((text: string) => string) => (type === "text" || type === "text[]" ? clean : same);
+
+const toText = (value: BulkValue, cleanly: (text: string) => string): string => {
   if (value === null) return nothing;
   if (typeof value === "number") return String(value);
-  return typeof value === "string" ? clean(value) : value.map(clean).join(betweenItems);
+  return typeof value === "string" ? cleanly(value) : value.map(cleanly).join(betweenItems);
 };
 
 const array = ({ type, values }: BulkColumn): RawBuilder<unknown> => {
-  const text = values.map(toText).join(between);
+  const cleanly = cleaned(type);
+  const text = values.map((value) => toText(value, cleanly)).join(between);
   // One empty text would be taken for no text at all.
   const list = text === "" ? sql`array['']` : sql`string_to_array(${text}, ${between}, ${nothing})`;
   return type === "text" || type.endsWith("[]") ? list : sql`${list}::${sql.raw(type)}[]`;

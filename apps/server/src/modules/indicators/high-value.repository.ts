@@ -56,15 +56,17 @@ export async function readStatedEnds(tx: Tx, ids: readonly string[]): Promise<Re
 }
 
 /** An interval that is held to be so now. */
-export interface HeldInterval extends JudgedInterval {
+export interface HeldInterval extends Omit<JudgedInterval, "judgement" | "situations" | "missing"> {
   readonly id: string;
   readonly patent_id: string;
   readonly region_code: string | null;
+  /** MD5 of the judgement's JSON as it was written: the texts of a registry are half a gigabyte, and only compared. */
+  readonly fingerprint: string;
 }
 
 export async function readHeldIntervals(tx: Tx, ids: readonly string[]): Promise<HeldInterval[]> {
   const { rows } =
-    await sql<HeldInterval>`select id::text, patent_id, region_code, from_day as "fromDay", to_day as "toDay", verdict, situations, missing, judgement::text as judgement
+    await sql<HeldInterval>`select id::text, patent_id, region_code, from_day as "fromDay", to_day as "toDay", verdict, md5(judgement::text) as fingerprint
     from high_value_interval where patent_id = any(${ids}::uuid[]) and known_to is null order by patent_id, from_day`.execute(tx);
   return rows;
 }
@@ -72,7 +74,8 @@ export async function readHeldIntervals(tx: Tx, ids: readonly string[]): Promise
 export const closeIntervals = (tx: Tx, ids: readonly string[], knownTo: Date) =>
   sql`update high_value_interval set known_to = ${knownTo} where id = any(${ids}::bigint[])`.execute(tx);
 
-export interface IntervalToWrite extends JudgedInterval {
+export interface IntervalToWrite {
+  readonly interval: JudgedInterval;
   readonly patentId: string;
   readonly regionCode: string | null;
 }
@@ -92,12 +95,12 @@ export async function insertIntervals(
   const columns = [
     { name: "patent_id", type: "uuid", values: intervals.map((one) => one.patentId) },
     { name: "region_code", type: "text", values: intervals.map((one) => one.regionCode) },
-    { name: "from_day", type: "date", values: intervals.map((one) => one.fromDay) },
-    { name: "to_day", type: "date", values: intervals.map((one) => one.toDay) },
-    { name: "verdict", type: "text", values: intervals.map((one) => one.verdict) },
-    { name: "situations", type: "text[]", values: intervals.map((one) => one.situations) },
-    { name: "missing", type: "text[]", values: intervals.map((one) => one.missing) },
-    { name: "judgement", type: "json", values: intervals.map((one) => one.judgement) },
+    { name: "from_day", type: "date", values: intervals.map(({ interval }) => interval.fromDay) },
+    { name: "to_day", type: "date", values: intervals.map(({ interval }) => interval.toDay) },
+    { name: "verdict", type: "text", values: intervals.map(({ interval }) => interval.verdict) },
+    { name: "situations", type: "text[]", values: intervals.map(({ interval }) => interval.situations) },
+    { name: "missing", type: "text[]", values: intervals.map(({ interval }) => interval.missing) },
+    { name: "judgement", type: "json", values: intervals.map(({ interval }) => interval.judgement) },
   ];
   await sql`insert into high_value_interval (patent_id, region_code, from_day, to_day, verdict, situations, missing, judgement, known_from, run_id)
     select ${sql.join(columns.map(bulkItem))}, ${run.startedAt}, ${run.id} from ${bulkRows(columns)}`.execute(tx);

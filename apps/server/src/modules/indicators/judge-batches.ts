@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
@@ -44,21 +45,33 @@ const sameInterval = (held: HeldInterval, judged: JudgedInterval, regionCode: st
   held.toDay === judged.toDay &&
   held.verdict === judged.verdict &&
   held.region_code === regionCode &&
-  held.judgement === judged.judgement;
+  held.fingerprint === hash("md5", judged.judgement);
 
-/** What is to be closed and written of one patent; intervals that are held to be so already are left alone. */
-function differences(
-  patent: JudgedPatent,
-  held: readonly HeldInterval[],
-): { readonly close: readonly string[]; readonly write: readonly IntervalToWrite[] } {
-  const kept = new Set<string>();
-  const write: IntervalToWrite[] = [];
-  for (const judged of patent.intervals) {
-    const same = held.find((one) => sameInterval(one, judged, patent.regionCode));
-    if (same === undefined) write.push({ ...judged, patentId: patent.id, regionCode: patent.regionCode });
-    else kept.add(same.id);
+/** What is to be closed and written of patents, and how many of them are held otherwise from now on. */
+interface Differences {
+  readonly close: string[];
+  readonly write: IntervalToWrite[];
+  patents: number;
+}
+
+const noneHeld: readonly HeldInterval[] = [];
+
+/** Intervals that are held to be so already are left alone. */
+function differences(judgedPatents: readonly JudgedPatent[], heldOf: ReadonlyMap<string, HeldInterval[]>): Differences {
+  const found: Differences = { close: [], write: [], patents: 0 };
+  for (const { id, regionCode, intervals } of judgedPatents) {
+    const before = found.close.length + found.write.length;
+    const held = heldOf.get(id) ?? noneHeld;
+    const kept = new Set<string>();
+    for (const interval of intervals) {
+      const same = held.find((one) => sameInterval(one, interval, regionCode));
+      if (same === undefined) found.write.push({ interval, patentId: id, regionCode });
+      else kept.add(same.id);
+    }
+    for (const one of held) if (!kept.has(one.id)) found.close.push(one.id);
+    if (found.close.length + found.write.length > before) found.patents += 1;
   }
-  return { close: held.filter(({ id }) => !kept.has(id)).map(({ id }) => id), write };
+  return found;
 }
 
 const byPatent = (held: readonly HeldInterval[]): ReadonlyMap<string, HeldInterval[]> => {
@@ -117,16 +130,11 @@ async function judgeBatch({ patents, ends, facts }: Batch, judge: Judge): Promis
 async function writeBatch(work: Work, { held }: Batch, judged: readonly JudgedPatent[], run: BegunRun, today: string): Promise<void> {
   const { tx } = work;
   await commitWithoutWaiting(tx);
-  const found = judged.map((patent) => differences(patent, held.get(patent.id) ?? []));
-  const close = found.flatMap((one) => one.close);
+  const { close, write, patents } = differences(judged, held);
   if (close.length > 0) await closeIntervals(tx, close, run.startedAt);
-  await insertIntervals(
-    tx,
-    run,
-    found.flatMap((one) => one.write),
-  );
+  await insertIntervals(tx, run, write);
   work.changed({ kind: "verdict", ids: await writeCurrent(tx, judged, today) });
-  await noteProgress(tx, run.id, judged.length, found.filter((one) => one.close.length > 0 || one.write.length > 0).length);
+  await noteProgress(tx, run.id, judged.length, patents);
 }
 
 /**

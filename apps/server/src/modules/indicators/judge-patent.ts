@@ -6,6 +6,7 @@ import {
   type HighValueVerdict,
   RuleInputError,
   type SeiMembership,
+  type SituationVerdict,
   seiMembership,
 } from "@zhiqiao/rules";
 import type { SeiInForce } from "../reference/index.ts";
@@ -47,12 +48,28 @@ export function createSeiJudge(sei: SeiInForce | undefined): { readonly needsTex
 /** The part that all days of a patent share, written once; `{…` without its opening brace. */
 const sharedPart = (sei: SeiMembership): string => JSON.stringify({ branches: toBranches(sei), seiMissing: sei.missing }).slice(1);
 
+const remembered = new Map<string, string>();
+
+/** JSON of what few patents of a registry say differently, written once for each `key`. */
+const writtenOnce = (key: string, value: () => object): string => {
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value());
+  remembered.set(key, text);
+  return text;
+};
+
+const situationText = ({ situation, verdict, evidence, missing }: SituationVerdict): string => {
+  const stored = () => ({ situation, verdict, evidence, missing });
+  return evidence.length === 0 ? writtenOnce(`${situation} ${verdict} ${missing.join(" ")}`, stored) : JSON.stringify(stored());
+};
+
 /** What follows from the definition alone is not stored: situations that are not met. */
 const toStored = ({ definitions, base, situations }: HighValueVerdict, shared: string): string => {
-  const met = situations
-    .filter((one) => one.verdict !== "no")
-    .map(({ situation, verdict, evidence, missing }) => ({ situation, verdict, evidence, missing }));
-  return `${JSON.stringify({ definitions, base, situations: met }).slice(0, -1)},${shared}`;
+  const frame = writtenOnce(`${definitions.join(" ")}/${base.verdict} ${base.missing.join(" ")}`, () => ({ definitions, base }));
+  let met = "";
+  for (const one of situations) if (one.verdict !== "no") met += met === "" ? situationText(one) : `,${situationText(one)}`;
+  return `${frame.slice(0, -1)},"situations":[${met}],${shared}`;
 };
 
 /** A Chinese invention, or something that may be one. */

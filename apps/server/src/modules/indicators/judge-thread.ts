@@ -14,7 +14,7 @@ export interface JudgeThreadInput {
  * Megabytes a thread may use. Young objects get much room, because a batch lives until it is written and would otherwise be copied several
  * times before that.
  */
-const threadMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 96 } as const;
+const threadMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 256 } as const;
 
 /** Judges batches of a computation in a thread of its own. Rejects when the thread fails or dies; what it has written is found by the next computation. */
 export function judgeInThread(input: JudgeThreadInput, stopping: AbortSignal): Promise<"done" | "stopped"> {
