@@ -1,4 +1,5 @@
 import { MOST_DOCUMENTS } from "../segments/segment.ts";
+import type { PostingRanks } from "./posting-ranks.ts";
 import { firstPlaceOf } from "./term-postings.ts";
 
 /** A list is read through when it has fewer postings for each candidate than this; in a longer one the candidates are searched. */
@@ -28,8 +29,9 @@ export class Candidates {
   }
 
   /** Finds the candidates among the postings of a list, whose documents rise from `from` to `to`, and tells how many there are. */
-  meet(list: Uint16Array, from: number, to: number): number {
+  meet(list: Uint16Array, from: number, to: number, ranks?: PostingRanks): number {
     const { metPostings, metPlaces, count } = this;
+    if (ranks !== undefined) return this.#meetByRank(ranks);
     const places = this.#places;
     let met = 0;
     if (to - from <= count * READ_FOR_A_SEARCH && count < MOST_PLACES) {
@@ -65,6 +67,18 @@ export class Candidates {
     return met;
   }
 
+  #meetByRank(ranks: PostingRanks): number {
+    const { docs, metPostings, metPlaces, count } = this;
+    let met = 0;
+    for (let place = 0; place < count; place++) {
+      const posting = ranks.postingOf(docs[place] ?? 0);
+      if (posting < 0) continue;
+      metPostings[met] = posting;
+      metPlaces[met++] = place;
+    }
+    return met;
+  }
+
   /** Drops those whose bound is below `least`. */
   keep(least: number): void {
     const { docs, bounds } = this;
@@ -82,18 +96,5 @@ export class Candidates {
       places[doc] = ++kept;
     }
     this.count = kept;
-  }
-
-  /** Moves those whose bound is `least` or more to `others`, behind what stands there. */
-  move(least: number, others: Candidates): void {
-    const { docs, bounds } = this;
-    for (let place = 0; place < this.count; place++) {
-      const bound = bounds[place] ?? 0;
-      if (bound < least) continue;
-      others.docs[others.count] = docs[place] ?? 0;
-      others.bounds[others.count++] = bound;
-      bounds[place] = -1;
-    }
-    this.keep(0);
   }
 }

@@ -52,9 +52,9 @@ export const lookUpExactScores = (
 ): void => {
   const { metPostings, metPlaces } = candidates;
   scores.fill(0, 0, candidates.count);
-  for (const { view, from, to, gain, flat, slope } of terms) {
+  for (const { view, from, to, ranks, gain, flat, slope } of terms) {
     const { docs, weights, lengths } = view;
-    const met = candidates.meet(docs, from, to);
+    const met = candidates.meet(docs, from, to, ranks);
     for (let one = 0; one < met; one++) {
       const posting = metPostings[one] ?? 0;
       const place = metPlaces[one] ?? 0;

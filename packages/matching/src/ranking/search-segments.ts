@@ -87,13 +87,15 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: Segm
     };
     if (counted || condition !== undefined) listAll(scores, corpus, at, query, search, counted ? counts : undefined, offer);
     else if (capacity > 0) {
-      const admitted = filter === undefined ? segment.sections.living : acceptedBy(segment, filter);
+      // As it is now: another thread may take documents away meanwhile.
+      const admitted = filter === undefined ? segment.sections.living.slice() : acceptedBy(segment, filter);
       scores.best(corpus, at, query, admitted, {
         get threshold() {
           return Math.max(LISTED, best.threshold);
         },
-        get room() {
-          return best.room;
+        capacity,
+        get wanting() {
+          return best.room > 0;
         },
         offer,
       });

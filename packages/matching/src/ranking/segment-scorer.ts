@@ -1,4 +1,6 @@
 import type { Corpus } from "../segments/corpus.ts";
+import { impactLoss, leastImpact, WHOLE_IMPACT } from "../segments/impacts.ts";
+import { TOTALS } from "../segments/layout.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import { addExactScores, lookUpExactScores, titleGain } from "./exact-scores.ts";
 import type { WeighedQuery } from "./query-terms.ts";
@@ -9,16 +11,14 @@ import { eachTitleList, type TermPostings, termPostings } from "./term-postings.
 export interface BestSoFar {
   /** A document below it is not wanted: above 0. */
   readonly threshold: number;
-  /** How many documents are wanted whatever stands above the threshold. */
-  readonly room: number;
+  readonly capacity: number;
+  /** Whether fewer were found. */
+  readonly wanting: boolean;
   offer(doc: number, score: number): void;
 }
 
 /** Upper bounds are whole numbers in units of 2⁻³⁰ of the greatest score that the query could give. */
 const GREATEST_BOUND = 2 ** 30;
-/** Bounds by size, for finding the best few: their upper ten bits. */
-const BIN_SHIFT = 20;
-const BINS = (GREATEST_BOUND >>> BIN_SHIFT) * 2;
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
 /** Terms are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
@@ -28,15 +28,15 @@ const LATER_SHARE_SHORT = 0.75;
 const SHORT_QUERY = 24;
 /** Below this share of the documents the postings themselves tell the candidates, above it every document is looked at. */
 const SPARSE_SHARE = 1 / 8;
-/** While nothing was found yet, postings of this share of the documents are read before the first documents are offered. */
+/** While nothing was found yet, postings of this share of the documents are read before the bounds of some are looked at. */
 const FIRST_SHARE = 1;
 /** Every so manyth document tells how large the greatest bounds are. */
 const SAMPLED = 8;
-/** The bound of a document that was offered; what is added to it leaves it below every other. */
-const OFFERED = -(2 ** 31);
+/** As many more than wanted are looked for among those, so that enough are found among all. */
+const SAMPLE_MARGIN = 1.6;
 /** Candidates are dropped after so many terms that were left for later. */
 const DROP_EVERY = 3;
-/** A title of more words counts as one of so many, which is no less. */
+/** What titles of fewer words gain is computed once for all. */
 const TITLE_COUNTS = 64;
 
 /** Four postings at a time, whose documents differ: V8 does not unroll loops, and this one takes half the time so. */
@@ -62,20 +62,25 @@ const addBounds = (bounds: Int32Array, { view: { docs, impacts }, from, to }: Te
   }
 };
 
-/** What a word gives a title of so many different words, at most. */
-const titleParts = (coverage: number, likeness: number, scale: number): Int32Array => {
-  const parts = new Int32Array(TITLE_COUNTS + 1);
-  for (let count = 0; count <= TITLE_COUNTS; count++) parts[count] = Math.ceil(scale * titleGain(Math.max(1, count), coverage, likeness));
-  return parts;
-};
+/** What a word gives a title by how many different words it has, rounded up. */
+class TitleParts {
+  readonly parts = new Int32Array(TITLE_COUNTS);
+  readonly #ofCount: (count: number) => number;
 
-const addTitleBounds = (bounds: Int32Array, { sections }: Segment, from: number, to: number, parts: Int32Array): void => {
-  const { titleDocs, titleCounts } = sections;
-  for (let at = from; at < to; at++) {
-    const doc = titleDocs[at] ?? 0;
-    bounds[doc] = ((bounds[doc] ?? 0) + (parts[Math.min(titleCounts[doc] ?? 1, TITLE_COUNTS)] ?? 0)) | 0;
+  constructor(coverage: number, likeness: number, scale: number) {
+    this.#ofCount = (count) => Math.ceil(scale * titleGain(Math.max(1, count), coverage, likeness));
+    for (let count = 0; count < TITLE_COUNTS; count++) this.parts[count] = this.#ofCount(count);
   }
-};
+
+  addTo(bounds: Int32Array, { sections: { titleDocs, titleCounts } }: Segment, from: number, to: number): void {
+    const { parts } = this;
+    for (let at = from; at < to; at++) {
+      const doc = titleDocs[at] ?? 0;
+      const count = titleCounts[doc] ?? 0;
+      bounds[doc] = ((bounds[doc] ?? 0) + (count < TITLE_COUNTS ? (parts[count] ?? 0) : this.#ofCount(count))) | 0;
+    }
+  }
+}
 
 const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
@@ -88,6 +93,8 @@ interface Task {
   readonly admitted: Uint32Array;
   /** Upper bound of a score × scale, as a whole number. */
   readonly scale: number;
+  /** What a moved mean length leaves of a bound at least. */
+  readonly shrink: number;
 }
 
 /**
@@ -100,9 +107,8 @@ export class SegmentScorer {
   readonly #bounds = new Int32Array(MOST_DOCUMENTS);
   readonly #scores = new Float64Array(MOST_DOCUMENTS);
   readonly #candidates = new Candidates();
-  /** Candidates that are scored before the others. */
-  readonly #chosen = new Candidates();
-  readonly #bins = new Int32Array(BINS);
+  /** Bounds, or what they tell of scores, to find the greatest of. */
+  readonly #looked = new Int32Array(MOST_DOCUMENTS);
 
   /** Calls `visit` with each document of `admitted` (bit = number) whose score is `threshold`, above 0, or more. `at` is the segment's place in the corpus. */
   all(
@@ -127,25 +133,23 @@ export class SegmentScorer {
   best(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, best: BestSoFar): void {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
-    const terms = termPostings(corpus, segment, at, query);
-    const likeness = query.words.reduce((sum, { titleLikeness }) => sum + titleLikeness, 0);
-    const greatest = terms.reduce((sum, { ceiling }) => sum + ceiling, query.titleCoverage + likeness);
-    const task = { segment, at, query, terms, admitted, scale: GREATEST_BOUND / greatest };
-    const leastOf = (): number => Math.floor((best.threshold - SLACK) * task.scale);
+    const task = taskOf(corpus, segment, at, query, admitted);
+    const { terms, scale } = task;
+    let least = Math.floor((best.threshold - SLACK) * scale);
     const isSparse = terms.reduce((sum, { from, to }) => sum + to - from, this.#addTitleBounds(task)) < segment.size * SPARSE_SHARE;
-    const added = best.room > 0 && !isSparse ? this.#offerFirst(task, best) : terms.length;
-    const { later, laterBound } = leftForLater(terms, added, leastOf(), task.scale);
-    for (let term = later; term < added; term++) this.#addBounds(task, term);
-    if (isSparse) this.#gatherSparse(task, later, leastOf() - laterBound);
-    else this.#gatherDense(task, leastOf() - laterBound);
-    this.#candidates.place();
-    this.#narrow(task, later, laterBound, leastOf());
-    if (best.room > 0) {
-      this.#chooseGreatest(best.room);
-      this.#offer(task, best, this.#chosen);
-      this.#candidates.keep(leastOf());
+    let added = terms.length;
+    if (best.wanting && !isSparse) {
+      added = this.#addTelling(task);
+      least = Math.max(least, this.#leastOfSampled(task, best.capacity));
     }
-    this.#offer(task, best, this.#candidates);
+    const { later, laterBound } = leftForLater(terms, added, least, scale);
+    for (let term = later; term < added; term++) this.#addBounds(task, term);
+    if (isSparse) this.#gatherSparse(task, later, least - laterBound);
+    else this.#gatherDense(task, least - laterBound);
+    this.#candidates.place();
+    this.#narrow(task, later, laterBound, least);
+    if (this.#candidates.count > best.capacity) this.#candidates.keep(this.#leastOfCandidates(task, best.capacity));
+    this.#offer(task, best);
   }
 
   #addBounds({ terms, scale }: Task, term: number): void {
@@ -153,44 +157,49 @@ export class SegmentScorer {
     if (here !== undefined) addBounds(this.#bounds, here, stepOf(here, scale));
   }
 
+  /** Adds the terms that tell most, until postings of a share of the documents were read, and tells the first of them. */
+  #addTelling(task: Task): number {
+    let term = task.terms.length;
+    for (let left = task.segment.size * FIRST_SHARE; term > 0 && left > 0; ) {
+      this.#addBounds(task, --term);
+      left -= (task.terms[term]?.to ?? 0) - (task.terms[term]?.from ?? 0);
+    }
+    return term;
+  }
+
   /**
-   * While anything would be kept, no bound leaves a document out. So the terms that tell most are added first, and the documents that lead by them
-   * offered: what the others must reach is near its end from then on. Tells the first term that was added.
+   * While anything would be kept, no bound leaves a document out. But bounds are hardly above what they bound: where `wanted` documents have a bound,
+   * their scores are not far below, and what has a smaller bound than they score is not among the best. Tells that bound; 0 for none.
    */
-  #offerFirst(task: Task, best: BestSoFar): number {
-    const { segment, terms, admitted } = task;
-    let added = terms.length;
-    for (let left = segment.size * FIRST_SHARE; added > 0 && left > 0; ) {
-      this.#addBounds(task, --added);
-      left -= (terms[added]?.to ?? 0) - (terms[added]?.from ?? 0);
-    }
+  #leastOfSampled(task: Task, wanted: number): number {
+    const { segment, admitted } = task;
     const bounds = this.#bounds;
-    const bins = this.#bins.fill(0);
-    for (let doc = 0; doc < segment.size; doc += SAMPLED) {
-      const bin = (bounds[doc] ?? 0) >>> BIN_SHIFT;
-      if (isIn(admitted, doc)) bins[bin] = (bins[bin] ?? 0) + 1;
-    }
-    let bin = BINS;
-    for (let found = 0; bin > 1 && found * SAMPLED < best.room * 1.5; ) found += bins[--bin] ?? 0;
-    const chosen = this.#chosen;
-    const least = bin << BIN_SHIFT;
+    const looked = this.#looked;
+    let sampled = 0;
+    for (let doc = 0; doc < segment.size; doc += SAMPLED) if (isIn(admitted, doc)) looked[sampled++] = bounds[doc] ?? 0;
+    const reached = Math.max(1, leastOfGreatest(looked, sampled, Math.ceil((wanted * SAMPLE_MARGIN) / SAMPLED)));
+    let count = 0;
     for (let doc = 0; doc < segment.size; doc++) {
-      if ((bounds[doc] ?? 0) < least || !isIn(admitted, doc)) continue;
-      chosen.docs[chosen.count++] = doc;
-      bounds[doc] = OFFERED;
+      const bound = bounds[doc] ?? 0;
+      if (bound >= reached && isIn(admitted, doc)) looked[count++] = leastScored(task, doc, bound);
     }
-    chosen.place();
-    this.#offer(task, best, chosen);
-    return added;
+    return leastOfGreatest(looked, count, wanted);
+  }
+
+  /** The same from the candidates. */
+  #leastOfCandidates(task: Task, wanted: number): number {
+    const { docs, bounds, count } = this.#candidates;
+    for (let place = 0; place < count; place++) this.#looked[place] = leastScored(task, docs[place] ?? 0, bounds[place] ?? 0);
+    return leastOfGreatest(this.#looked, count, wanted);
   }
 
   #addTitleBounds({ segment, at, query, scale }: Task): number {
     // Most words of a long query stand in its text alone and give a title the same.
-    const coverage = titleParts(query.titleCoverage, 0, scale);
+    const coverage = new TitleParts(query.titleCoverage, 0, scale);
     let postings = 0;
     eachTitleList(segment, at, query, (from, to, { titleLikeness }) => {
-      const parts = titleLikeness > 0 ? titleParts(query.titleCoverage, titleLikeness, scale) : coverage;
-      addTitleBounds(this.#bounds, segment, from, to, parts);
+      const parts = titleLikeness > 0 ? new TitleParts(query.titleCoverage, titleLikeness, scale) : coverage;
+      parts.addTo(this.#bounds, segment, from, to);
       postings += to - from;
     });
     return postings;
@@ -262,22 +271,9 @@ export class SegmentScorer {
     }
   }
 
-  /** Moves the candidates with the greatest bounds, `wanted` or a few more, to the chosen ones. */
-  #chooseGreatest(wanted: number): void {
-    const { bounds, count } = this.#candidates;
-    const bins = this.#bins.fill(0);
-    for (let candidate = 0; candidate < count; candidate++) {
-      const bin = (bounds[candidate] ?? 0) >>> BIN_SHIFT;
-      bins[bin] = (bins[bin] ?? 0) + 1;
-    }
-    let bin = BINS;
-    for (let found = 0; bin > 0 && found < wanted; ) found += bins[--bin] ?? 0;
-    this.#candidates.move(bin << BIN_SHIFT, this.#chosen);
-    this.#chosen.place();
-  }
-
-  /** Scores candidates exactly, offers them and forgets them. */
-  #offer({ segment, at, query, terms }: Task, best: BestSoFar, candidates: Candidates): void {
+  /** Scores the candidates exactly, offers them and forgets them. */
+  #offer({ segment, at, query, terms }: Task, best: BestSoFar): void {
+    const candidates = this.#candidates;
     lookUpExactScores(this.#scores, candidates, segment, at, query, terms);
     for (let place = 0; place < candidates.count; place++) {
       const score = this.#scores[place] ?? 0;
@@ -286,6 +282,45 @@ export class SegmentScorer {
     candidates.forget();
   }
 }
+
+const taskOf = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, admitted: Uint32Array): Task => {
+  const terms = termPostings(corpus, segment, at, query);
+  let greatest = query.titleCoverage;
+  for (const { titleLikeness } of query.words) greatest += titleLikeness;
+  for (const { ceiling } of terms) greatest += ceiling;
+  const scale = GREATEST_BOUND / greatest;
+  const { totals } = segment.sections;
+  const ofWords = impactLoss(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
+  const shrink = Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
+  return { segment, at, query, terms, admitted, scale, shrink };
+};
+
+/**
+ * What a document with this bound scores at least, as a whole number. An impact of i 255ths was rounded up from more than i − 1, and no impact is less
+ * than that of one half unit in a text of its length; the steps and what titles give were rounded up to whole numbers.
+ */
+const leastScored = ({ segment, terms, query, scale, shrink }: Task, doc: number, bound: number): number => {
+  const rounded = WHOLE_IMPACT * terms.length + query.words.length + SLACK * scale + 1;
+  return Math.floor((bound - rounded) * (1 - 1 / leastImpact(segment, doc)) * shrink);
+};
+
+const BINS = 1 << 10;
+const bins = new Int32Array(BINS);
+
+/** A number that at least `wanted` of the first `count` values reach, and hardly more; 0 where there are not so many above 0. */
+const leastOfGreatest = (values: Int32Array, count: number, wanted: number): number => {
+  let greatest = 0;
+  for (let at = 0; at < count; at++) greatest = Math.max(greatest, values[at] ?? 0);
+  const shift = Math.max(0, 32 - Math.clz32(greatest) - 10);
+  bins.fill(0);
+  for (let at = 0; at < count; at++) {
+    const bin = Math.max(0, values[at] ?? 0) >>> shift;
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  let bin = BINS;
+  for (let found = 0; bin > 0 && found < wanted; ) found += bins[--bin] ?? 0;
+  return bin << shift;
+};
 
 /** What one 255th of an impact adds to a bound. */
 const stepOf = ({ ceiling }: TermPostings, scale: number): number => Math.ceil((ceiling * scale) / 255);

@@ -4,6 +4,7 @@ import { RECORD, RECORD_LENGTH, TOTALS } from "../segments/layout.ts";
 import type { Segment, SegmentView } from "../segments/segment.ts";
 import { lengthNorm } from "./length-norm.ts";
 import { SATURATION } from "./parameters.ts";
+import { type PostingRanks, ranksOf } from "./posting-ranks.ts";
 import type { QueryTerm, WeighedQuery } from "./query-terms.ts";
 
 /** Postings of a term of the query in one segment. A document gains `gain × w ÷ (w + flat + slope × length)`, at most `ceiling × its impact ÷ 255`. */
@@ -17,6 +18,7 @@ export interface TermPostings {
   readonly ceiling: number;
   /** The most that any document of the segment gains. */
   readonly bound: number;
+  readonly ranks: PostingRanks | undefined;
 }
 
 /** The query's terms that the segment has, those first that give least for a posting read. */
@@ -37,10 +39,13 @@ export const termPostings = (corpus: Corpus, segment: Segment, at: number, query
     const { flat, slope, factor } = views[name];
     const record = number * RECORD_LENGTH;
     const ceiling = term.gain * factor;
+    const from = view.records[record + RECORD.posting] ?? 0;
+    const to = view.records[record + RECORD_LENGTH + RECORD.posting] ?? 0;
     terms.push({
       view,
-      from: view.records[record + RECORD.posting] ?? 0,
-      to: view.records[record + RECORD_LENGTH + RECORD.posting] ?? 0,
+      from,
+      to,
+      ranks: ranksOf(view, from, to),
       gain: term.gain,
       flat,
       slope,

@@ -39,3 +39,16 @@ export const writeImpacts = (segment: Segment): void => {
  * w ÷ (w + K ÷ f) ≤ f · w ÷ (w + K); with a shorter mean K only grows.
  */
 export const impactFactor = (meanOfImpacts: number, mean: number): number => Math.max(1, mean / meanOfImpacts);
+
+/** What remains at least of what impacts, so multiplied, promise: a mean that moved by a factor takes and gives no more than that factor. */
+export const impactLoss = (meanOfImpacts: number, mean: number): number => Math.min(mean / meanOfImpacts, meanOfImpacts / mean);
+
+/** No impact of a document is less, in 255ths: that of one half unit, by the longer of its two lengths. */
+export const leastImpact = (segment: Segment, doc: number): number => {
+  const { totals } = segment.sections;
+  const ofWords = lengthNorm(totals[TOTALS.wordMean] ?? 1, SATURATION.words);
+  const ofBigrams = lengthNorm(totals[TOTALS.bigramMean] ?? 1, SATURATION.bigrams);
+  const words = ofWords.flat + ofWords.slope * (segment.words.lengths[doc] ?? 0);
+  const bigrams = ofBigrams.flat + ofBigrams.slope * (segment.bigrams.lengths[doc] ?? 0);
+  return WHOLE_IMPACT / (1 + Math.max(words, bigrams));
+};
