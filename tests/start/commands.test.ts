@@ -107,6 +107,13 @@ describe("zhiqiao match", () => {
     expect(existsSync(file("data"))).toBe(false);
   });
 
+  it("ranks the same without the reasons", async () => {
+    await match();
+    const withReasons = results().map(({ demand, rank, supply, score }) => ({ demand, rank, supply, score }));
+    expect(await match("--no-reasons")).toMatchObject({ exitCode: 0 });
+    expect(results()).toEqual(withReasons);
+  });
+
   it("reports each bad line with its number and a remedy, and matches the good ones", async () => {
     const good = readFileSync(file("s.jsonl"), "utf8");
     writeFileSync(

@@ -1,6 +1,14 @@
 export { type DemandFacts, fitReasons, type SupplyFacts } from "./explain/fit-reasons.ts";
 export { type IndexedText, type IndexingSuggestions, indexingVersion, suggestIndexing, type Suggestion } from "./indexing/suggest.ts";
-export { type DemandMatches, type IdentifiedQuery, matchAll, type MatchAllOptions, type RankedMatch } from "./match-all.ts";
+export {
+  type DemandMatches,
+  type IdentifiedQuery,
+  matchAll,
+  type MatchAllOptions,
+  type RankedMatch,
+  rankMatches,
+  type RankOptions,
+} from "./match-all.ts";
 export { createMatchIndex, createMatchReader, createSegmentGatherer } from "./match-index.ts";
 export { engineVersion } from "./ranking/parameters.ts";
 export { readSnapshot, type SnapshotRefusal, type SnapshotSink, type SnapshotSource, writeSnapshot } from "./segments/snapshot.ts";

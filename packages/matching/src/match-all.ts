@@ -1,5 +1,5 @@
 import { createMatchIndex } from "./match-index.ts";
-import type { Hit, MatchDocument, MatchFilter, MatchQuery, Reason } from "./types.ts";
+import type { Hit, MatchDocument, MatchFilter, MatchQuery, MatchSearch, Reason } from "./types.ts";
 
 /** A demand with the id that its results carry. */
 export interface IdentifiedQuery extends MatchQuery {
@@ -24,17 +24,24 @@ export interface MatchAllOptions {
   filter?: MatchFilter;
 }
 
+export interface RankOptions extends MatchAllOptions {
+  /** Whether reasons are wanted, which take far longer than the ranking; true unless given. */
+  reasoned?: boolean;
+}
+
+/** The best documents of an index for a query. Throws `RangeError` for a bad `top`. */
+export const rankMatches = (index: MatchSearch, query: MatchQuery, { top, filter, reasoned = true }: RankOptions): RankedMatch[] =>
+  index
+    .search(query, { limit: top, counted: false, ...(filter === undefined ? {} : { filter }) })
+    .hits.map((hit, at) => ({ ...hit, rank: at + 1, reasons: reasoned ? (index.explain(query, hit.id)?.reasons ?? []) : [] }));
+
 /** Indexes the supplies once, then yields the matches of one demand at a time, in the order of the demands. Throws `RangeError` for a bad `top`. */
 export function* matchAll(
   supplies: Iterable<MatchDocument>,
   demands: Iterable<IdentifiedQuery>,
-  { top, filter }: MatchAllOptions,
+  options: MatchAllOptions,
 ): Generator<DemandMatches, void, undefined> {
   const index = createMatchIndex();
   index.add(supplies);
-  for (const demand of demands) {
-    const { hits } = index.search(demand, { limit: top, counted: false, ...(filter === undefined ? {} : { filter }) });
-    const matches = hits.map((hit, at) => ({ ...hit, rank: at + 1, reasons: index.explain(demand, hit.id)?.reasons ?? [] }));
-    yield { demand: demand.id, matches };
-  }
+  for (const demand of demands) yield { demand: demand.id, matches: rankMatches(index, demand, options) };
 }

@@ -3,25 +3,27 @@ import { rename, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { createMatchIndex, type MatchIndex } from "@zhiqiao/matching";
+import { matchInBulk } from "@zhiqiao/server/modules/matching/index";
 import { type Bilingual, say } from "../language.ts";
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { addSupplies, toQuery } from "../supply-lines.ts";
 
-type Words = {
+export type MatchWords = {
   readonly supply: string;
   readonly demands: string;
   readonly top: number;
+  readonly reasons: boolean;
   readonly out: string;
   readonly errors?: string;
   readonly json?: true;
 };
 
 /**
- * Ranks supplies for every demand, a line a result: `{"demand","rank","supply","score","reasons"}`. Lines that cannot be
+ * Ranks supplies for every demand on all cores, a line a result: `{"demand","rank","supply","score","reasons"}`, or without the reasons. Lines that cannot be
  * read are reported with number and remedy; exit code 3 only when a file holds no usable line.
  */
-export const match = async (words: Words): Promise<void> => {
+export const match = async (words: MatchWords): Promise<void> => {
   const refused = await openRefused(words.errors);
   try {
     const index = createMatchIndex();
@@ -44,20 +46,23 @@ const summary = (
   en: `Matched ${demands} demands with ${supplies} supplies: ${results} results in ${out}; ${refused} lines refused.`,
 });
 
+async function* queriesOf(file: string, refuse: (line: RefusedLine) => void) {
+  for await (const line of readMatchLines(file, refuse)) yield { id: line.id, ...toQuery(line) };
+}
+
 /** Written aside and renamed: a result file is whole or absent. */
-const writeResults = async (index: MatchIndex, words: Words, refuse: (line: RefusedLine) => void) => {
+const writeResults = async (index: MatchIndex, words: MatchWords, refuse: (line: RefusedLine) => void) => {
   const draft = `${words.out}.${randomUUID()}`;
   const output = createWriteStream(draft);
   await once(output, "open");
   let demands = 0;
   let results = 0;
   try {
-    for await (const demand of readMatchLines(words.demands, refuse)) {
+    const options = { top: words.top, reasoned: words.reasons };
+    for await (const { demand, matches } of matchInBulk(index.segments, queriesOf(words.demands, refuse), options)) {
       demands += 1;
-      const query = toQuery(demand);
-      for (const [at, hit] of index.search(query, { limit: words.top, counted: false }).hits.entries()) {
-        const reasons = index.explain(query, hit.id)?.reasons ?? [];
-        const line = JSON.stringify({ demand: demand.id, rank: at + 1, supply: hit.id, score: hit.score, reasons });
+      for (const { rank, id, score, reasons } of matches) {
+        const line = JSON.stringify({ demand: demand.id, rank, supply: id, score, ...(words.reasons ? { reasons } : {}) });
         if (!output.write(`${line}\n`)) await once(output, "drain");
         results += 1;
       }

@@ -1,4 +1,13 @@
-import type { Explanation, MatchDocument, MatchFilter, MatchQuery, SearchResult, SharedSegment, SnapshotRefusal } from "@zhiqiao/matching";
+import type {
+  Explanation,
+  MatchDocument,
+  MatchFilter,
+  MatchQuery,
+  RankedMatch,
+  SearchResult,
+  SharedSegment,
+  SnapshotRefusal,
+} from "@zhiqiao/matching";
 
 /** The two indexes: one thread owns them, another searches their segments in the same memory. */
 export type IndexName = "patents" | "demands";
@@ -30,6 +39,14 @@ export type EngineRequest =
       /** How many of the hits come with their explanation. */
       readonly explained: number;
     }
+  /** The best of each query, for matching in bulk. */
+  | {
+      readonly kind: "rank";
+      readonly index: IndexName;
+      readonly queries: readonly MatchQuery[];
+      readonly top: number;
+      readonly reasoned: boolean;
+    }
   | { readonly kind: "explain"; readonly index: IndexName; readonly query: MatchQuery; readonly id: string };
 
 export interface SearchAnswer extends SearchResult {
@@ -55,6 +72,7 @@ export interface EngineAnswers {
   open: (IndexState & { readonly mark: string }) | { readonly refused: SnapshotRefusal };
   show: null;
   search: SearchAnswer;
+  rank: readonly (readonly RankedMatch[])[];
   explain: Explanation | null;
 }
 

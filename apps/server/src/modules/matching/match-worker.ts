@@ -5,6 +5,7 @@ import {
   createSegmentGatherer,
   type Explanation,
   type MatchIndex,
+  rankMatches,
   teachTerms,
 } from "@zhiqiao/matching";
 import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexState, RequestEnvelope } from "./engine-protocol.ts";
@@ -71,6 +72,8 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
       }
       return { ...result, explanations, tookMs: performance.now() - begun };
     }
+    case "rank":
+      return request.queries.map((query) => rankMatches(shown[request.index], query, request));
     case "explain":
       return shown[request.index].explain(request.query, request.id) ?? null;
   }
