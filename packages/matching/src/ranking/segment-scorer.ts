@@ -22,7 +22,7 @@ const GREATEST_BOUND = 2 ** 30;
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
 /** Terms are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
-const LATER_SHARE = 0.4;
+const LATER_SHARE = 0.25;
 /** The same for a query of few terms, whose candidates cost little. */
 const LATER_SHARE_SHORT = 0.75;
 const SHORT_QUERY = 24;
