@@ -62,6 +62,8 @@ describe("analyse", () => {
         expect(simplify(source)).toHaveLength(source.length);
       }),
     );
+    const everyCharacter = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, at) => String.fromCharCode(0x3400 + at)).join("");
+    expect(simplify(simplify(everyCharacter))).toBe(simplify(everyCharacter));
   });
 
   it("finds the parts of a model name and leaves the units of a figure alone", () => {

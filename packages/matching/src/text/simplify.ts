@@ -57,6 +57,12 @@ const TRADITIONAL =
 /** The simplified form by UTF-16 unit; 0 = the character stays. */
 const SIMPLIFIED = new Uint16Array(0x10000);
 for (let at = 0; at + 1 < TRADITIONAL.length; at += 2) SIMPLIFIED[TRADITIONAL.charCodeAt(at)] = TRADITIONAL.charCodeAt(at + 1);
+// 薴 becomes 苧, which itself is the traditional form of 苎: whichever way a text writes it, it must end the same.
+for (let at = 0; at < TRADITIONAL.length; at += 2) {
+  const code = TRADITIONAL.charCodeAt(at);
+  const further = SIMPLIFIED[SIMPLIFIED[code] ?? 0] ?? 0;
+  if (further !== 0) SIMPLIFIED[code] = further;
+}
 
 /**
  * Traditional characters become simplified ones, unit for unit, so that offsets stay. Characters, not words: 乾坤 becomes 干坤 on both
