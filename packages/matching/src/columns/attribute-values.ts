@@ -1,7 +1,7 @@
 import type { MatchAttributes, MatchFilter } from "../types.ts";
 
-/** Facts of a document that are a value or several; each is a facet of the same name. `ipcSubclass` and `year` follow from other facts. */
-export const valueFields = [
+/** Fields that a document states once or several times as texts, those first that lists count most: a document's facts stand in this order. */
+export const statedFields = [
   "status",
   "type",
   "ownerKind",
@@ -12,9 +12,10 @@ export const valueFields = [
   "organizationId",
   "flags",
   "sei",
-  "ipcSubclass",
-  "year",
 ] as const;
+
+/** Facts of a document that are a value or several; each is a facet of the same name. `ipcSubclass` and `year` follow from other facts. */
+export const valueFields = [...statedFields, "ipcSubclass", "year"] as const;
 export type ValueField = (typeof valueFields)[number];
 
 /** Days of a document by name. */

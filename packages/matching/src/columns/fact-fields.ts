@@ -1,20 +1,6 @@
 import type { Availability, MatchAttributes } from "../types.ts";
-import { bareIpc, dayFields } from "./attribute-values.ts";
+import { bareIpc, dayFields, statedFields } from "./attribute-values.ts";
 import { dayNumber } from "./day-numbers.ts";
-
-/** Fields that a document states once or several times as texts, those first that lists count most: a document's facts stand in this order. */
-export const statedFields = [
-  "status",
-  "type",
-  "ownerKind",
-  "regionPath",
-  "availability",
-  "industry",
-  "visibility",
-  "organizationId",
-  "flags",
-  "sei",
-] as const;
 
 const dayPrefix = "days.";
 const textPrefix = "text.";

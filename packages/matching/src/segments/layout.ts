@@ -62,6 +62,18 @@ export const TOTALS_LENGTH = 5;
 export const RECORD = { text: 0, posting: 1, frequency: 2, greatestImpact: 3 } as const;
 export const RECORD_LENGTH = 4;
 
+/** Places the postings of `terms` terms one list behind the other by their frequencies; answers where the first of each list goes. */
+export const placeLists = (records: Int32Array, terms: number): Int32Array => {
+  const first = new Int32Array(terms);
+  let start = 0;
+  for (let term = 0; term <= terms; term++) {
+    records[term * RECORD_LENGTH + RECORD.posting] = start;
+    first[term] = start;
+    start += records[term * RECORD_LENGTH + RECORD.frequency] ?? 0;
+  }
+  return first;
+};
+
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
 const LAYOUT_VERSION = 2;

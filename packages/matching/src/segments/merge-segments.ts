@@ -1,6 +1,6 @@
 import { FactDraft } from "../columns/fact-draft.ts";
 import { writeImpacts } from "./impacts.ts";
-import { allocateSections, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
+import { allocateSections, placeLists, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import { BODY_FIELDS, MOST_DOCUMENTS, postingsOf, Segment, type SegmentView, type ViewName } from "./segment.ts";
 import { sectionLengths } from "./segment-builder.ts";
 import { TermTable } from "./term-table.ts";
@@ -60,13 +60,7 @@ const writeMergedView = (parts: readonly Part[], name: ViewName, merged: MergedT
       if (number >= 0) records[place] = (records[place] ?? 0) + (from[term * RECORD_LENGTH + RECORD.frequency] ?? 0);
     }
   }
-  const next = new Int32Array(table.size);
-  let start = 0;
-  for (let term = 0; term <= table.size; term++) {
-    records[term * RECORD_LENGTH + RECORD.posting] = start;
-    next[term] = start;
-    start += records[term * RECORD_LENGTH + RECORD.frequency] ?? 0;
-  }
+  const next = placeLists(records, table.size);
   for (const [at, { segment, numbers }] of parts.entries()) {
     const view = segment[name];
     const fresh = merged.numbers[at] ?? new Int32Array();

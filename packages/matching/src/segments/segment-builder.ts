@@ -3,7 +3,7 @@ import { countTerms, type TermCounts } from "../index/term-counts.ts";
 import type { MatchDocument } from "../types.ts";
 import { GrowingIntegers } from "./growing-list.ts";
 import { writeImpacts } from "./impacts.ts";
-import { allocateSections, RECORD, RECORD_LENGTH, type SectionLengths, type Sections, TOTALS_LENGTH } from "./layout.ts";
+import { allocateSections, placeLists, RECORD, RECORD_LENGTH, type SectionLengths, type Sections, TOTALS_LENGTH } from "./layout.ts";
 import { BODY_FIELDS, GREATEST_WEIGHT, MOST_DOCUMENTS, Segment, type SegmentView, type ViewName } from "./segment.ts";
 import { slotsFor, TermTable } from "./term-table.ts";
 
@@ -158,13 +158,7 @@ const writeView = (view: SegmentView, draft: ViewDraft): void => {
     const frequency = (terms.cells[at] ?? 0) * RECORD_LENGTH + RECORD.frequency;
     records[frequency] = (records[frequency] ?? 0) + 1;
   }
-  const next = new Int32Array(table.size);
-  let start = 0;
-  for (let term = 0; term <= table.size; term++) {
-    records[term * RECORD_LENGTH + RECORD.posting] = start;
-    next[term] = start;
-    start += records[term * RECORD_LENGTH + RECORD.frequency] ?? 0;
-  }
+  const next = placeLists(records, table.size);
   for (let doc = 0, at = 0; doc < ends.size; doc++) {
     for (const end = ends.cells[doc] ?? 0; at < end; at++) {
       const term = terms.cells[at] ?? 0;
