@@ -25,6 +25,11 @@ describe("the title of a demand", () => {
     expect(understood("给船厂钻得进去的小型焊接机器人")).toEqual(["object 小型焊接机器人", "function 给船厂钻得进去"]);
     expect(understood("解决海带容易打滑问题")).toEqual(["problem 海带容易打滑"]);
   });
+
+  it("names no object where the title is a sentence", () => {
+    expect(understood("电动车轮毂轴承要转得更轻，还要挡住泥水")).toEqual(["problem 电动车轮毂轴承要转得更轻，还要挡住泥水"]);
+    expect(understood("海带割台的主要部件")).toEqual(["object 海带割台的主要部件"]);
+  });
 });
 
 describe("the text of a demand", () => {

@@ -26,7 +26,7 @@ import {
 import type { Understood, UnderstoodKind } from "./types.ts";
 
 /** Identifies the rules; belongs beside whatever was understood by them. */
-export const understandingVersion = "understanding/1";
+export const understandingVersion = "understanding/2";
 
 /** More of one kind would be a copy of the demand. */
 const MOST_OF_KIND: Readonly<Record<UnderstoodKind, number>> = {
@@ -73,6 +73,9 @@ const nounPhrase = (part: Part, source: string, phrase: Stretch): Understood[] =
   return as(doing !== null || (/^[防抗耐非]/u.test(bare) && bare.length <= 4) ? "function" : "object", piece(0, bare.length));
 };
 
+/** A title that is a sentence, such as 轴承要转得更轻,还要挡住泥水, says what is wanted and names no thing by itself. */
+const SENTENCE = /[,;?]|\S(?:还要|(?<![主重必次首摘纲])要(?![求素点件])|怎么|怎样|如何)/u;
+
 const readTitle = (title: string): Understood[] => {
   const folded = fold(title).replace(/[。.!;\s]+$/u, "");
   const lead = TITLE_LEAD.exec(folded)?.[0].length ?? 0;
@@ -90,7 +93,7 @@ const readTitle = (title: string): Understood[] => {
       place("function", "title", title, phrase),
     ];
   }
-  return isProblem ? [place("problem", "title", title, phrase)] : nounPhrase("title", title, phrase);
+  return isProblem || SENTENCE.test(phrase.text) ? [place("problem", "title", title, phrase)] : nounPhrase("title", title, phrase);
 };
 
 /** The thing asked for in a clause such as 现需求一种能够均匀混合的料箱; what only asks for 一种技术 names none. */
