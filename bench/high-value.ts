@@ -50,7 +50,7 @@ export async function benchHighValue(): Promise<Figure[]> {
   const db = createDatabase(pool);
   try {
     await migrateToLatest(ownerPool);
-    await ownerPool.query("truncate high_value_current, high_value_interval, high_value_run");
+    await ownerPool.query("truncate high_value_current, high_value_interval, high_value_judgement, high_value_run");
     const admin = await runWork(db, systemActor, ({ tx }) => actorOfLogin(tx, undefined));
     const officer = await runWork(db, systemActor, ({ tx }) => actorOfLogin(tx, "officer.weihai"));
     const judge = indicatorsJobs({ db, pool, clock: systemClock })["judge-high-value"];

@@ -263,9 +263,9 @@ export interface HighValueCurrent {
 }
 
 export interface HighValueInterval {
+  fingerprint: string;
   from_day: string;
   id: Generated<Int8>;
-  judgement: Json;
   known_from: Timestamp;
   known_to: Timestamp | null;
   missing: string[];
@@ -275,6 +275,11 @@ export interface HighValueInterval {
   situations: string[];
   to_day: string | null;
   verdict: string;
+}
+
+export interface HighValueJudgement {
+  interval_id: Int8;
+  judgement: Json;
 }
 
 export interface HighValueRun {
@@ -910,6 +915,7 @@ export interface Database {
   evidence_link: EvidenceLink;
   high_value_current: HighValueCurrent;
   high_value_interval: HighValueInterval;
+  high_value_judgement: HighValueJudgement;
   high_value_run: HighValueRun;
   high_value_setting: HighValueSetting;
   idempotency_key: IdempotencyKey;

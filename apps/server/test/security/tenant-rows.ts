@@ -209,10 +209,11 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
         verdict: "no",
         situations: "{}",
         missing: "{}",
-        judgement: "{}",
+        fingerprint: patent,
         run_id: highValueRun,
       },
     ],
+    ["high_value_judgement", { interval_id: highValueRun, judgement: "{}" }],
     ["high_value_current", { patent_id: patent, verdict: "no", situations: "{}", sei_fields: "{}" }],
     ["library", { id: library, ...own, region_code: regionCode, name_zh: `示例${unique}`, source_id: source }],
     [

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { bulkItem, bulkRows } from "../../platform/bulk-columns.ts";
@@ -60,13 +61,16 @@ export interface HeldInterval extends Omit<JudgedInterval, "judgement" | "situat
   readonly id: string;
   readonly patent_id: string;
   readonly region_code: string | null;
-  /** MD5 of the judgement's JSON as it was written: the texts of a registry are half a gigabyte, and only compared. */
+  /** MD5 of the judgement's JSON as it was written, 32 hexadecimal digits: the texts of a registry are half a gigabyte, and only compared. */
   readonly fingerprint: string;
 }
 
+/** What two judgements are compared by. */
+export const fingerprintOf = ({ judgement }: JudgedInterval): string => hash("md5", judgement);
+
 export async function readHeldIntervals(tx: Tx, ids: readonly string[]): Promise<HeldInterval[]> {
   const { rows } =
-    await sql<HeldInterval>`select id::text, patent_id, region_code, from_day as "fromDay", to_day as "toDay", verdict, md5(judgement::text) as fingerprint
+    await sql<HeldInterval>`select id::text, patent_id, region_code, from_day as "fromDay", to_day as "toDay", verdict, replace(fingerprint::text, '-', '') as fingerprint
     from high_value_interval where patent_id = any(${ids}::uuid[]) and known_to is null order by patent_id, from_day`.execute(tx);
   return rows;
 }
@@ -100,10 +104,15 @@ export async function insertIntervals(
     { name: "verdict", type: "text", values: intervals.map(({ interval }) => interval.verdict) },
     { name: "situations", type: "text[]", values: intervals.map(({ interval }) => interval.situations) },
     { name: "missing", type: "text[]", values: intervals.map(({ interval }) => interval.missing) },
+    { name: "fingerprint", type: "uuid", values: intervals.map(({ interval }) => fingerprintOf(interval)) },
     { name: "judgement", type: "json", values: intervals.map(({ interval }) => interval.judgement) },
   ];
-  await sql`insert into high_value_interval (patent_id, region_code, from_day, to_day, verdict, situations, missing, judgement, known_from, run_id)
-    select ${sql.join(columns.map(bulkItem))}, ${run.startedAt}, ${run.id} from ${bulkRows(columns)}`.execute(tx);
+  const stored = columns.filter(({ name }) => name !== "judgement");
+  const names = sql.raw(stored.map(({ name }) => name).join(", "));
+  await sql`with w as materialized (
+      select nextval(pg_get_serial_sequence('high_value_interval', 'id')) as id, ${sql.join(columns.map((one) => sql`${bulkItem(one)} as ${sql.ref(one.name)}`))} from ${bulkRows(columns)}),
+    written as (insert into high_value_interval (id, ${names}, known_from, run_id) overriding system value select id, ${names}, ${run.startedAt}::timestamptz, ${run.id}::bigint from w)
+    insert into high_value_judgement (interval_id, judgement) select id, judgement from w`.execute(tx);
 }
 
 /** Today's answer of each patent; answers whose is another now. One that does not count and belongs to no field needs no row. */

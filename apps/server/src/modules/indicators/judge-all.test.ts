@@ -39,12 +39,14 @@ const addPatents = (count: number) =>
   });
 
 const forget = () =>
-  database.owner.transaction().execute((tx) => sql`truncate high_value_current, high_value_interval, high_value_run`.execute(tx));
+  database.owner
+    .transaction()
+    .execute((tx) => sql`truncate high_value_current, high_value_interval, high_value_judgement, high_value_run`.execute(tx));
 
 const judged = () =>
   runWork(database.app, systemActor, async ({ tx }) => {
     const { rows } =
-      await sql<object>`select patent_id, from_day, to_day, verdict, situations, missing, judgement::text from high_value_interval where known_to is null order by patent_id, from_day`.execute(
+      await sql<object>`select patent_id, from_day, to_day, verdict, situations, missing, judgement::text from high_value_interval join high_value_judgement on interval_id = id where known_to is null order by patent_id, from_day`.execute(
         tx,
       );
     const { rows: current } = await sql<object>`select * from high_value_current order by patent_id`.execute(tx);

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
@@ -10,6 +9,7 @@ import type { PatentToJudge, StatedEnd } from "./high-value-facts.ts";
 import {
   closeIntervals,
   commitWithoutWaiting,
+  fingerprintOf,
   type HeldInterval,
   type IdRange,
   insertIntervals,
@@ -45,7 +45,7 @@ const sameInterval = (held: HeldInterval, judged: JudgedInterval, regionCode: st
   held.toDay === judged.toDay &&
   held.verdict === judged.verdict &&
   held.region_code === regionCode &&
-  held.fingerprint === hash("md5", judged.judgement);
+  held.fingerprint === fingerprintOf(judged);
 
 /** What is to be closed and written of patents, and how many of them are held otherwise from now on. */
 interface Differences {
