@@ -279,7 +279,7 @@ export interface HighValueInterval {
 
 export interface HighValueJudgement {
   interval_id: Int8;
-  judgement: Json;
+  judgement: string;
 }
 
 export interface HighValueRun {

@@ -107,7 +107,7 @@ export async function listHeldPatents(
 ): Promise<HeldPatentRow[]> {
   const { rows } =
     await sql<HeldPatentRow>`select i.patent_id, p.title, p.title_en, p.application_number, p.applicants, p.current_owners, p.owner_organization_id,
-      i.region_code, i.from_day, i.to_day, i.known_from, i.verdict, i.missing, j.judgement
+      i.region_code, i.from_day, i.to_day, i.known_from, i.verdict, i.missing, j.judgement::json
     from (select * from high_value_interval i where ${conditions(filter)} and i.patent_id > ${page.after ?? noPatent}::uuid order by i.patent_id limit ${page.limit}) i
     join patent p on p.id = i.patent_id join high_value_judgement j on j.interval_id = i.id order by i.patent_id`.execute(tx);
   return rows;
@@ -126,7 +126,7 @@ export type HeldStretch = Pick<HeldPatentRow, "from_day" | "to_day" | "known_fro
 
 /** All that was held true of one patent at a moment, in the order of its days. */
 export async function listStretches(tx: Tx, patentId: string, known: Date): Promise<HeldStretch[]> {
-  const { rows } = await sql<HeldStretch>`select from_day, to_day, known_from, verdict, situations, missing, judgement
+  const { rows } = await sql<HeldStretch>`select from_day, to_day, known_from, verdict, situations, missing, judgement::json
     from high_value_interval join high_value_judgement on interval_id = id where patent_id = ${patentId} and known_from <= ${known} and (known_to is null or ${known} < known_to) order by from_day`.execute(
     tx,
   );

@@ -80,6 +80,7 @@ export const closeIntervals = (tx: Tx, ids: readonly string[], knownTo: Date) =>
 
 export interface IntervalToWrite {
   readonly interval: JudgedInterval;
+  readonly fingerprint: string;
   readonly patentId: string;
   readonly regionCode: string | null;
 }
@@ -104,13 +105,13 @@ export async function insertIntervals(
     { name: "verdict", type: "text", values: intervals.map(({ interval }) => interval.verdict) },
     { name: "situations", type: "text[]", values: intervals.map(({ interval }) => interval.situations) },
     { name: "missing", type: "text[]", values: intervals.map(({ interval }) => interval.missing) },
-    { name: "fingerprint", type: "uuid", values: intervals.map(({ interval }) => fingerprintOf(interval)) },
-    { name: "judgement", type: "json", values: intervals.map(({ interval }) => interval.judgement) },
+    { name: "fingerprint", type: "uuid", values: intervals.map((one) => one.fingerprint) },
+    { name: "judgement", type: "text", values: intervals.map(({ interval }) => interval.judgement) },
   ];
   const stored = columns.filter(({ name }) => name !== "judgement");
   const names = sql.raw(stored.map(({ name }) => name).join(", "));
   await sql`with w as materialized (
-      select nextval(pg_get_serial_sequence('high_value_interval', 'id')) as id, ${sql.join(columns.map((one) => sql`${bulkItem(one)} as ${sql.ref(one.name)}`))} from ${bulkRows(columns)}),
+      select nextval('high_value_interval_id_seq') as id, ${sql.join(columns.map((one) => sql`${bulkItem(one)} as ${sql.ref(one.name)}`))} from ${bulkRows(columns)}),
     written as (insert into high_value_interval (id, ${names}, known_from, run_id) overriding system value select id, ${names}, ${run.startedAt}::timestamptz, ${run.id}::bigint from w)
     insert into high_value_judgement (interval_id, judgement) select id, judgement from w`.execute(tx);
 }

@@ -46,7 +46,7 @@ const forget = () =>
 const judged = () =>
   runWork(database.app, systemActor, async ({ tx }) => {
     const { rows } =
-      await sql<object>`select patent_id, from_day, to_day, verdict, situations, missing, judgement::text from high_value_interval join high_value_judgement on interval_id = id where known_to is null order by patent_id, from_day`.execute(
+      await sql<object>`select patent_id, from_day, to_day, verdict, situations, missing, judgement from high_value_interval join high_value_judgement on interval_id = id where known_to is null order by patent_id, from_day`.execute(
         tx,
       );
     const { rows: current } = await sql<object>`select * from high_value_current order by patent_id`.execute(tx);

@@ -40,12 +40,12 @@ const sliceSize = 200;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const sameInterval = (held: HeldInterval, judged: JudgedInterval, regionCode: string | null): boolean =>
+const sameInterval = (held: HeldInterval, judged: JudgedInterval, fingerprint: string, regionCode: string | null): boolean =>
   held.fromDay === judged.fromDay &&
   held.toDay === judged.toDay &&
   held.verdict === judged.verdict &&
   held.region_code === regionCode &&
-  held.fingerprint === fingerprintOf(judged);
+  held.fingerprint === fingerprint;
 
 /** What is to be closed and written of patents, and how many of them are held otherwise from now on. */
 interface Differences {
@@ -64,8 +64,9 @@ function differences(judgedPatents: readonly JudgedPatent[], heldOf: ReadonlyMap
     const held = heldOf.get(id) ?? noneHeld;
     const kept = new Set<string>();
     for (const interval of intervals) {
-      const same = held.find((one) => sameInterval(one, interval, regionCode));
-      if (same === undefined) found.write.push({ interval, patentId: id, regionCode });
+      const fingerprint = fingerprintOf(interval);
+      const same = held.find((one) => sameInterval(one, interval, fingerprint, regionCode));
+      if (same === undefined) found.write.push({ interval, fingerprint, patentId: id, regionCode });
       else kept.add(same.id);
     }
     for (const one of held) if (!kept.has(one.id)) found.close.push(one.id);

@@ -115,6 +115,8 @@ const startByControl = async (
 /** Statements and values stay out of the log: they may hold what people wrote in confidence. */
 const serverSettings = (durable: boolean): readonly string[] => [
   "shared_buffers=128MB",
+  // an import or a recomputation of a million rows writes some two gigabytes: a checkpoint amid it writes most pages twice
+  "max_wal_size=4GB",
   "max_connections=60",
   "superuser_reserved_connections=3",
   "jit=off",
