@@ -26,6 +26,27 @@ describe("the title of a demand", () => {
     expect(understood("解决海带容易打滑问题")).toEqual(["problem 海带容易打滑"]);
   });
 
+  it("takes the head as the object, and what stands before 的 as what it shall be, hold or reach", () => {
+    const qualities = ["object 密封结构", "function 摩擦小", "function 寿命长", "function 不渗水"];
+    expect(understood("摩擦小、寿命长而不渗水的密封结构")).toEqual(qualities);
+    expect(understood("摩擦小，寿命长，不渗水的密封结构")).toEqual(qualities);
+    expect(understood("给渔船用的、手摇也能启动的小型绞车")).toEqual(["object 小型绞车", "function 手摇也能启动", "function 给渔船用"]);
+    expect(understood("以海藻为原料的可降解地膜")).toEqual(["object 可降解地膜", "constraint 以海藻为原料"]);
+    expect(understood("符合食品级标准的密封胶")).toEqual(["object 密封胶", "constraint 符合食品级标准"]);
+    expect(understood("厚度不超过2mm的隔热板")).toEqual(["object 隔热板", "target 厚度不超过2mm"]);
+    expect(understood("不使用液压油的吊装机构")).toEqual(["object 吊装机构", "exclusion 液压油"]);
+    expect(understood("高吸附容量的废气处理工艺")).toEqual(["object 废气", "function 处理", "function 高吸附容量"]);
+    expect(understood("更好的封装胶")).toEqual(["object 封装胶"]);
+  });
+
+  it("leaves to a thing what is its own, and to a treatment the thing that is treated", () => {
+    expect(understood("太阳能电池的封装材料")).toEqual(["object 太阳能电池的封装材料"]);
+    expect(understood("可降解塑料的回收")).toEqual(["object 可降解塑料", "function 回收"]);
+    expect(understood("海带割台表面质量的提升")).toEqual(["object 海带割台表面质量", "function 海带割台表面质量的提升"]);
+    expect(understood("测定贝类毒素残留的方法")).toEqual(["function 测定贝类毒素残留"]);
+    expect(understood("卫星影像在滩涂测绘中的应用")).toEqual(["object 卫星影像"]);
+  });
+
   it("names no object where the title is a sentence", () => {
     expect(understood("电动车轮毂轴承要转得更轻，还要挡住泥水")).toEqual(["problem 电动车轮毂轴承要转得更轻，还要挡住泥水"]);
     expect(understood("海带割台的主要部件")).toEqual(["object 海带割台的主要部件"]);
@@ -39,6 +60,21 @@ describe("the text of a demand", () => {
     expect(told).toContain("problem 损耗较高");
     expect(told).toContain("function 能够自动识别海带边缘");
     expect(told).toContain("function 降低损耗");
+  });
+
+  it("goes on reading what is asked for until its object is named", () => {
+    const told = understood("网箱", "现需求一种摩擦小，寿命长，不渗水的密封结构，降低成本。需要耐海水的、不粘连的网衣涂料。");
+    expect(told).toEqual([
+      "object 网箱",
+      "function 摩擦小",
+      "function 寿命长",
+      "function 不渗水",
+      "object 密封结构",
+      "function 降低成本",
+      "function 耐海水",
+      "function 不粘连",
+    ]);
+    expect(understood("", "需要耐海水的、不粘连的网衣涂料。")).toContain("object 网衣涂料");
   });
 
   it("names what must hold and what must not be used", () => {
