@@ -175,12 +175,14 @@ describe("zhiqiao evaluate", () => {
     const end = await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"), "--run", file("other.tsv"), "--ablation", "--json");
     expect(end.exitCode).toBe(0);
     expect(JSON.parse(end.stdout)).toMatchObject({
-      refused: 2,
+      refused: 3,
+      judgedDemands: { judged: 1, relevant: 1, worthShowing: 1, unjudged: 1 },
       measures: { plain: { mean: 1, demands: 1 }, precisionAt5: { mean: 0.2 } },
-      against: { measures: { reciprocalRank: { mean: 0.5 } }, differences: { plain: { p: 1 } } },
+      against: { measures: { reciprocalRank: { mean: 0.5 } }, differences: { plain: { p: 1 } }, missing: 0 },
       ablations: { bigrams_alone: { measures: { plain: { mean: 1 } } } },
     });
     expect(end.stderr).toMatch(/q\.tsv:4: needs three columns/u);
+    expect(end.stderr).toMatch(/q\.tsv:3: .*d\.jsonl has no demand absent/u);
     expect(existsSync(file("data"))).toBe(false);
   });
 
@@ -191,7 +193,8 @@ describe("zhiqiao evaluate", () => {
   });
 
   it("says what is missing where nothing can be measured", async () => {
-    expect(await evaluate("--demands", file("d.jsonl"))).toMatchObject({ exitCode: 2 });
+    expect(await evaluate("--demands", file("d.jsonl"), "--known-item")).toMatchObject({ exitCode: 2 });
+    expect(await evaluate("--known-item", "--errors", file("no/such/folder"))).toMatchObject({ exitCode: 3 });
     writeFileSync(file("q.tsv"), "nothing");
     expect(await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"))).toMatchObject({ exitCode: 3 });
   });

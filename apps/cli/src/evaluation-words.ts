@@ -18,7 +18,10 @@ export type Evaluation = {
   readonly measured:
     | {
         readonly quality: RunQuality;
-        readonly against: Compared | undefined;
+        /** Demands of the file that nobody judged. */
+        readonly unjudged: number;
+        /** `missing`: demands of which the other run says nothing. */
+        readonly against: (Compared & { readonly missing: number }) | undefined;
         readonly ablations: ReadonlyMap<Ablation, Compared> | undefined;
       }
     | undefined;
@@ -52,6 +55,19 @@ const ablationWords: Readonly<Record<Ablation, Bilingual>> = {
   title_alone: { zh: "只用需求名称", en: "the demand's title alone" },
 };
 
+/** Of how many demands a measure can tell something. */
+const countJudged = ({ quality, unjudged }: Pick<NonNullable<Evaluation["measured"]>, "quality" | "unjudged">) => {
+  const measures = Array.from(quality.byDemand.values());
+  return {
+    judged: measures.length,
+    /** Have a supply of grade 1 or more: the others have no nDCG. */
+    relevant: measures.filter(({ plain }) => plain !== undefined).length,
+    /** Have a supply of grade 2 or more: the others have no MRR and P@5. */
+    worthShowing: measures.filter(({ reciprocalRank }) => reciprocalRank !== undefined).length,
+    unjudged,
+  };
+};
+
 /** The evaluation for programs. */
 export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluation): Readonly<Record<string, unknown>> => {
   const compared = ({ quality, differences }: Compared) => ({ measures: quality.means, differences });
@@ -60,8 +76,14 @@ export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluat
     engine,
     drawing: DRAWING,
     refused,
-    ...(measured === undefined ? {} : { measures: measured.quality.means, demands: Object.fromEntries(measured.quality.byDemand) }),
-    ...(measured?.against === undefined ? {} : { against: compared(measured.against) }),
+    ...(measured === undefined
+      ? {}
+      : {
+          measures: measured.quality.means,
+          judgedDemands: countJudged(measured),
+          demands: Object.fromEntries(measured.quality.byDemand),
+        }),
+    ...(measured?.against === undefined ? {} : { against: { ...compared(measured.against), missing: measured.against.missing } }),
     ...(measured?.ablations === undefined
       ? {}
       : { ablations: Object.fromEntries(Array.from(measured.ablations, ([name, each]) => [name, compared(each)])) }),
@@ -90,7 +112,17 @@ export function* evaluationTable({ engine, measured, knownItem }: Evaluation): G
     if (quality !== undefined) yield `  ${sayOnLine(ablationWords[ablation])}: ${figure(quality.meanReciprocalRank)}`;
 }
 
-function* judgedLines({ quality, against, ablations }: NonNullable<Evaluation["measured"]>): Generator<string> {
+function* judgedLines({ quality, unjudged, against, ablations }: NonNullable<Evaluation["measured"]>): Generator<string> {
+  const count = countJudged({ quality, unjudged });
+  yield sayOnLine({
+    zh: `已评需求 ${count.judged} 条，其中有等级 ≥ 1 供给的 ${count.relevant} 条、≥ 2 的 ${count.worthShowing} 条；未评需求 ${count.unjudged} 条不计`,
+    en: `${count.judged} demands judged, ${count.relevant} have a supply of grade ≥ 1, ${count.worthShowing} of ≥ 2; ${count.unjudged} not judged are left out`,
+  });
+  if (against !== undefined && against.missing > 0)
+    yield sayOnLine({
+      zh: `另一结果没有其中 ${against.missing} 条需求，按没有找到计`,
+      en: `the other run has nothing for ${against.missing} of them, counted as nothing found`,
+    });
   for (const measure of MEASURES) {
     const mean = quality.means[measure];
     if (mean === undefined) continue;

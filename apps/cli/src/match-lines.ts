@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "./failure.ts";
@@ -16,51 +17,81 @@ export type MatchLine = {
   readonly members: Readonly<Record<string, unknown>>;
 };
 
+/** No byte of a longer character of UTF-8 equals it. */
+const LINE_FEED = 0x0a;
+
 export type RefusedLine = { readonly file: string; readonly line: number; readonly problem: Bilingual };
 
-/** In characters. A patent's claims are far shorter; an endless line is no record. */
-const longestLine = 10_000_000;
+/** In bytes. A patent's claims are far shorter; an endless line is no record. */
+const longestLine = 30_000_000;
 
-export const overlongLine: Bilingual = {
-  zh: "这一行超过 1000 万字符。请检查换行。",
-  en: "the line is longer than 10 million characters; check the line breaks",
+/** Why a line cannot be read at all. */
+export type LineFault = "overlong" | "not_utf8";
+export const unusableLine: Readonly<Record<LineFault, Bilingual>> = {
+  overlong: {
+    zh: "这一行超过 30 MB。请检查换行。",
+    en: "the line is longer than 30 MB; check the line breaks",
+  },
+  not_utf8: {
+    zh: "不是 UTF-8 编码（可能是 GBK 或 UTF-16）。请另存为 UTF-8。",
+    en: "not UTF-8, perhaps GBK or UTF-16; save the file as UTF-8",
+  },
+};
+
+/** What a file says, for a message about it: without control characters, and short however long it is. */
+export const quoted = (text: string): string => {
+  const plain = text.replace(/[\p{Cc}\p{Cf}]/gu, "�");
+  return plain.length > 40 ? `${plain.slice(0, 40)}…` : plain;
 };
 
 /** The usable lines of a UTF-8 file (a byte-order mark is allowed); every other line but an empty one is given to `refuse`. */
 export async function* readMatchLines(file: string, refuse: (line: RefusedLine) => void): AsyncGenerator<MatchLine> {
-  const seen = new Set<string>();
-  for await (const { number, text } of numberedLines(file)) {
+  const seen = new Map<string, number>();
+  for await (const { number, text, fault } of numberedLines(file)) {
     if (text === undefined) {
-      refuse({ file, line: number, problem: overlongLine });
+      refuse({ file, line: number, problem: unusableLine[fault] });
       continue;
     }
     if (text.trim() === "") continue;
-    const read = toMatchLine(text, seen);
+    const read = toMatchLine(text, number, seen);
     if ("problem" in read) refuse({ file, line: number, problem: read.problem });
     else yield read;
   }
 }
 
-/** The lines of a text file with their numbers from 1. Own line reader, because the library's would hold an endless line in memory. `text` is undefined for a line that is too long. */
-export async function* numberedLines(file: string): AsyncGenerator<{ number: number; text: string | undefined }> {
-  const decoder = new TextDecoder("utf-8");
-  let rest = "";
-  let overlong = false;
-  let number = 1;
+type NumberedLine =
+  | { readonly number: number; readonly text: string; readonly fault?: never }
+  | { readonly number: number; readonly text: undefined; readonly fault: LineFault };
+
+/** The lines of a text file with their numbers from 1. Own line reader, because the library's would hold an endless line in memory. */
+export async function* numberedLines(file: string): AsyncGenerator<NumberedLine> {
+  let parts: Buffer[] = [];
+  let length = 0;
+  let number = 0;
+  const keep = (part: Buffer): void => {
+    length += part.length;
+    if (length > longestLine) parts = [];
+    else parts.push(part);
+  };
+  const take = (): NumberedLine => {
+    const [only, ...more] = parts;
+    const bytes = only !== undefined && more.length === 0 ? only : Buffer.concat(parts);
+    const fault = length > longestLine ? "overlong" : isUtf8(bytes) ? undefined : "not_utf8";
+    parts = [];
+    length = 0;
+    number += 1;
+    return fault === undefined ? { number, text: bytes.toString("utf8") } : { number, text: undefined, fault };
+  };
   for await (const chunk of openFile(file)) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-    rest = parts.pop() ?? "";
-    for (const text of parts) {
-      yield { number, text: overlong || text.length > longestLine ? undefined : text };
-      overlong = false;
-      number += 1;
+    let from = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, from)) {
+      keep(chunk.subarray(from, end));
+      yield take();
+      from = end + 1;
     }
-    if (rest.length > longestLine) {
-      overlong = true;
-      rest = "";
-    }
+    keep(chunk.subarray(from));
   }
-  if (rest !== "" || overlong) yield { number, text: overlong ? undefined : rest + decoder.decode() };
+  if (length > 0) yield take();
 }
 
 async function* openFile(file: string): AsyncGenerator<Buffer> {
@@ -75,7 +106,7 @@ async function* openFile(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-const toMatchLine = (text: string, seen: Set<string>): MatchLine | { problem: Bilingual } => {
+const toMatchLine = (text: string, number: number, seen: Map<string, number>): MatchLine | { problem: Bilingual } => {
   const value = parse(text);
   if (value === undefined)
     return { problem: { zh: "不是一个 JSON 对象。请检查引号和括号。", en: "not a JSON object; check quotes and brackets" } };
@@ -87,11 +118,17 @@ const toMatchLine = (text: string, seen: Set<string>): MatchLine | { problem: Bi
         en: "no id (nor publication number pub); give every line one of its own",
       },
     };
-  if (seen.has(id))
-    return { problem: { zh: `编号 ${id} 前面已出现过。请删去重复的行。`, en: `the id ${id} occurred before; remove the repeated line` } };
+  const before = seen.get(id);
+  if (before !== undefined)
+    return {
+      problem: {
+        zh: `编号 ${quoted(id)} 在第 ${before} 行已出现过，以那一行为准。请删去重复的行。`,
+        en: `the id ${quoted(id)} occurred on line ${before}, which stands; remove the repeated line`,
+      },
+    };
   const title = sentence(value["title"]);
   if (title === undefined) return { problem: { zh: "缺少 title。请补上名称。", en: "no title; add one" } };
-  seen.add(id);
+  seen.set(id, number);
   return {
     id,
     title,
@@ -111,7 +148,8 @@ const parse = (text: string): Record<string, unknown> | undefined => {
   }
 };
 
-const identifier = (value: unknown): string | undefined => {
+/** An id as a file writes it: text, or a number. */
+export const identifier = (value: unknown): string | undefined => {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   return sentence(value);
 };

@@ -14,10 +14,22 @@ export const requireSome = (file: string, count: number): void => {
     });
 };
 
+const unwritable = (file: string, error: unknown): CommandRefusal => {
+  const cause = error instanceof Error ? error.message : String(error);
+  return new CommandRefusal(exitCodes.refusedInput, "file_unwritable", {
+    zh: `无法写入 ${file}：${cause}`,
+    en: `Cannot write ${file}: ${cause}`,
+  });
+};
+
 /** Keeps lines that could not be used: in a file as JSON, else on standard error as sentences. */
 export const openRefused = async (file: string | undefined) => {
   const output = file === undefined ? process.stderr : createWriteStream(file);
-  if (file !== undefined) await once(output, "open");
+  if (file !== undefined) {
+    await once(output, "open").catch((error: unknown) => {
+      throw unwritable(file, error);
+    });
+  }
   let count = 0;
   return {
     count: () => count,

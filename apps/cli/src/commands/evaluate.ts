@@ -1,12 +1,11 @@
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
-import { createMatchIndex, engineVersion, type MatchIndex, type MatchQuery } from "@zhiqiao/matching";
+import { engineVersion, type MatchIndex } from "@zhiqiao/matching";
 import {
   type Ablation,
   ABLATIONS,
   compareRuns,
   createKnownItems,
   evaluateRun,
-  type Judgements,
   type KnownItems,
   type Measure,
   type RunDifference,
@@ -14,10 +13,10 @@ import {
 } from "@zhiqiao/matching/evaluate";
 import { evaluationTable, type Evaluation, evaluationJson } from "../evaluation-words.ts";
 import { CommandRefusal } from "../failure.ts";
-import { readJudgements, readRun } from "../judged-lines.ts";
+import { type JudgedDemand, type JudgedFiles, readJudgedSet, readRunOf } from "../judged-set.ts";
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
-import { addSupplies, toDocument, toQuery } from "../supply-lines.ts";
+import { toDocument } from "../supply-lines.ts";
 
 type Words = {
   readonly supply: string;
@@ -37,14 +36,12 @@ const depth = 300;
 export const evaluate = async (words: Words): Promise<void> => {
   const refused = await openRefused(words.errors);
   try {
-    const judged = words.demands === undefined || words.qrels === undefined ? undefined : { demands: words.demands, qrels: words.qrels };
-    if (judged === undefined && words.knownItem === undefined)
-      throw new CommandRefusal(exitCodes.usage, "nothing_to_measure", {
-        zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。",
-        en: "Give both --demands and --qrels, or --known-item.",
-      });
+    const judged = judgedFilesOf(words);
+    if (judged === undefined && words.knownItem === undefined) throw nothingToMeasure();
     const measured = judged === undefined ? undefined : await measureJudged({ ...words, ...judged }, refused.write);
-    const knownItem = words.knownItem === undefined ? undefined : await measureKnownItems(words, words.knownItem, refused.write);
+    // Read a second time, the file of supplies would have each of its bad lines told twice.
+    const refuseOnce = judged === undefined ? refused.write : () => undefined;
+    const knownItem = words.knownItem === undefined ? undefined : await measureKnownItems(words, words.knownItem, refuseOnce);
     const evaluation: Evaluation = { engine: engineVersion, measured, knownItem, refused: refused.count() };
     if (words.json === true) console.log(JSON.stringify(evaluationJson(evaluation)));
     else for (const line of evaluationTable(evaluation)) console.log(line);
@@ -54,49 +51,42 @@ export const evaluate = async (words: Words): Promise<void> => {
 };
 
 type Refuse = (line: RefusedLine) => void;
-type JudgedDemand = MatchQuery & { readonly id: string };
 
 const rankAll = (index: MatchIndex, demands: readonly JudgedDemand[], ablation?: Ablation): Map<string, readonly string[]> => {
   const options = { limit: depth, counted: false, ...(ablation === undefined ? {} : { weights: ABLATIONS[ablation] }) };
   return new Map(demands.map((demand) => [demand.id, index.search(demand, options).hits.map(({ id }) => id)]));
 };
 
+const nothingToMeasure = (): CommandRefusal =>
+  new CommandRefusal(exitCodes.usage, "nothing_to_measure", {
+    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run 须与 --demands、--qrels 同用。",
+    en: "Give both --demands and --qrels, or --known-item. --run goes with --demands and --qrels.",
+  });
+
+/** The files of a judged set, if they are named; one without the others measures nothing, and passing over it would look as if it had been used. */
+const judgedFilesOf = ({ supply, demands, qrels, run }: Words): JudgedFiles | undefined => {
+  if (demands !== undefined && qrels !== undefined) return { supply, demands, qrels };
+  if (demands !== undefined || qrels !== undefined || run !== undefined) throw nothingToMeasure();
+  return undefined;
+};
+
 const eachAblation = <Result>(measure: (ablation: Ablation) => Result): Map<Ablation, Result> =>
   new Map((Object.keys(ABLATIONS) as Ablation[]).map((ablation) => [ablation, measure(ablation)]));
 
-const readJudgedDemands = async (file: string, judgements: Judgements, refuse: Refuse): Promise<JudgedDemand[]> => {
-  const demands: JudgedDemand[] = [];
-  let lines = 0;
-  for await (const demand of readMatchLines(file, refuse)) {
-    lines += 1;
-    if (judgements.has(demand.id)) demands.push({ id: demand.id, ...toQuery(demand) });
-  }
-  requireSome(file, lines);
-  return demands;
-};
-
-const measureJudged = async (
-  words: Pick<Words, "supply" | "run" | "ablation"> & { readonly demands: string; readonly qrels: string },
-  refuse: Refuse,
-) => {
-  const judgements = await readJudgements(words.qrels, refuse);
-  if (judgements.size === 0)
-    throw new CommandRefusal(exitCodes.refusedInput, "nothing_usable", {
-      zh: `${words.qrels} 中没有一行可用。每行须为：需求编号、供给编号、等级。`,
-      en: `${words.qrels} holds no usable line. Each line must be: demand, supply, grade.`,
-    });
-  const index = createMatchIndex();
-  requireSome(words.supply, await addSupplies(index, words.supply, refuse));
-  const demands = await readJudgedDemands(words.demands, judgements, refuse);
-  // A judged demand that the file does not hold was not searched; counting it as a failure would blame the ranking.
-  const searched = new Map(demands.map(({ id }) => [id, judgements.get(id) ?? new Map<string, number>()]));
-  const quality = evaluateRun(rankAll(index, demands), searched);
+const measureJudged = async (words: Pick<Words, "run" | "ablation"> & JudgedFiles, refuse: Refuse) => {
+  const set = await readJudgedSet(words, refuse);
+  const { index, demands, judgements } = set;
+  const second = words.run === undefined ? undefined : await readRunOf(words.run, set, words.demands, refuse);
+  const quality = evaluateRun(rankAll(index, demands), judgements);
   const compared = (other: RunQuality): Compared => ({ quality: other, differences: compareRuns(quality, other) });
   return {
     quality,
-    against: words.run === undefined ? undefined : compared(evaluateRun(await readRun(words.run, refuse), searched)),
+    unjudged: set.unjudged,
+    against: second === undefined ? undefined : { ...compared(evaluateRun(second.run, judgements)), missing: second.missing },
     ablations:
-      words.ablation === true ? eachAblation((ablation) => compared(evaluateRun(rankAll(index, demands, ablation), searched))) : undefined,
+      words.ablation === true
+        ? eachAblation((ablation) => compared(evaluateRun(rankAll(index, demands, ablation), judgements)))
+        : undefined,
   };
 };
 
