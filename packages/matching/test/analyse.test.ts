@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { readOccurrences } from "../src/index/term-counts.ts";
 import { analyse } from "../src/index.ts";
 import { taughtTerms, teachTerms, termsOfTitles } from "../src/text/dictionary.ts";
+import { stringOf } from "../src/text/text-units.ts";
 import { normalise } from "../src/text/normalise.ts";
 import { simplify } from "../src/text/simplify.ts";
-import { eachTerm, isSymbolic } from "../src/text/tokens.ts";
+import { isSymbolic } from "../src/text/tokens.ts";
 import { text } from "./sample-texts.ts";
 
 const words = (source: string): string[] =>
@@ -66,6 +68,27 @@ describe("analyse", () => {
     expect(simplify(simplify(everyCharacter))).toBe(simplify(everyCharacter));
   });
 
+  it("normalises a text of plain characters as it does one that has joined ones", () => {
+    const figures = fc.array(
+      fc.constantFrom("3", "１２", "000", ",", " ", "  ", "兆帕", "毫", "分钟", "mm", "MPa", "％", "㎡", "Ⅷ", "電", "ﬁ", "İ", "。"),
+      { maxLength: 12 },
+    );
+    const joined = "。e\u0301";
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          figures.map((parts) => parts.join("")),
+          text,
+          fc.string({ unit: "binary", maxLength: 30 }),
+        ),
+        (source) => {
+          expect(normalise(`${source}${joined}`)).toBe(`${normalise(source)}${normalise(joined)}`);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it("finds the parts of a model name and leaves the units of a figure alone", () => {
     expect(words("Wi-Fi")).toEqual(["wi-fi", "wi", "fi"]);
     expect(words("10lp/mm")).toEqual(["10lp/mm"]);
@@ -109,10 +132,12 @@ describe("analyse", () => {
     fc.assert(
       fc.property(text, (source) => {
         const counted: string[] = [];
-        eachTerm(
-          normalise(source),
-          (term) => counted.push(`word ${term}`),
-          (term) => counted.push(`bigram ${term}`),
+        readOccurrences(
+          { id: "1", title: source },
+          {
+            word: (units, from, to) => counted.push(`word ${stringOf(units, from, to)}`),
+            bigram: (units, from, to) => counted.push(`bigram ${stringOf(units, from, to)}`),
+          },
         );
         const placed = analyse(source).flatMap(({ kind, term }) =>
           kind === "word" && isSymbolic(term) ? [`word ${term}`, `bigram ${term}`] : [`${kind} ${term}`],

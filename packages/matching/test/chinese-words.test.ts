@@ -1,17 +1,16 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { eachRun } from "../src/text/chinese-words.ts";
+import { cutWords } from "../src/text/chinese-words.ts";
 import { jieba, teachTerms } from "../src/text/dictionary.ts";
+import { TextUnits } from "../src/text/text-units.ts";
 import { text } from "./sample-texts.ts";
 
 const wordsOf = (source: string): string[] => {
   const found: string[] = [];
-  eachRun(source, (words, at) => {
-    for (const { term, start, end } of words) {
-      expect(source.slice(at + start, at + end)).toBe(term);
-      found.push(term);
-    }
-  });
+  const units = new TextUnits();
+  units.write(source);
+  for (const run of source.matchAll(/[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+/gu))
+    cutWords(units.cells, run.index, run.index + run[0].length, (from, to) => found.push(source.slice(from, to)));
   return found;
 };
 /** Search mode of jieba over the Chinese characters alone, which cuts the whole text at once. */
@@ -20,7 +19,7 @@ const searchMode = (source: string): string[] =>
     .cutForSearch(source.replaceAll(/[^\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+/gu, " "), true)
     .filter((word) => word.length > 1 && !word.startsWith(" "));
 
-describe("eachRun", () => {
+describe("cutWords", () => {
   afterEach(() => teachTerms([]));
 
   it("finds the words that search mode of jieba finds, in its order, however often a run was cut before", () => {

@@ -1,6 +1,6 @@
 import type { MatchDocument, MatchQuery } from "../src/index.ts";
 import { normalise } from "../src/text/normalise.ts";
-import { eachTerm, isSymbolic, placeTokens } from "../src/text/tokens.ts";
+import { isSymbolic, placeTokens } from "../src/text/tokens.ts";
 
 type Bag = Map<string, number>;
 interface Views {
@@ -11,8 +11,10 @@ interface Views {
 const bags = (parts: readonly { text: string; weight: number }[]): Views => {
   const views: Views = { word: new Map(), bigram: new Map() };
   for (const { text, weight } of parts) {
-    const into = (bag: Bag) => (term: string) => bag.set(term, (bag.get(term) ?? 0) + weight);
-    eachTerm(normalise(text), into(views.word), into(views.bigram));
+    for (const { kind, term } of placeTokens(normalise(text))) {
+      views[kind].set(term, (views[kind].get(term) ?? 0) + weight);
+      if (kind === "word" && isSymbolic(term)) views.bigram.set(term, (views.bigram.get(term) ?? 0) + weight);
+    }
   }
   return views;
 };

@@ -2,6 +2,7 @@ import { FIELDS, fieldTexts } from "../index/term-counts.ts";
 import { queryParts } from "../ranking/query-terms.ts";
 import { normalise, type OriginOf, originMap } from "../text/normalise.ts";
 import { blankStopPhrases } from "../text/stop-phrases.ts";
+import { TextUnits } from "../text/text-units.ts";
 import { placeTokens, type RawToken } from "../text/tokens.ts";
 import type { MatchDocument, MatchField, MatchQuery } from "../types.ts";
 
@@ -25,7 +26,10 @@ export interface FieldText extends ReadText {
 
 const read = (original: string): ReadText => {
   const normalised = normalise(original);
-  return { original, blanked: blankStopPhrases(normalised), tokens: placeTokens(normalised), origin: originMap(original) };
+  const blanked = new TextUnits();
+  blanked.write(normalised);
+  blankStopPhrases(blanked);
+  return { original, blanked: blanked.toString(), tokens: placeTokens(normalised), origin: originMap(original) };
 };
 
 export const readQuery = (query: MatchQuery): QueryText[] =>

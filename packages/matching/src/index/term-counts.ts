@@ -1,13 +1,6 @@
-import { normalise } from "../text/normalise.ts";
-import { eachTerm } from "../text/tokens.ts";
+import { stringOf } from "../text/text-units.ts";
+import { readTerms } from "../text/tokens.ts";
 import type { MatchDocument, MatchField } from "../types.ts";
-
-/** The terms of one document: how much each weighs, in half units, and, for words alone, which of them stand in its title. */
-export interface TermCounts {
-  weights: ReadonlyMap<string, number>;
-  titleTerms: ReadonlySet<string>;
-  length: number;
-}
 
 /** How much one occurrence weighs, by field, in half units so that they stay whole numbers: the title counts three times the abstract. */
 export const FIELD_WEIGHTS = { title: 6, abstract: 2, claims: 1, tags: 2 } as const satisfies Record<MatchField, number>;
@@ -25,21 +18,52 @@ export const fieldTexts = (document: MatchDocument, field: MatchField): readonly
   return text === undefined || text === "" ? [] : [text.slice(0, LONGEST_TEXT)];
 };
 
-/** Weighted term frequencies over all fields: Σ over fields of weight × frequency (BM25F, Robertson, Zaragoza & Taylor 2004). */
-export const countTerms = (document: MatchDocument): { words: TermCounts; bigrams: TermCounts } => {
-  const words = { weights: new Map<string, number>(), titleTerms: new Set<string>(), length: 0 };
-  const bigrams = { weights: new Map<string, number>(), titleTerms: new Set<string>(), length: 0 };
+/**
+ * Receives the terms of a document, once for each time they occur, where they stand in `units`; `weight` is that of one occurrence, in half units. A
+ * symbolic term comes as a word and as a bigram.
+ */
+export interface OccurrenceSink {
+  word(units: Uint16Array, from: number, to: number, weight: number, inTitle: boolean): void;
+  bigram(units: Uint16Array, from: number, to: number, weight: number): void;
+}
+
+/** Weighted term frequencies over all fields are Σ of the weights given here (BM25F, Robertson, Zaragoza & Taylor 2004). */
+export const readOccurrences = (document: MatchDocument, sink: OccurrenceSink): void => {
   for (const field of FIELDS) {
     const weight = FIELD_WEIGHTS[field];
-    const into = (counts: typeof words, term: string): void => {
-      counts.weights.set(term, (counts.weights.get(term) ?? 0) + weight);
-      counts.length += weight;
+    const inTitle = field === "title";
+    const terms = {
+      symbol: (units: Uint16Array, from: number, to: number): void => {
+        sink.word(units, from, to, weight, inTitle);
+        sink.bigram(units, from, to, weight);
+      },
+      word: (units: Uint16Array, from: number, to: number): void => {
+        sink.word(units, from, to, weight, inTitle);
+      },
+      run: (units: Uint16Array, from: number, to: number): void => {
+        for (let at = from; at + 1 < to; at++) sink.bigram(units, at, at + 2, weight);
+      },
     };
-    const onWord = (term: string): void => {
-      into(words, term);
-      if (field === "title") words.titleTerms.add(term);
-    };
-    for (const text of fieldTexts(document, field)) eachTerm(normalise(text), onWord, (term) => into(bigrams, term));
+    for (const text of fieldTexts(document, field)) readTerms(text, terms);
   }
+};
+
+/** The terms of one document in one view: how much each weighs, and the sum of all, in half units. */
+export interface TermCounts {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+export const countTerms = (document: MatchDocument): { words: TermCounts; bigrams: TermCounts } => {
+  const words = { weights: new Map<string, number>(), length: 0 };
+  const bigrams = { weights: new Map<string, number>(), length: 0 };
+  const count = (counts: typeof words, term: string, weight: number): void => {
+    counts.weights.set(term, (counts.weights.get(term) ?? 0) + weight);
+    counts.length += weight;
+  };
+  readOccurrences(document, {
+    word: (units, from, to, weight) => count(words, stringOf(units, from, to), weight),
+    bigram: (units, from, to, weight) => count(bigrams, stringOf(units, from, to), weight),
+  });
   return { words, bigrams };
 };

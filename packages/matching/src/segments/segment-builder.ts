@@ -1,36 +1,11 @@
 import { FactDraft } from "../columns/fact-draft.ts";
-import { countTerms, type TermCounts } from "../index/term-counts.ts";
+import { type OccurrenceSink, readOccurrences } from "../index/term-counts.ts";
 import type { MatchDocument } from "../types.ts";
-import { GrowingIntegers } from "./growing-list.ts";
 import { writeImpacts } from "./impacts.ts";
 import { allocateSections, placeLists, RECORD, RECORD_LENGTH, type SectionLengths, type Sections, TOTALS_LENGTH } from "./layout.ts";
 import { BODY_FIELDS, GREATEST_WEIGHT, MOST_DOCUMENTS, Segment, type SegmentView, type ViewName } from "./segment.ts";
 import { slotsFor, TermTable } from "./term-table.ts";
-
-/** The terms of the documents of one view, document by document. */
-class ViewDraft {
-  readonly table = new TermTable();
-  readonly terms = new GrowingIntegers();
-  readonly weights = new GrowingIntegers();
-  readonly ends = new GrowingIntegers();
-  readonly lengths = new GrowingIntegers();
-  /** Title words, document by document. */
-  readonly titles = new GrowingIntegers();
-  readonly titleEnds = new GrowingIntegers();
-  totalLength = 0;
-
-  add({ weights, titleTerms, length }: TermCounts): void {
-    for (const [term, weight] of weights) {
-      this.terms.push(this.table.numberOf(term));
-      this.weights.push(Math.min(weight, GREATEST_WEIGHT));
-    }
-    this.ends.push(this.terms.size);
-    for (const term of titleTerms) this.titles.push(this.table.numberOf(term));
-    this.titleEnds.push(this.titles.size);
-    this.lengths.push(length);
-    this.totalLength += length;
-  }
-}
+import { ViewDraft } from "./view-draft.ts";
 
 /** Gathers documents and freezes them into a segment. */
 export class SegmentBuilder {
@@ -40,6 +15,15 @@ export class SegmentBuilder {
   readonly #facts = new FactDraft();
   readonly #bodies: string[] = [];
   #bodyUnits = 0;
+  readonly #occurrences: OccurrenceSink = {
+    word: (units, from, to, weight, inTitle) => {
+      if (inTitle) this.#words.addToTitle(units, from, to, weight);
+      else this.#words.add(units, from, to, weight);
+    },
+    bigram: (units, from, to, weight) => {
+      this.#bigrams.add(units, from, to, weight);
+    },
+  };
 
   get size(): number {
     return this.#ids.size;
@@ -51,10 +35,10 @@ export class SegmentBuilder {
   /** A document whose id the builder has not had. */
   add(document: MatchDocument): void {
     if (this.isFull) throw new RangeError("a segment holds no more than 65,536 documents");
-    const { words, bigrams } = countTerms(document);
     if (this.#ids.numberOf(document.id) !== this.size - 1) throw new RangeError(`the id ${document.id} is already in this segment`);
-    this.#words.add(words);
-    this.#bigrams.add(bigrams);
+    readOccurrences(document, this.#occurrences);
+    this.#words.endDocument();
+    this.#bigrams.endDocument();
     const tags = document.tags === undefined || document.tags.length === 0 ? "" : JSON.stringify(document.tags);
     for (const text of [document.title, document.abstract ?? "", document.claims ?? "", tags]) {
       this.#bodies.push(text);
@@ -165,7 +149,7 @@ const writeView = (view: SegmentView, draft: ViewDraft): void => {
       const place = next[term] ?? 0;
       next[term] = place + 1;
       docs[place] = doc;
-      weights[place] = draft.weights.cells[at] ?? 0;
+      weights[place] = Math.min(draft.weights.cells[at] ?? 0, GREATEST_WEIGHT);
     }
   }
 };

@@ -1,94 +1,151 @@
-import { jieba } from "./dictionary.ts";
+import { TermTable } from "../segments/term-table.ts";
+import { jieba, knownWords } from "./dictionary.ts";
+import { NO_NODE, type WordTree } from "./word-tree.ts";
 
-/** A word of two characters or more; offsets are into the run that it was found in. */
-export interface PlacedWord {
-  readonly term: string;
-  readonly start: number;
-  readonly end: number;
-  /** Whether it is a word inside a longer word, such as 传感 in 传感器. */
-  readonly inside: boolean;
-}
+/** Marks and figures among Chinese characters that stand in no word: jieba cuts before and behind them. */
+const isBetweenWords = (unit: number): boolean => unit < 0x3400 || (unit >= 0x4dc0 && unit < 0x4e00);
 
-/** The characters that the dictionary of words is asked for, as a class of a pattern. */
-export const HAN = "\\u3005\\u3007\\u3400-\\u9fff\\uf900-\\ufaff";
-const RUN = new RegExp(`[${HAN}]+`, "gu");
+/** Receives words of two characters or more; `inside` tells a word inside a longer word, such as 传感 in 传感器. */
+export type WordSink = (from: number, to: number, inside: boolean) => void;
 
-/** Descriptions say the same again and again: a run is cut once for all its occurrences, and short runs are remembered over texts. */
-const runs = new Map<string, readonly PlacedWord[]>();
-const MOST_RUNS = 10_000;
-/** V8 copies a slice of so many characters, a longer one would keep its whole text in memory. */
+/** Stretches that no dictionary knows come again and again; longer ones seldom. */
 const LONGEST_REMEMBERED = 12;
-
-/** The dictionary words inside a word of three characters or more. */
-const parts = new Map<string, readonly PlacedWord[]>();
-const MOST_PARTS = 20_000;
-/** What is remembered is what this dictionary says. */
-let dictionary: unknown;
+const MOST_REMEMBERED = 1 << 15;
 
 /**
- * As search mode of jieba has it: all words of two characters, then those of three, that the dictionary knows. Search mode itself would cut the text
- * a second time, and not say where the parts stand.
+ * Two routes whose logarithms differ by less are as good as each other, and rounding would tell which is taken: there the word goes to jieba, so that cuts
+ * are its own to the last. Over 20,000 characters rounding makes some 10⁻¹¹.
  */
-const partsOf = (whole: string): readonly PlacedWord[] => {
-  const remembered = parts.get(whole);
-  if (remembered !== undefined) return remembered;
-  const known = new Set(jieba().cutAll(whole));
-  const found: PlacedWord[] = [];
-  for (const length of [2, 3]) {
-    if (length >= whole.length) break;
-    for (let start = 0; start + length <= whole.length; start++) {
-      const term = whole.slice(start, start + length);
-      if (known.has(term)) found.push({ term, start, end: start + length, inside: true });
+const TIE = 1e-9;
+
+/**
+ * Cuts runs of Chinese characters as jieba does: the most probable of all routes through the words of the dictionary (Sun Junyi, *jieba*, 2012: one pass
+ * over the graph of words, from the end), and where the route goes from single character to single character, what its hidden Markov model makes of them.
+ * The model is asked of jieba itself.
+ */
+class WordCutter {
+  readonly tree: WordTree;
+  /** For each place of a run: the greatest sum of weights from there to the end, the end of the word that begins it, and whether another is as good. */
+  #sums = new Float64Array(1 << 8);
+  #ends = new Int32Array(1 << 8);
+  #tied = new Uint8Array(1 << 8);
+  #remembered = new TermTable();
+  /** By number in `remembered`: the lengths of the pieces, by turns. */
+  #pieces: (readonly number[])[] = [];
+
+  constructor(tree: WordTree) {
+    this.tree = tree;
+  }
+
+  /** Cuts the Chinese characters that stand from `from` to `to`. Words inside a long word come before it. */
+  cut(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
+    for (let at = from; at < to; ) {
+      let end = at;
+      while (end < to && !isBetweenWords(units[end] ?? 0)) end++;
+      if (end - at > 1) this.#cutRun(units, at, end, onWord);
+      at = end + 1;
     }
   }
-  if (parts.size >= MOST_PARTS) parts.clear();
-  parts.set(whole, found);
-  return found;
-};
 
-/** Cuts runs in one call, as one text: what stands between two runs is no word's place. */
-const cut = (together: ReadonlySet<string>, found: Map<string, readonly PlacedWord[]>): void => {
-  const wholes = jieba().cut(Array.from(together).join(" "), true);
-  let next = 0;
-  for (const run of together) {
-    const words: PlacedWord[] = [];
-    for (let start = 0; start < run.length; ) {
-      const whole = wholes[next++] ?? run.slice(start);
-      const end = start + whole.length;
-      if (whole.length > 2)
-        for (const part of partsOf(whole)) words.push({ term: part.term, start: start + part.start, end: start + part.end, inside: true });
-      if (whole.length > 1) words.push({ term: whole, start, end, inside: false });
-      start = end;
+  #cutRun(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
+    this.#findRoute(units, from, to);
+    for (let at = 0; at < to - from; at = this.#ends[at] ?? 0) {
+      if (this.#tied[at] === 0) continue;
+      this.#giveAll(units, from, piecesOf(units, from, to), onWord);
+      return;
     }
-    next++;
-    found.set(run, words);
-    if (run.length > LONGEST_REMEMBERED) continue;
-    if (runs.size >= MOST_RUNS) runs.clear();
-    runs.set(run, words);
+    /** Where the stretch of single characters began that the route is in. */
+    let single = from;
+    for (let at = from; at < to; ) {
+      const end = from + (this.#ends[at - from] ?? 0);
+      if (end - at > 1) {
+        this.#giveUnknown(units, single, at, onWord);
+        this.#give(units, at, end, onWord);
+        single = end;
+      }
+      at = end;
+    }
+    this.#giveUnknown(units, single, to, onWord);
   }
-};
 
-/** Calls `visit` with the dictionary words of each run of Chinese characters and the place where the run begins. Words inside a long word come before it. */
-export const eachRun = (text: string, visit: (words: readonly PlacedWord[], start: number) => void): void => {
-  if (dictionary !== jieba()) {
-    runs.clear();
-    parts.clear();
-    dictionary = jieba();
+  #findRoute(units: Uint16Array, from: number, to: number): void {
+    const length = to - from;
+    if (length >= this.#sums.length) {
+      this.#sums = new Float64Array(length * 2);
+      this.#ends = new Int32Array(length * 2);
+      this.#tied = new Uint8Array(length * 2);
+    }
+    const { tree } = this;
+    const { weights } = tree;
+    const sums = this.#sums;
+    sums[length] = 0;
+    for (let start = length - 1; start >= 0; start--) {
+      let best = Number.NEGATIVE_INFINITY;
+      let bestEnd = start + 1;
+      let tied = 0;
+      let node = tree.first(units[from + start] ?? 0);
+      for (let end = start + 1; node !== NO_NODE; end++) {
+        const number = tree.weightNumber(node);
+        if (number > 0) {
+          const sum = (weights[number] ?? 0) + (sums[end] ?? 0);
+          if (sum > best - TIE) {
+            tied = sum < best + TIE ? 1 : 0;
+            if (sum > best) {
+              best = sum;
+              bestEnd = end;
+            }
+          }
+        }
+        if (end === length) break;
+        node = tree.child(node, units[from + end] ?? 0);
+      }
+      if (best === Number.NEGATIVE_INFINITY) best = (weights[0] ?? 0) + (sums[start + 1] ?? 0);
+      sums[start] = best;
+      this.#ends[start] = bestEnd;
+      this.#tied[start] = tied;
+    }
   }
-  const written = text.match(RUN);
-  if (written === null) return;
-  const found = new Map<string, readonly PlacedWord[]>();
-  const unknown = new Set<string>();
-  for (const run of written) {
-    const words = runs.get(run);
-    if (words === undefined) unknown.add(run);
-    else found.set(run, words);
+
+  /** What the model makes of single characters. */
+  #giveUnknown(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
+    if (to - from < 2) return;
+    if (to - from > LONGEST_REMEMBERED) {
+      this.#giveAll(units, from, piecesOf(units, from, to), onWord);
+      return;
+    }
+    const number = this.#remembered.numberOfUnits(units, from, to);
+    this.#giveAll(units, from, (this.#pieces[number] ??= piecesOf(units, from, to)), onWord);
+    if (number + 1 < MOST_REMEMBERED) return;
+    this.#remembered = new TermTable();
+    this.#pieces = [];
   }
-  if (unknown.size > 0) cut(unknown, found);
-  let at = 0;
-  for (const run of written) {
-    at = text.indexOf(run, at);
-    visit(found.get(run) ?? [], at);
-    at += run.length;
+
+  #giveAll(units: Uint16Array, from: number, lengths: readonly number[], onWord: WordSink): void {
+    let at = from;
+    for (const length of lengths) {
+      if (length > 1) this.#give(units, at, at + length, onWord);
+      at += length;
+    }
   }
+
+  /** A word and before it, as search mode of jieba has it, the known words of two characters inside it, then those of three. */
+  #give(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
+    for (let length = 2; length < 4 && from + length < to; length++)
+      for (let at = from; at + length <= to; at++) if (this.tree.find(units, at, at + length) !== NO_NODE) onWord(at, at + length, true);
+    onWord(from, to, false);
+  }
+}
+
+/** How jieba cuts a run: the lengths of its pieces, in UTF-16 units. */
+const piecesOf = (units: Uint16Array, from: number, to: number): number[] =>
+  jieba()
+    .cut(Buffer.from(units.buffer, units.byteOffset + from * 2, (to - from) * 2).toString("utf16le"), true)
+    .map(({ length }) => length);
+
+let cutter: WordCutter | undefined;
+
+/** Cuts a run of Chinese characters into words of the dictionary and of those taught. */
+export const cutWords = (units: Uint16Array, from: number, to: number, onWord: WordSink): void => {
+  if (cutter?.tree !== knownWords()) cutter = new WordCutter(knownWords());
+  cutter.cut(units, from, to, onWord);
 };

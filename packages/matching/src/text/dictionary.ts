@@ -1,6 +1,7 @@
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
 import { simplify } from "./simplify.ts";
+import { WordTree } from "./word-tree.ts";
 
 /**
  * How often a taught word is taken to occur, among the 60 million occurrences that the dictionary counts: enough to stand against being
@@ -11,7 +12,8 @@ const TAUGHT_FREQUENCY = 100;
 const TERM = /^[\u3400-\u9fff]{2,8}$/u;
 const MOST_TERMS = 200_000;
 
-let loaded: Jieba | undefined;
+let cutter: Jieba | undefined;
+let tree: WordTree | undefined;
 let taught: readonly string[] = [];
 /** FNV-1a over the taught words, in hexadecimal; empty for none. */
 let fingerprint = "";
@@ -23,14 +25,19 @@ const hashOf = (words: readonly string[]): string => {
   return words.length === 0 ? "" : (hash >>> 0).toString(16);
 };
 
-/** The dictionary takes some 100 ms and 60 MB, so it is loaded at first use and shared by every index of the thread. */
+const linesOfTaught = (): string => taught.map((word) => `${word} ${TAUGHT_FREQUENCY} n`).join("\n");
+
+/** Cuts what no dictionary knows; takes some 100 ms and 60 MB, so it is loaded at first use and shared by every index of the thread. */
 export const jieba = (): Jieba => {
-  if (loaded === undefined) {
-    loaded = Jieba.withDict(dict);
-    if (taught.length > 0) loaded.loadDict(Buffer.from(taught.map((word) => `${word} ${TAUGHT_FREQUENCY} n`).join("\n")));
+  if (cutter === undefined) {
+    cutter = Jieba.withDict(dict);
+    if (taught.length > 0) cutter.loadDict(Buffer.from(linesOfTaught()));
   }
-  return loaded;
+  return cutter;
 };
+
+/** The words of the dictionary and those taught, shared like `jieba`; takes some 150 ms and 10 MB. */
+export const knownWords = (): WordTree => (tree ??= new WordTree([Buffer.from(dict).toString(), linesOfTaught()]));
 
 /**
  * Teaches the analyser of this thread the terms of a field that its dictionary lacks, in place of those taught before; what is no term of
@@ -48,7 +55,8 @@ export const teachTerms = (terms: Iterable<string>): boolean => {
   if (hash === fingerprint) return false;
   taught = sorted;
   fingerprint = hash;
-  loaded = undefined;
+  cutter = undefined;
+  tree = undefined;
   return true;
 };
 

@@ -1,3 +1,6 @@
+import { PhraseAutomaton } from "./phrase-automaton.ts";
+import type { TextUnits } from "./text-units.ts";
+
 /**
  * Phrases that every patent or every demand uses and that say nothing of its subject. They are blanked before words are cut,
  * so that no bigram reaches across them. Longer phrases stand first: the first alternative that fits is taken.
@@ -30,10 +33,19 @@ const FUNCTION_WORDS = [
   "的|了|和|与|及|或|在|是|为|对|把|将|被|使|其|该|此|这|那|也|都|就|而|且|则|之|以|于|从|向|到|让|给|我们|他们|它们|它|我",
 ];
 
-const STOP = new RegExp([...PATENT_PHRASES, ...DEMAND_PHRASES, ...FUNCTION_WORDS].map((each) => `(?:${each})`).join("|"), "gu");
+const PHRASES = [...PATENT_PHRASES, ...DEMAND_PHRASES, ...FUNCTION_WORDS].join("|");
+const STOP = new PhraseAutomaton(PHRASES);
+const SPACE = 0x20;
 
 /** Blanks the stop phrases of a normalised text with spaces, one for one, so that offsets stay. */
-export const blankStopPhrases = (text: string): string => text.replace(STOP, (phrase) => " ".repeat(phrase.length));
+export const blankStopPhrases = (text: TextUnits): void => {
+  const { cells, length } = text;
+  for (let at = 0; at < length; ) {
+    const end = STOP.endOf(cells, at, length);
+    if (end > at) cells.fill(SPACE, at, end);
+    at = end > at ? end : at + 1;
+  }
+};
 
 /** Characters that stand in some stop phrase: only pairs without them are sure to be found among the bigrams of a text that holds them. */
-export const stopCharacters: ReadonlySet<string> = new Set(STOP.source.match(/\p{Script=Han}/gu));
+export const stopCharacters: ReadonlySet<string> = new Set(PHRASES.match(/\p{Script=Han}/gu));

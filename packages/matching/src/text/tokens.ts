@@ -1,5 +1,8 @@
-import { eachRun, HAN } from "./chinese-words.ts";
+import { cutWords } from "./chinese-words.ts";
+import { writeNormalised } from "./normalise.ts";
+import { PhraseAutomaton } from "./phrase-automaton.ts";
 import { blankStopPhrases } from "./stop-phrases.ts";
+import { stringOf, TextUnits } from "./text-units.ts";
 
 /** A token of a normalised text; offsets are into that normalised text. */
 export interface RawToken {
@@ -11,87 +14,171 @@ export interface RawToken {
   inside: boolean;
 }
 
-/** Kana and Hangul are cut into bigrams like Chinese: no dictionary of ours knows them. */
-const BIGRAM_RUN = new RegExp(`[${HAN}\\u3040-\\u30ff\\uac00-\\ud7af]+`, "gu");
-/**
- * Latin and number tokens, kept whole: model names (`gb/t4754`, `wi-fi`), formulae (`h2so4`, `ca(oh)2`, `fe3+`), figures with their unit
- * (`3.5mm`, `10lp/mm`, `65°c`, `80%`). Letters of other alphabets make words of their own.
- */
-const SYMBOLIC =
-  /[a-z0-9\u0370-\u03ff\u0400-\u04ff]+(?:\([a-z0-9]+\)[0-9][a-z0-9]*|[-./×·][a-z0-9\u0370-\u03ff\u0400-\u04ff]+)*(?:°c|%|‰|\+(?![a-z0-9]))?/gu;
-/** `wi-fi` and `gb/t4754` have parts worth finding; the parts of `10lp/mm` and `3.5mm` are units. */
-const COMPOUND_NAME = /^[^\d].*[-./×]/u;
-const LETTERS = /[a-z\u0370-\u03ff\u0400-\u04ff]{2,}/gu;
-const ENGLISH_STOP = new Set("a an the of and or for with in on to by is are as at be this that from which wherein said".split(" "));
+/** Receives the terms of a text, once for each time they occur, where they stand in `units`. */
+export interface TermSink {
+  /** A Latin, number or other symbolic term, or a part of one: it counts in both views. */
+  symbol(units: Uint16Array, from: number, to: number, inside: boolean): void;
+  /** A Chinese word; without it, texts are not cut into words. */
+  word?(units: Uint16Array, from: number, to: number, inside: boolean): void;
+  /** A run of two characters or more, each two neighbours of which are a bigram. */
+  run(units: Uint16Array, from: number, to: number): void;
+}
 
-/** A model name is found whole; each of its parts that is a word of letters is found too. */
-const symbolicTokens = (text: string): RawToken[] => {
-  const tokens: RawToken[] = [];
-  for (const match of text.matchAll(SYMBOLIC)) {
-    const [term] = match;
-    if (ENGLISH_STOP.has(term)) continue;
-    tokens.push({ kind: "word", term, start: match.index, end: match.index + term.length, inside: false });
-    if (!COMPOUND_NAME.test(term)) continue;
-    for (const part of term.matchAll(LETTERS)) {
-      const start = match.index + part.index;
-      tokens.push({ kind: "word", term: part[0], start, end: start + part[0].length, inside: true });
-    }
-  }
-  return tokens;
+/** What a unit can be part of. */
+const OTHER = 0;
+const SYMBOL = 1;
+/** Kana and Hangul are cut into bigrams like Chinese: no dictionary of ours knows them. */
+const UNCUT = 2;
+const CHINESE = 3;
+const kinds = new Uint8Array(1 << 16);
+for (const [kind, first, last] of [
+  [SYMBOL, 0x30, 0x39],
+  [SYMBOL, 0x61, 0x7a],
+  [SYMBOL, 0x370, 0x4ff],
+  [UNCUT, 0x3040, 0x30ff],
+  [UNCUT, 0xac00, 0xd7af],
+  [CHINESE, 0x3005, 0x3005],
+  [CHINESE, 0x3007, 0x3007],
+  [CHINESE, 0x3400, 0x9fff],
+  [CHINESE, 0xf900, 0xfaff],
+] as const)
+  kinds.fill(kind, first, last + 1);
+
+const kindAt = (units: Uint16Array, at: number, to: number): number => (at < to ? (kinds[units[at] ?? 0] ?? OTHER) : OTHER);
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+const isPlain = (unit: number): boolean => isDigit(unit) || (unit >= 0x61 && unit <= 0x7a);
+
+const unitsOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+const JOINTS = unitsOf("-./×·");
+const NAME_JOINTS = unitsOf("-./×");
+const OPENING = "(".charCodeAt(0);
+const CLOSING = ")".charCodeAt(0);
+const PLUS = "+".charCodeAt(0);
+const DEGREE = "°".charCodeAt(0);
+const CELSIUS = "c".charCodeAt(0);
+const SHARES = unitsOf("%‰");
+const ENGLISH_STOP = new PhraseAutomaton("wherein|which|with|from|that|this|said|and|are|for|the|an|as|at|be|by|in|is|of|on|or|to|a");
+
+const endWhile = (units: Uint16Array, from: number, to: number, holds: (unit: number) => boolean): number => {
+  let at = from;
+  while (at < to && holds(units[at] ?? 0)) at++;
+  return at;
+};
+const isSymbolUnit = (unit: number): boolean => kinds[unit] === SYMBOL;
+
+/** The end of `(oh)2` where it begins at `at`, else `at`. */
+const endOfGroup = (units: Uint16Array, at: number, to: number): number => {
+  if (units[at] !== OPENING) return at;
+  const closing = endWhile(units, at + 1, to, isPlain);
+  const figure = closing + 1;
+  if (closing === at + 1 || closing >= to || units[closing] !== CLOSING || figure >= to || !isDigit(units[figure] ?? 0)) return at;
+  return endWhile(units, figure, to, isPlain);
 };
 
-const bigramTokens = (text: string): RawToken[] => {
-  const tokens: RawToken[] = [];
-  for (const match of text.matchAll(BIGRAM_RUN)) {
-    const [run] = match;
-    for (let i = 0; i + 1 < run.length; i++) {
-      tokens.push({ kind: "bigram", term: run.slice(i, i + 2), start: match.index + i, end: match.index + i + 2, inside: false });
-    }
+/**
+ * The end of the symbolic term that begins at `from`. They are kept whole: model names (`gb/t4754`, `wi-fi`), formulae (`h2so4`, `ca(oh)2`, `fe3+`),
+ * figures with their unit (`3.5mm`, `10lp/mm`, `65°c`, `80%`). Letters of other alphabets make words of their own.
+ */
+const endOfSymbol = (units: Uint16Array, from: number, to: number): number => {
+  let end = endWhile(units, from, to, isSymbolUnit);
+  for (;;) {
+    const further = JOINTS.has(units[end] ?? 0) && end < to ? endWhile(units, end + 1, to, isSymbolUnit) : endOfGroup(units, end, to);
+    if (further <= end + 1) break;
+    end = further;
   }
-  return tokens;
+  const next = end < to ? (units[end] ?? 0) : 0;
+  if (SHARES.has(next)) return end + 1;
+  if (next === DEGREE && end + 1 < to && units[end + 1] === CELSIUS) return end + 2;
+  return next === PLUS && !(end + 1 < to && isPlain(units[end + 1] ?? 0)) ? end + 1 : end;
+};
+
+/** `wi-fi` and `gb/t4754` have parts worth finding, their words of letters; the parts of `10lp/mm` and `3.5mm` are units. */
+const giveParts = (units: Uint16Array, from: number, to: number, sink: TermSink): void => {
+  if (isDigit(units[from] ?? 0)) return;
+  let joints = 0;
+  for (let at = from + 1; at < to; at++) if (NAME_JOINTS.has(units[at] ?? 0)) joints++;
+  if (joints === 0) return;
+  const isLetter = (unit: number): boolean => isSymbolUnit(unit) && !isDigit(unit);
+  for (let at = from; at < to; at++) {
+    const end = endWhile(units, at, to, isLetter);
+    if (end - at > 1) sink.symbol(units, at, end, true);
+    at = Math.max(at, end);
+  }
+};
+
+/** Reads a normalised text whose stop phrases were blanked, from its beginning to its end; the words of a run come before the run. */
+const readUnits = ({ cells: units, length }: TextUnits, sink: TermSink): void => {
+  const onWord = (from: number, to: number, inside: boolean): void => {
+    sink.word?.(units, from, to, inside);
+  };
+  for (let at = 0; at < length; ) {
+    const kind = kindAt(units, at, length);
+    if (kind === OTHER) {
+      at++;
+      continue;
+    }
+    if (kind === SYMBOL) {
+      const end = endOfSymbol(units, at, length);
+      if (ENGLISH_STOP.endOf(units, at, end) !== end) {
+        sink.symbol(units, at, end, false);
+        giveParts(units, at, end, sink);
+      }
+      at = end;
+      continue;
+    }
+    const start = at;
+    for (let next = kind; next >= UNCUT; ) {
+      const from = at;
+      const chinese = next === CHINESE;
+      while (next >= UNCUT && (next === CHINESE) === chinese) next = kindAt(units, ++at, length);
+      if (chinese && at - from > 1 && sink.word !== undefined) cutWords(units, from, at, onWord);
+    }
+    if (at - start > 1) sink.run(units, start, at);
+  }
+};
+
+const reading = new TextUnits();
+
+/** Terms of a text as it was written, the stop phrases left out. */
+export const readTerms = (text: string, sink: TermSink): void => {
+  writeNormalised(text, reading);
+  blankStopPhrases(reading);
+  readUnits(reading, sink);
+};
+
+/** The same terms as those of `readTerms`, as tokens of a normalised text with their offsets: symbolic terms, then words, then bigrams. */
+export const placeTokens = (normalised: string): RawToken[] => {
+  const symbols: RawToken[] = [];
+  const words: RawToken[] = [];
+  const bigrams: RawToken[] = [];
+  reading.write(normalised);
+  blankStopPhrases(reading);
+  readUnits(reading, {
+    symbol: (_units, start, end, inside) => symbols.push({ kind: "word", term: normalised.slice(start, end), start, end, inside }),
+    word: (_units, start, end, inside) => words.push({ kind: "word", term: normalised.slice(start, end), start, end, inside }),
+    run: (_units, from, to) => {
+      for (let start = from; start + 1 < to; start++) {
+        const end = start + 2;
+        bigrams.push({ kind: "bigram", term: normalised.slice(start, end), start, end, inside: false });
+      }
+    },
+  });
+  return [...symbols, ...words, ...bigrams];
 };
 
 /** Symbolic terms and bigrams of a normalised text, stop phrases left out: what can be compared without a dictionary. */
 export const plainTerms = (normalised: string): Set<string> => {
-  const text = blankStopPhrases(normalised);
-  return new Set([...symbolicTokens(text), ...bigramTokens(text)].map(({ term }) => term));
-};
-
-const chineseWords = (text: string): RawToken[] => {
-  const tokens: RawToken[] = [];
-  eachRun(text, (words, at) => {
-    for (const { term, start, end, inside } of words) tokens.push({ kind: "word", term, start: at + start, end: at + end, inside });
+  const terms = new Set<string>();
+  reading.write(normalised);
+  blankStopPhrases(reading);
+  readUnits(reading, {
+    symbol: (units, from, to) => terms.add(stringOf(units, from, to)),
+    run: (units, from, to) => {
+      for (let at = from; at + 1 < to; at++) terms.add(stringOf(units, at, at + 2));
+    },
   });
-  return tokens;
+  return terms;
 };
 
-/** Tokens of a normalised text with their offsets, the stop phrases left out. */
-export const placeTokens = (normalised: string): RawToken[] => {
-  const text = blankStopPhrases(normalised);
-  return [...symbolicTokens(text), ...chineseWords(text), ...bigramTokens(text)];
-};
-
-/** Whether a term is a Latin, number or other symbolic token, which both views of a text hold: it begins as `SYMBOLIC` does. */
-export const isSymbolic = (term: string): boolean => {
-  const first = term.charCodeAt(0);
-  return (first >= 0x61 && first <= 0x7a) || (first >= 0x30 && first <= 0x39) || (first >= 0x370 && first <= 0x4ff);
-};
-
-/** Receives terms, once for each time they occur. */
-export type TermSink = (term: string) => void;
-
-/** The same terms as `placeTokens`, without offsets: half the work, for indexing. Symbolic terms count as words and as bigrams. */
-export const eachTerm = (normalised: string, onWord: TermSink, onBigram: TermSink): void => {
-  const text = blankStopPhrases(normalised);
-  for (const token of symbolicTokens(text)) {
-    onWord(token.term);
-    onBigram(token.term);
-  }
-  eachRun(text, (words) => {
-    for (const { term } of words) onWord(term);
-  });
-  for (const match of text.matchAll(BIGRAM_RUN)) {
-    const [run] = match;
-    for (let i = 0; i + 1 < run.length; i++) onBigram(run.slice(i, i + 2));
-  }
-};
+/** Whether a term is a Latin, number or other symbolic token, which both views of a text hold: it begins as symbolic terms do. */
+export const isSymbolic = (term: string): boolean => isSymbolUnit(term.charCodeAt(0));
