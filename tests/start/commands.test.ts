@@ -283,6 +283,8 @@ describe.skipIf(process.platform === "win32")("commands on a data folder (signal
     });
     expect(signedIn.status).toBe(200);
     expect(await zhiqiao("audit", "verify")).toMatchObject({ exitCode: 0 });
+    expect(await zhiqiao("answers", path.join(home, "answers.jsonl"))).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(path.join(home, "answers.jsonl"), "utf8")).toBe("");
   });
 
   it("refuses an account that exists, one that does not, and an unknown organisation", async () => {

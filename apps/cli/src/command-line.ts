@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
+import { jsonOption, text, wholeNumber } from "./command-options.ts";
 import type { MatchWords } from "./commands/match.ts";
 import { type Bilingual, sayOnLine } from "./language.ts";
+import { addAnswers, addEvaluate } from "./measuring-commands.ts";
 import { productVersion } from "./product-version.ts";
-
-const text = (zh: string, en: string): string => sayOnLine({ zh, en });
 
 const exitCodeHelp: Bilingual = {
   zh: "退出码：0 成功；1 意外错误；2 用法错误；3 输入被拒绝或校验未通过；4 冲突（例如数据目录正被使用、端口被占用）",
@@ -26,6 +26,7 @@ export const buildProgram = (): Command => {
   addMatch(program);
   addSearch(program);
   addEvaluate(program);
+  addAnswers(program);
   addAudit(program);
   addBackup(program);
   addUser(program);
@@ -35,17 +36,6 @@ export const buildProgram = (): Command => {
 };
 
 const descendants = (command: Command): readonly Command[] => command.commands.flatMap((child) => [child, ...descendants(child)]);
-
-const jsonOption = (): Option => new Option("--json", text("以 JSON 输出结果", "print the result as JSON"));
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (value: string): number => {
-    const number = Number(value);
-    if (!/^\d+$/u.test(value) || number < least || number > most)
-      throw new InvalidArgumentError(text(`须为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`));
-    return number;
-  };
 
 const addServe = (program: Command): void => {
   program
@@ -260,52 +250,6 @@ const addSearch = (program: Command): void => {
       const { search } = await import("./commands/search.ts");
       await search(options);
     });
-};
-
-const addEvaluate = (program: Command): void => {
-  const usualTitles = 1000;
-  program
-    .command("evaluate")
-    .description(
-      text(
-        "不用数据库，度量匹配质量：与人工评分对照，与另一结果作配对检验，或以名称找回自己的摘要",
-        "measure matching without a database: against judged demands, paired with a second run, or by titles that look for their own abstracts",
-      ),
-    )
-    .requiredOption("--supply <file>", text("供给，格式同 match", "supplies, as for match"))
-    .option("--demands <file>", text("需求，格式同 match", "demands, as for match"))
-    .option("--qrels <file>", text("评分，每行：需求编号、供给编号、等级 0–3", "judgements, a line each: demand, supply, grade 0–3"))
-    .option(
-      "--run <file>",
-      text("用于比较的另一结果（match 写出的文件，或 TREC 六列）", "a second run to compare with: a file of match, or TREC's six columns"),
-    )
-    .option(
-      "--known-item [number]",
-      text(
-        `抽取若干名称，各找自己的摘要，默认 ${usualTitles} 个`,
-        `draw so many titles that look for their own abstracts; ${usualTitles} unless told`,
-      ),
-      wholeNumber(1, 1_000_000),
-    )
-    .option("--ablation", text("逐一去掉排序的各个部分再度量", "measure again with each part of the ranking taken out"))
-    .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused lines here; default: standard error"))
-    .addOption(jsonOption())
-    .action(
-      async (options: {
-        supply: string;
-        ablation?: true;
-        demands?: string;
-        qrels?: string;
-        run?: string;
-        knownItem?: number | true;
-        errors?: string;
-        json?: true;
-      }) => {
-        const { evaluate } = await import("./commands/evaluate.ts");
-        const { knownItem, ...words } = options;
-        await evaluate({ ...words, ...(knownItem === undefined ? {} : { knownItem: knownItem === true ? usualTitles : knownItem }) });
-      },
-    );
 };
 
 const addAudit = (program: Command): void => {

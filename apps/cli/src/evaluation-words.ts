@@ -9,6 +9,7 @@ import {
   type RunQuality,
 } from "@zhiqiao/matching/evaluate";
 import { type Bilingual, say, sayOnLine } from "./language.ts";
+import { type Refit, refitTable } from "./refit-words.ts";
 
 type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
 
@@ -23,6 +24,7 @@ export type Evaluation = {
         /** `missing`: demands of which the other run says nothing. */
         readonly against: (Compared & { readonly missing: number }) | undefined;
         readonly ablations: ReadonlyMap<Ablation, Compared> | undefined;
+        readonly refit: Refit | undefined;
       }
     | undefined;
   readonly knownItem:
@@ -84,6 +86,7 @@ export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluat
           demands: Object.fromEntries(measured.quality.byDemand),
         }),
     ...(measured?.against === undefined ? {} : { against: { ...compared(measured.against), missing: measured.against.missing } }),
+    ...(measured?.refit === undefined ? {} : { refit: measured.refit }),
     ...(measured?.ablations === undefined
       ? {}
       : { ablations: Object.fromEntries(Array.from(measured.ablations, ([name, each]) => [name, compared(each)])) }),
@@ -112,7 +115,7 @@ export function* evaluationTable({ engine, measured, knownItem }: Evaluation): G
     if (quality !== undefined) yield `  ${sayOnLine(ablationWords[ablation])}: ${figure(quality.meanReciprocalRank)}`;
 }
 
-function* judgedLines({ quality, unjudged, against, ablations }: NonNullable<Evaluation["measured"]>): Generator<string> {
+function* judgedLines({ quality, unjudged, against, ablations, refit }: NonNullable<Evaluation["measured"]>): Generator<string> {
   const count = countJudged({ quality, unjudged });
   yield sayOnLine({
     zh: `已评需求 ${count.judged} 条，其中有等级 ≥ 1 供给的 ${count.relevant} 条、≥ 2 的 ${count.worthShowing} 条；未评需求 ${count.unjudged} 条不计`,
@@ -136,6 +139,7 @@ function* judgedLines({ quality, unjudged, against, ablations }: NonNullable<Eva
     };
     yield `  ${sayOnLine(compared)}`;
   }
+  if (refit !== undefined) yield* refitTable(refit);
   if (ablations === undefined) return;
   yield say({
     zh: "各部分的作用：nDCG@10 未评按无关计 · 略去未评 · 前十已评 · 未评按无关计之差的 p",

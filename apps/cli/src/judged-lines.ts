@@ -2,12 +2,16 @@ import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import type { Run } from "@zhiqiao/matching/evaluate";
 import { CommandRefusal } from "./failure.ts";
 import type { Bilingual } from "./language.ts";
-import { identifier, numberedLines, quoted, type RefusedLine, unusableLine } from "./match-lines.ts";
+import { identifier, membersOf, numberedLines, quoted, type RefusedLine, unusableLine } from "./match-lines.ts";
 
 type Refuse = (line: RefusedLine) => void;
 
 /** Calls `take` with each line that holds something; a line is refused with what `take` has against it. */
-const eachLine = async (file: string, refuse: Refuse, take: (text: string, line: number) => Bilingual | undefined): Promise<void> => {
+export const eachLine = async (
+  file: string,
+  refuse: Refuse,
+  take: (text: string, line: number) => Bilingual | undefined,
+): Promise<void> => {
   let taken = 0;
   for await (const { number, text, fault } of numberedLines(file)) {
     const line = text?.replace(/^\uFEFF/u, "").trim() ?? "";
@@ -74,15 +78,9 @@ export const readJudgedPairs = async (file: string, refuse: Refuse): Promise<rea
 type RunLine = { readonly demand: string; readonly supply: string; readonly rank: number; readonly line: number };
 
 const jsonRunLine = (text: string, line: number): RunLine | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null) return undefined;
-    const members: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(value));
-    const [demand, supply, rank] = [identifier(members["demand"]), identifier(members["supply"]), members["rank"]];
-    return demand !== undefined && supply !== undefined && typeof rank === "number" ? { demand, supply, rank, line } : undefined;
-  } catch {
-    return undefined;
-  }
+  const members = membersOf(text) ?? {};
+  const [demand, supply, rank] = [identifier(members["demand"]), identifier(members["supply"]), members["rank"]];
+  return demand !== undefined && supply !== undefined && typeof rank === "number" ? { demand, supply, rank, line } : undefined;
 };
 
 const trecRunLine = (text: string, line: number): RunLine | undefined => {

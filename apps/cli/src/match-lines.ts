@@ -107,7 +107,7 @@ async function* openFile(file: string): AsyncGenerator<Buffer> {
 }
 
 const toMatchLine = (text: string, number: number, seen: Map<string, number>): MatchLine | { problem: Bilingual } => {
-  const value = parse(text);
+  const value = membersOf(text);
   if (value === undefined)
     return { problem: { zh: "不是一个 JSON 对象。请检查引号和括号。", en: "not a JSON object; check quotes and brackets" } };
   const id = identifier(value["id"]) ?? identifier(value["pub"]);
@@ -139,7 +139,8 @@ const toMatchLine = (text: string, number: number, seen: Map<string, number>): M
   };
 };
 
-const parse = (text: string): Record<string, unknown> | undefined => {
+/** The members of the JSON object that a line is; undefined where it is none. */
+export const membersOf = (text: string): Record<string, unknown> | undefined => {
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/u, ""));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : undefined;

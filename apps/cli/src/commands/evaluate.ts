@@ -6,15 +6,19 @@ import {
   compareRuns,
   createKnownItems,
   evaluateRun,
+  type JudgedScore,
   type KnownItems,
   type Measure,
+  refitStrength,
   type RunDifference,
   type RunQuality,
 } from "@zhiqiao/matching/evaluate";
+import { readAnswers } from "../answer-lines.ts";
 import { evaluationTable, type Evaluation, evaluationJson } from "../evaluation-words.ts";
 import { CommandRefusal } from "../failure.ts";
-import { type JudgedDemand, type JudgedFiles, readJudgedSet, readRunOf } from "../judged-set.ts";
+import { type JudgedDemand, type JudgedFiles, type JudgedSet, readJudgedSet, readRunOf } from "../judged-set.ts";
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
+import type { Refit } from "../refit-words.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toDocument } from "../supply-lines.ts";
 
@@ -25,6 +29,7 @@ type Words = {
   readonly run?: string;
   readonly knownItem?: number;
   readonly ablation?: true;
+  readonly refit?: string;
   readonly errors?: string;
   readonly json?: true;
 };
@@ -52,6 +57,21 @@ export const evaluate = async (words: Words): Promise<void> => {
 
 type Refuse = (line: RefusedLine) => void;
 
+/** Places of a list that people look at; strength was fitted to the judged pairs among them. */
+const lookedAt = 10;
+
+/** Fits strength again to a file of answers, held to the judged pairs among the first ten. */
+const refitFrom = async (file: string, { index, demands, judgements }: JudgedSet, refuse: Refuse): Promise<Refit> => {
+  const { answers, silent } = await readAnswers(file, refuse);
+  const judged = demands.flatMap((demand) =>
+    index.search(demand, { limit: lookedAt, counted: false }).hits.flatMap(({ id, score }): JudgedScore[] => {
+      const grade = judgements.get(demand.id)?.get(id);
+      return grade === undefined ? [] : [{ demand: demand.id, score, relevant: grade > 0 }];
+    }),
+  );
+  return { ...refitStrength(answers, judged), silent };
+};
+
 const rankAll = (index: MatchIndex, demands: readonly JudgedDemand[], ablation?: Ablation): Map<string, readonly string[]> => {
   const options = { limit: depth, counted: false, ...(ablation === undefined ? {} : { weights: ABLATIONS[ablation] }) };
   return new Map(demands.map((demand) => [demand.id, index.search(demand, options).hits.map(({ id }) => id)]));
@@ -59,21 +79,21 @@ const rankAll = (index: MatchIndex, demands: readonly JudgedDemand[], ablation?:
 
 const nothingToMeasure = (): CommandRefusal =>
   new CommandRefusal(exitCodes.usage, "nothing_to_measure", {
-    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run 须与 --demands、--qrels 同用。",
-    en: "Give both --demands and --qrels, or --known-item. --run goes with --demands and --qrels.",
+    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run 和 --refit 须与 --demands、--qrels 同用。",
+    en: "Give both --demands and --qrels, or --known-item. --run and --refit go with --demands and --qrels.",
   });
 
 /** The files of a judged set, if they are named; one without the others measures nothing, and passing over it would look as if it had been used. */
-const judgedFilesOf = ({ supply, demands, qrels, run }: Words): JudgedFiles | undefined => {
+const judgedFilesOf = ({ supply, demands, qrels, run, refit }: Words): JudgedFiles | undefined => {
   if (demands !== undefined && qrels !== undefined) return { supply, demands, qrels };
-  if (demands !== undefined || qrels !== undefined || run !== undefined) throw nothingToMeasure();
+  if (demands !== undefined || qrels !== undefined || run !== undefined || refit !== undefined) throw nothingToMeasure();
   return undefined;
 };
 
 const eachAblation = <Result>(measure: (ablation: Ablation) => Result): Map<Ablation, Result> =>
   new Map((Object.keys(ABLATIONS) as Ablation[]).map((ablation) => [ablation, measure(ablation)]));
 
-const measureJudged = async (words: Pick<Words, "run" | "ablation"> & JudgedFiles, refuse: Refuse) => {
+const measureJudged = async (words: Pick<Words, "run" | "ablation" | "refit"> & JudgedFiles, refuse: Refuse) => {
   const set = await readJudgedSet(words, refuse);
   const { index, demands, judgements } = set;
   const second = words.run === undefined ? undefined : await readRunOf(words.run, set, words.demands, refuse);
@@ -87,6 +107,7 @@ const measureJudged = async (words: Pick<Words, "run" | "ablation"> & JudgedFile
       words.ablation === true
         ? eachAblation((ablation) => compared(evaluateRun(rankAll(index, demands, ablation), judgements)))
         : undefined,
+    refit: words.refit === undefined ? undefined : await refitFrom(words.refit, set, refuse),
   };
 };
 

@@ -11,5 +11,13 @@ export {
   type RunQuality,
 } from "./evaluate-run.ts";
 export { createKnownItems, type KnownItemQuality, type KnownItems } from "./known-item.ts";
+export { type Calibration, leastScore } from "../ranking/strength.ts";
 export { type DemandMeasures, type Grades } from "./measures.ts";
+export {
+  type AnsweredScore,
+  type JudgedScore,
+  type RefitGuard,
+  refitStrength,
+  type StrengthRefit,
+} from "./refit-strength.ts";
 export { DRAWING, type Drawing, type Interval } from "./significance.ts";

@@ -163,6 +163,7 @@ export const audit: typeof zh = {
     },
     matching: {
       export_matches: "Exported matches",
+      export_answers: "Exported answers to matches",
       open_match: "Opened a match",
       push_match: "Pushed a match",
       read_push: "Opened a push",

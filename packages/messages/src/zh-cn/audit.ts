@@ -166,6 +166,7 @@ export const audit = {
     },
     matching: {
       export_matches: "导出对接",
+      export_answers: "导出匹配答复",
       open_match: "打开匹配",
       push_match: "推送匹配",
       read_push: "打开推送",

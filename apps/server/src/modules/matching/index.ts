@@ -1,6 +1,7 @@
 export { createMatchActionsService } from "./match-actions.service.ts";
 export { createMatchingEngine, type MatchEngine } from "./match-engine.ts";
 export { matchInBulk } from "./match-in-bulk.ts";
+export { readAnsweredMatches } from "./match-answers.ts";
 export { createMatchListService } from "./match-list.service.ts";
 export { createMatchRefreshService } from "./match-refresh.service.ts";
 export { matchingJobs, refreshJob } from "./matching.jobs.ts";

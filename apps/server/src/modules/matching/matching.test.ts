@@ -1,6 +1,9 @@
 import { demandsEndpoints, evidenceEndpoints, matchingEndpoints, notificationsEndpoints } from "@zhiqiao/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
+import { systemActor } from "../../platform/actor.ts";
+import { runWork } from "../../platform/work.ts";
+import { readAnsweredMatches } from "./match-answers.ts";
 import type { Person } from "../../../test/app/test-region.ts";
 import { addPatent, batteryPatent, kelpDemand, kelpPatent } from "../../../test/app/test-supply.ts";
 
@@ -230,6 +233,20 @@ describe("from push to contract", () => {
     expect(declined.body.stage).toBe("declined");
     const { body: funnel } = await test.call("cityOfficer", matchingEndpoints.getFunnel, { query: { year: new Date().getUTCFullYear() } });
     expect(funnel.declines).toContainEqual({ reason: "too_expensive", count: 1 });
+  });
+
+  it("are told to whoever measures the matching as scores with answers, the demand's side last, and nothing that names anybody", async () => {
+    const match = await openMatch("enterprise", await publish());
+    const answer = (who: Person, body: { answer: "interested" | "ask_owner" | "not_suitable"; reason: "not_our_field" | null }) =>
+      test.call(who, matchingEndpoints.answerMatch, { params: { id: match.id }, body: { ...body, comment: "示例" } });
+    const before = await runWork(test.database.app, systemActor, readAnsweredMatches);
+    await answer("enterprise", { answer: "interested", reason: null });
+    await answer("enterprise", { answer: "not_suitable", reason: "not_our_field" });
+    await answer("university", { answer: "interested", reason: null });
+    const after = await runWork(test.database.app, systemActor, readAnsweredMatches);
+    expect(after).toHaveLength(before.length + 1);
+    expect(after).toContainEqual({ engine: match.engineVersion, score: match.score, answer: "not_suitable", reason: "not_our_field" });
+    for (const line of after) expect(Object.keys(line)).toEqual(["engine", "score", "answer", "reason"]);
   });
 
   it("does an idempotent step once, however often it is sent", async () => {

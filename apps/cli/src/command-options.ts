@@ -1,0 +1,16 @@
+import { InvalidArgumentError, Option } from "commander";
+import { sayOnLine } from "./language.ts";
+
+/** The words of an option or a command, for its help. */
+export const text = (zh: string, en: string): string => sayOnLine({ zh, en });
+
+export const jsonOption = (): Option => new Option("--json", text("以 JSON 输出结果", "print the result as JSON"));
+
+export const wholeNumber =
+  (least: number, most: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (!/^\d+$/u.test(value) || number < least || number > most)
+      throw new InvalidArgumentError(text(`须为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`));
+    return number;
+  };
