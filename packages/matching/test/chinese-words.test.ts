@@ -10,7 +10,9 @@ const wordsOf = (source: string): string[] => {
   const units = new TextUnits();
   units.write(source);
   for (const run of source.matchAll(/[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+/gu))
-    cutWords(units.cells, run.index, run.index + run[0].length, (from, to) => found.push(source.slice(from, to)));
+    cutWords(units.cells, run.index, run.index + run[0].length, {
+      word: (_units, from, to) => found.push(source.slice(from, to)),
+    });
   return found;
 };
 /** Search mode of jieba over the Chinese characters alone, which cuts the whole text at once. */

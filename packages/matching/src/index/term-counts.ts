@@ -1,5 +1,5 @@
 import { stringOf } from "../text/text-units.ts";
-import { readTerms } from "../text/tokens.ts";
+import { readTerms, type TermSink } from "../text/tokens.ts";
 import type { MatchDocument, MatchField } from "../types.ts";
 
 /** How much one occurrence weighs, by field, in half units so that they stay whole numbers: the title counts three times the abstract. */
@@ -27,24 +27,37 @@ export interface OccurrenceSink {
   bigram(units: Uint16Array, from: number, to: number, weight: number): void;
 }
 
+/** Gives the terms of a text on as occurrences of a field. */
+class FieldReader implements TermSink {
+  readonly #sink: OccurrenceSink;
+  readonly #weight: number;
+  readonly #inTitle: boolean;
+
+  constructor(field: MatchField, sink: OccurrenceSink) {
+    this.#sink = sink;
+    this.#weight = FIELD_WEIGHTS[field];
+    this.#inTitle = field === "title";
+  }
+
+  symbol(units: Uint16Array, from: number, to: number): void {
+    this.#sink.word(units, from, to, this.#weight, this.#inTitle);
+    this.#sink.bigram(units, from, to, this.#weight);
+  }
+
+  word(units: Uint16Array, from: number, to: number): void {
+    this.#sink.word(units, from, to, this.#weight, this.#inTitle);
+  }
+
+  run(units: Uint16Array, from: number, to: number): void {
+    for (let at = from; at + 1 < to; at++) this.#sink.bigram(units, at, at + 2, this.#weight);
+  }
+}
+
 /** Weighted term frequencies over all fields are Σ of the weights given here (BM25F, Robertson, Zaragoza & Taylor 2004). */
 export const readOccurrences = (document: MatchDocument, sink: OccurrenceSink): void => {
   for (const field of FIELDS) {
-    const weight = FIELD_WEIGHTS[field];
-    const inTitle = field === "title";
-    const terms = {
-      symbol: (units: Uint16Array, from: number, to: number): void => {
-        sink.word(units, from, to, weight, inTitle);
-        sink.bigram(units, from, to, weight);
-      },
-      word: (units: Uint16Array, from: number, to: number): void => {
-        sink.word(units, from, to, weight, inTitle);
-      },
-      run: (units: Uint16Array, from: number, to: number): void => {
-        for (let at = from; at + 1 < to; at++) sink.bigram(units, at, at + 2, weight);
-      },
-    };
-    for (const text of fieldTexts(document, field)) readTerms(text, terms);
+    const reader = new FieldReader(field, sink);
+    for (const text of fieldTexts(document, field)) readTerms(text, reader);
   }
 };
 

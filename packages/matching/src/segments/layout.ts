@@ -19,7 +19,7 @@ type Kind = keyof typeof KINDS;
  * - `…Docs`, `…Weights`, `…Impacts`: postings of term after term, documents rising; weighted frequencies in half units; impacts in 255ths, see `impacts.ts`.
  * - `…Lengths`: weighted length of each document, in half units.
  * - `titleStarts`, `titleDocs`: by word, the documents whose title holds it; `titleCounts`: different words in the title of each document.
- * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document.
+ * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document, in the code of `bodyCode`: see `text-code.ts`.
  * - `facts`: what documents state, as `columns/fact-layout.ts` lays it out.
  */
 export const SECTIONS = {
@@ -46,7 +46,8 @@ export const SECTIONS = {
   bigramImpacts: "bytes",
   bigramLengths: "integers",
   bodyEnds: "integers",
-  bodyTexts: "halves",
+  bodyCode: "halves",
+  bodyTexts: "bytes",
   facts: "bytes",
 } as const satisfies Record<string, Kind>;
 
@@ -76,7 +77,7 @@ export const placeLists = (records: Int32Array, terms: number): Int32Array => {
 
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
-const LAYOUT_VERSION = 2;
+const LAYOUT_VERSION = 3;
 const HEADER = { magic: 0, version: 1, documents: 2, lengths: 3 } as const;
 const NAMES = Object.keys(SECTIONS) as SectionName[];
 /** Every section starts at a multiple of eight bytes, as floats must. */

@@ -3,6 +3,8 @@ import { writeImpacts } from "./impacts.ts";
 import { allocateSections, placeLists, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import { BODY_FIELDS, MOST_DOCUMENTS, postingsOf, Segment, type SegmentView, type ViewName } from "./segment.ts";
 import { sectionLengths } from "./segment-builder.ts";
+import { TextUnits } from "../text/text-units.ts";
+import { type EachText, planTexts, readTextInto, writeTexts } from "./text-code.ts";
 import { TermTable } from "./term-table.ts";
 
 /** A segment that goes into another: its living documents are numbered from `base` on. */
@@ -122,37 +124,41 @@ const writeMergedTitles = (parts: readonly Part[], { numbers: termNumbers }: Mer
 const mergeStored = (parts: readonly Part[]) => {
   const ids = new TermTable();
   const facts = new FactDraft();
-  let bodyUnits = 0;
   for (const { segment, numbers } of parts) {
-    const { idStarts, idTexts, bodyEnds } = segment.sections;
+    const { idStarts, idTexts } = segment.sections;
     const renumbered = new Int32Array(segment.facts.facts).fill(-1);
     for (const [old, doc] of numbers.entries()) {
       if (doc < 0) continue;
       ids.numberOfUnits(idTexts, idStarts[old] ?? 0, idStarts[old + 1] ?? 0);
-      bodyUnits += (bodyEnds[(old + 1) * BODY_FIELDS - 1] ?? 0) - (old === 0 ? 0 : (bodyEnds[old * BODY_FIELDS - 1] ?? 0));
       facts.addFrom(segment.facts, old, renumbered);
     }
   }
-  return { ids, facts: facts.freeze(), bodyUnits };
+  return { ids, facts: facts.freeze(), bodies: planTexts(eachBodyOf(parts)) };
 };
 
-const writeStored = (parts: readonly Part[], { ids, facts }: ReturnType<typeof mergeStored>, segment: Segment): void => {
+/** The texts of all living documents, field by field. */
+const eachBodyOf =
+  (parts: readonly Part[]): EachText =>
+  (visit) => {
+    const text = new TextUnits();
+    for (const { segment, numbers } of parts) {
+      const { bodyEnds, bodyTexts, bodyCode } = segment.sections;
+      for (const [old, doc] of numbers.entries()) {
+        if (doc < 0) continue;
+        for (let place = old * BODY_FIELDS; place < (old + 1) * BODY_FIELDS; place++) {
+          readTextInto(bodyTexts, place === 0 ? 0 : (bodyEnds[place - 1] ?? 0), bodyEnds[place] ?? 0, bodyCode, text);
+          visit(text);
+        }
+      }
+    }
+  };
+
+const writeStored = (parts: readonly Part[], { ids, facts, bodies }: ReturnType<typeof mergeStored>, segment: Segment): void => {
   const { sections } = segment;
   ids.freeze({ slots: sections.idSlots, starts: sections.idStarts, stride: 1, texts: sections.idTexts });
   sections.facts.set(facts);
-  let unit = 0;
-  for (const { segment: from, numbers } of parts) {
-    const { bodyEnds, bodyTexts } = from.sections;
-    for (const [old, doc] of numbers.entries()) {
-      if (doc < 0) continue;
-      const start = old === 0 ? 0 : (bodyEnds[old * BODY_FIELDS - 1] ?? 0);
-      sections.bodyTexts.set(bodyTexts.subarray(start, bodyEnds[(old + 1) * BODY_FIELDS - 1] ?? 0), unit);
-      for (let field = 0; field < BODY_FIELDS; field++) {
-        sections.bodyEnds[doc * BODY_FIELDS + field] = unit + (bodyEnds[old * BODY_FIELDS + field] ?? 0) - start;
-      }
-      unit = sections.bodyEnds[(doc + 1) * BODY_FIELDS - 1] ?? 0;
-    }
-  }
+  sections.bodyCode.set(bodies.code);
+  writeTexts(eachBodyOf(parts), bodies, sections.bodyTexts, sections.bodyEnds);
 };
 
 /** One segment of the living documents of several, by copying columns: no text is read again. Throws `RangeError` for more than 65,536. */
@@ -170,7 +176,7 @@ export const mergeSegments = (segments: readonly Segment[]): Segment => {
       bigrams: sizes(bigrams),
       titlePostings: livingTitlePostings(parts),
       idUnits: stored.ids.units,
-      bodyUnits: stored.bodyUnits,
+      bodies: stored.bodies,
       facts: stored.facts.length,
     }),
   );

@@ -4,6 +4,8 @@ import type { MatchDocument } from "../types.ts";
 import { writeImpacts } from "./impacts.ts";
 import { allocateSections, placeLists, RECORD, RECORD_LENGTH, type SectionLengths, type Sections, TOTALS_LENGTH } from "./layout.ts";
 import { BODY_FIELDS, GREATEST_WEIGHT, MOST_DOCUMENTS, Segment, type SegmentView, type ViewName } from "./segment.ts";
+import { TextUnits } from "../text/text-units.ts";
+import { type EachText, planTexts, type TextPlan, writeTexts } from "./text-code.ts";
 import { slotsFor, TermTable } from "./term-table.ts";
 import { ViewDraft } from "./view-draft.ts";
 
@@ -14,7 +16,6 @@ export class SegmentBuilder {
   readonly #ids = new TermTable();
   readonly #facts = new FactDraft();
   readonly #bodies: string[] = [];
-  #bodyUnits = 0;
   readonly #occurrences: OccurrenceSink = {
     word: (units, from, to, weight, inTitle) => {
       if (inTitle) this.#words.addToTitle(units, from, to, weight);
@@ -40,16 +41,14 @@ export class SegmentBuilder {
     this.#words.endDocument();
     this.#bigrams.endDocument();
     const tags = document.tags === undefined || document.tags.length === 0 ? "" : JSON.stringify(document.tags);
-    for (const text of [document.title, document.abstract ?? "", document.claims ?? "", tags]) {
-      this.#bodies.push(text);
-      this.#bodyUnits += text.length;
-    }
+    this.#bodies.push(document.title, document.abstract ?? "", document.claims ?? "", tags);
     this.#facts.add(document.attributes ?? {});
   }
 
   build(): Segment {
     const facts = this.#facts.freeze();
-    const { buffer, sections } = allocateSections(this.size, this.#lengths(facts.length));
+    const bodies = planTexts(this.#eachBody);
+    const { buffer, sections } = allocateSections(this.size, this.#lengths(facts.length, bodies));
     const segment = new Segment(buffer);
     sections.totals.set([this.size, this.#words.totalLength, this.#bigrams.totalLength]);
     for (let doc = 0; doc < this.size; doc++) sections.living[doc >>> 5] = (sections.living[doc >>> 5] ?? 0) | (1 << (doc & 31));
@@ -60,31 +59,30 @@ export class SegmentBuilder {
     ] as const)
       writeView(segment[name], draft);
     writeTitles(sections, this.#words);
-    this.#writeBodies(sections);
+    sections.bodyCode.set(bodies.code);
+    writeTexts(this.#eachBody, bodies, sections.bodyTexts, sections.bodyEnds);
     sections.facts.set(facts);
     writeImpacts(segment);
     return segment;
   }
 
-  #lengths(facts: number): SectionLengths {
+  readonly #eachBody: EachText = (visit) => {
+    const units = new TextUnits();
+    for (const body of this.#bodies) {
+      units.write(body);
+      visit(units);
+    }
+  };
+
+  #lengths(facts: number, bodies: TextPlan): SectionLengths {
     return sectionLengths(this.size, {
       words: sizesOf(this.#words),
       bigrams: sizesOf(this.#bigrams),
       titlePostings: this.#words.titles.size,
       idUnits: this.#ids.units,
-      bodyUnits: this.#bodyUnits,
+      bodies,
       facts,
     });
-  }
-
-  #writeBodies({ bodyTexts, bodyEnds }: Sections): void {
-    const bytes = Buffer.from(bodyTexts.buffer, bodyTexts.byteOffset, bodyTexts.byteLength);
-    let at = 0;
-    for (const [place, text] of this.#bodies.entries()) {
-      bytes.write(text, at * 2, "utf16le");
-      at += text.length;
-      bodyEnds[place] = at;
-    }
   }
 }
 
@@ -99,7 +97,7 @@ interface ViewSizes {
 export interface SegmentSizes extends Readonly<Record<ViewName, ViewSizes>> {
   readonly titlePostings: number;
   readonly idUnits: number;
-  readonly bodyUnits: number;
+  readonly bodies: TextPlan;
   /** Bytes of the facts. */
   readonly facts: number;
 }
@@ -128,7 +126,8 @@ export const sectionLengths = (documents: number, sizes: SegmentSizes): SectionL
   bigramImpacts: sizes.bigrams.postings,
   bigramLengths: documents,
   bodyEnds: documents * BODY_FIELDS,
-  bodyTexts: sizes.bodyUnits,
+  bodyCode: sizes.bodies.code.length,
+  bodyTexts: sizes.bodies.bytes,
   facts: sizes.facts,
 });
 

@@ -1,6 +1,7 @@
 import { FactColumns } from "../columns/fact-columns.ts";
 import type { MatchDocument } from "../types.ts";
 import { openSections, RECORD, RECORD_LENGTH, type Sections, TOTALS } from "./layout.ts";
+import { readText } from "./text-code.ts";
 import { findTerm, type FrozenTerms, hashOfTerm, termText } from "./term-table.ts";
 
 /** Documents of one segment are numbered in 16 bits. */
@@ -102,10 +103,10 @@ export class Segment {
   }
 
   #body(doc: number, field: number): string {
-    const { bodyEnds, bodyTexts } = this.sections;
+    const { bodyEnds, bodyTexts, bodyCode } = this.sections;
     const place = doc * BODY_FIELDS + field;
     const from = place === 0 ? 0 : (bodyEnds[place - 1] ?? 0);
-    return Buffer.from(bodyTexts.buffer, bodyTexts.byteOffset + from * 2, ((bodyEnds[place] ?? 0) - from) * 2).toString("utf16le");
+    return readText(bodyTexts, from, bodyEnds[place] ?? 0, bodyCode);
   }
 }
 

@@ -1,48 +1,11 @@
 import { GrowingIntegers } from "./growing-list.ts";
+import { PairNumbers } from "./pair-numbers.ts";
 import { TermTable } from "./term-table.ts";
-
-/** Of each slot of `PairNumbers` two integers: the two units as one, and one more than the number of the term; 0 = the slot is free. */
-const CELLS = 2;
-
-/** The numbers of terms of two units, which most are, by those units alone. */
-class PairNumbers {
-  #cells = new Int32Array(CELLS << 12);
-  #size = 0;
-
-  /** The number under which the pair was kept; −1: it was not. */
-  find(pair: number): number {
-    return (this.#cells[this.#cellOf(this.#cells, pair) + 1] ?? 0) - 1;
-  }
-
-  /** A pair that is not kept yet. */
-  keep(pair: number, number: number): void {
-    const cell = this.#cellOf(this.#cells, pair);
-    this.#cells[cell] = pair;
-    this.#cells[cell + 1] = number + 1;
-    this.#size++;
-    if (this.#size * CELLS * 2 <= this.#cells.length) return;
-    const larger = new Int32Array(this.#cells.length * 2);
-    for (let from = 0; from < this.#cells.length; from += CELLS) {
-      if (this.#cells[from + 1] === 0) continue;
-      const to = this.#cellOf(larger, this.#cells[from] ?? 0);
-      larger[to] = this.#cells[from] ?? 0;
-      larger[to + 1] = this.#cells[from + 1] ?? 0;
-    }
-    this.#cells = larger;
-  }
-
-  /** Where the pair is, or would be. */
-  #cellOf(cells: Int32Array, pair: number): number {
-    const mask = cells.length - CELLS;
-    const hash = Math.imul(pair, 0x9e37_79b1);
-    for (let cell = ((hash ^ (hash >>> 15)) << 1) & mask; ; cell = (cell + CELLS) & mask)
-      if (cells[cell + 1] === 0 || cells[cell] === pair) return cell;
-  }
-}
 
 /** The terms of the documents of one view, document by document, until they are frozen. */
 export class ViewDraft {
   readonly table = new TermTable();
+  /** The numbers of terms of two units, which most are. */
   readonly #pairs = new PairNumbers();
   readonly terms = new GrowingIntegers();
   /** Weighted frequencies in half units. */
@@ -98,11 +61,11 @@ export class ViewDraft {
   }
 
   #numberOfPair(units: Uint16Array, from: number): number {
-    const pair = ((units[from] ?? 0) << 16) | (units[from + 1] ?? 0);
-    const known = this.#pairs.find(pair);
+    const [first, second] = [units[from] ?? 0, units[from + 1] ?? 0];
+    const known = this.#pairs.find(first, second);
     if (known >= 0) return known;
     const number = this.table.numberOfUnits(units, from, from + 2);
-    this.#pairs.keep(pair, number);
+    this.#pairs.keep(first, second, number);
     return number;
   }
 }

@@ -1,3 +1,4 @@
+import { PairNumbers } from "../segments/pair-numbers.ts";
 import { TermTable } from "../segments/term-table.ts";
 import { jieba, knownWords } from "./dictionary.ts";
 import { NO_NODE, type WordTree } from "./word-tree.ts";
@@ -5,12 +6,17 @@ import { NO_NODE, type WordTree } from "./word-tree.ts";
 /** Marks and figures among Chinese characters that stand in no word: jieba cuts before and behind them. */
 const isBetweenWords = (unit: number): boolean => unit < 0x3400 || (unit >= 0x4dc0 && unit < 0x4e00);
 
-/** Receives words of two characters or more; `inside` tells a word inside a longer word, such as 传感 in 传感器. */
-export type WordSink = (from: number, to: number, inside: boolean) => void;
+/** Receives words of two characters or more. */
+export interface WordSink {
+  /** `inside` tells a word inside a longer word, such as 传感 in 传感器. */
+  word(units: Uint16Array, from: number, to: number, inside: boolean): void;
+}
 
 /** Stretches that no dictionary knows come again and again; longer ones seldom. */
 const LONGEST_REMEMBERED = 12;
 const MOST_REMEMBERED = 1 << 15;
+/** Pairs take eight bytes each. */
+const MOST_PAIRS = 1 << 19;
 
 /**
  * Two routes whose logarithms differ by less are as good as each other, and rounding would tell which is taken: there the word goes to jieba, so that cuts
@@ -29,6 +35,8 @@ class WordCutter {
   #sums = new Float64Array(1 << 8);
   #ends = new Int32Array(1 << 8);
   #tied = new Uint8Array(1 << 8);
+  /** Whether two characters that no dictionary joins are one word: 1, or none: 0. */
+  #pairs = new PairNumbers();
   #remembered = new TermTable();
   /** By number in `remembered`: the lengths of the pieces, by turns. */
   #pieces: (readonly number[])[] = [];
@@ -38,20 +46,20 @@ class WordCutter {
   }
 
   /** Cuts the Chinese characters that stand from `from` to `to`. Words inside a long word come before it. */
-  cut(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
+  cut(units: Uint16Array, from: number, to: number, sink: WordSink): void {
     for (let at = from; at < to; ) {
       let end = at;
       while (end < to && !isBetweenWords(units[end] ?? 0)) end++;
-      if (end - at > 1) this.#cutRun(units, at, end, onWord);
+      if (end - at > 1) this.#cutRun(units, at, end, sink);
       at = end + 1;
     }
   }
 
-  #cutRun(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
+  #cutRun(units: Uint16Array, from: number, to: number, sink: WordSink): void {
     this.#findRoute(units, from, to);
     for (let at = 0; at < to - from; at = this.#ends[at] ?? 0) {
       if (this.#tied[at] === 0) continue;
-      this.#giveAll(units, from, piecesOf(units, from, to), onWord);
+      this.#giveAll(units, from, piecesOf(units, from, to), sink);
       return;
     }
     /** Where the stretch of single characters began that the route is in. */
@@ -59,13 +67,13 @@ class WordCutter {
     for (let at = from; at < to; ) {
       const end = from + (this.#ends[at - from] ?? 0);
       if (end - at > 1) {
-        this.#giveUnknown(units, single, at, onWord);
-        this.#give(units, at, end, onWord);
+        this.#giveUnknown(units, single, at, sink);
+        this.#give(units, at, end, sink);
         single = end;
       }
       at = end;
     }
-    this.#giveUnknown(units, single, to, onWord);
+    this.#giveUnknown(units, single, to, sink);
   }
 
   #findRoute(units: Uint16Array, from: number, to: number): void {
@@ -107,32 +115,48 @@ class WordCutter {
   }
 
   /** What the model makes of single characters. */
-  #giveUnknown(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
+  #giveUnknown(units: Uint16Array, from: number, to: number, sink: WordSink): void {
     if (to - from < 2) return;
+    if (to - from === 2) {
+      if (this.#isWord(units, from)) this.#give(units, from, to, sink);
+      return;
+    }
     if (to - from > LONGEST_REMEMBERED) {
-      this.#giveAll(units, from, piecesOf(units, from, to), onWord);
+      this.#giveAll(units, from, piecesOf(units, from, to), sink);
       return;
     }
     const number = this.#remembered.numberOfUnits(units, from, to);
-    this.#giveAll(units, from, (this.#pieces[number] ??= piecesOf(units, from, to)), onWord);
+    this.#giveAll(units, from, (this.#pieces[number] ??= piecesOf(units, from, to)), sink);
     if (number + 1 < MOST_REMEMBERED) return;
     this.#remembered = new TermTable();
     this.#pieces = [];
   }
 
-  #giveAll(units: Uint16Array, from: number, lengths: readonly number[], onWord: WordSink): void {
+  #isWord(units: Uint16Array, from: number): boolean {
+    const [first, second] = [units[from] ?? 0, units[from + 1] ?? 0];
+    const known = this.#pairs.find(first, second);
+    if (known >= 0) return known === 1;
+    const joined = piecesOf(units, from, from + 2).length === 1;
+    if (this.#pairs.size === MOST_PAIRS) this.#pairs = new PairNumbers();
+    this.#pairs.keep(first, second, joined ? 1 : 0);
+    return joined;
+  }
+
+  #giveAll(units: Uint16Array, from: number, lengths: readonly number[], sink: WordSink): void {
     let at = from;
     for (const length of lengths) {
-      if (length > 1) this.#give(units, at, at + length, onWord);
+      if (length > 1) this.#give(units, at, at + length, sink);
       at += length;
     }
   }
 
   /** A word and before it, as search mode of jieba has it, the known words of two characters inside it, then those of three. */
-  #give(units: Uint16Array, from: number, to: number, onWord: WordSink): void {
-    for (let length = 2; length < 4 && from + length < to; length++)
-      for (let at = from; at + length <= to; at++) if (this.tree.find(units, at, at + length) !== NO_NODE) onWord(at, at + length, true);
-    onWord(from, to, false);
+  #give(units: Uint16Array, from: number, to: number, sink: WordSink): void {
+    const { tree } = this;
+    for (let length = 2; length < 4 && from + length < to; length++) {
+      for (let at = from; at + length <= to; at++) if (tree.has(units, at, at + length)) sink.word(units, at, at + length, true);
+    }
+    sink.word(units, from, to, false);
   }
 }
 
@@ -145,7 +169,7 @@ const piecesOf = (units: Uint16Array, from: number, to: number): number[] =>
 let cutter: WordCutter | undefined;
 
 /** Cuts a run of Chinese characters into words of the dictionary and of those taught. */
-export const cutWords = (units: Uint16Array, from: number, to: number, onWord: WordSink): void => {
+export const cutWords = (units: Uint16Array, from: number, to: number, sink: WordSink): void => {
   if (cutter?.tree !== knownWords()) cutter = new WordCutter(knownWords());
-  cutter.cut(units, from, to, onWord);
+  cutter.cut(units, from, to, sink);
 };

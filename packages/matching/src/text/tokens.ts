@@ -1,4 +1,4 @@
-import { cutWords } from "./chinese-words.ts";
+import { cutWords, type WordSink } from "./chinese-words.ts";
 import { writeNormalised } from "./normalise.ts";
 import { PhraseAutomaton } from "./phrase-automaton.ts";
 import { blankStopPhrases } from "./stop-phrases.ts";
@@ -14,15 +14,16 @@ export interface RawToken {
   inside: boolean;
 }
 
-/** Receives the terms of a text, once for each time they occur, where they stand in `units`. */
-export interface TermSink {
+/** Receives, once for each time they occur, the terms of a text that need no dictionary, where they stand in `units`. */
+interface PlainSink {
   /** A Latin, number or other symbolic term, or a part of one: it counts in both views. */
   symbol(units: Uint16Array, from: number, to: number, inside: boolean): void;
-  /** A Chinese word; without it, texts are not cut into words. */
-  word?(units: Uint16Array, from: number, to: number, inside: boolean): void;
   /** A run of two characters or more, each two neighbours of which are a bigram. */
   run(units: Uint16Array, from: number, to: number): void;
 }
+
+/** Receives the terms of a text. */
+export interface TermSink extends PlainSink, WordSink {}
 
 /** What a unit can be part of. */
 const OTHER = 0;
@@ -93,7 +94,7 @@ const endOfSymbol = (units: Uint16Array, from: number, to: number): number => {
 };
 
 /** `wi-fi` and `gb/t4754` have parts worth finding, their words of letters; the parts of `10lp/mm` and `3.5mm` are units. */
-const giveParts = (units: Uint16Array, from: number, to: number, sink: TermSink): void => {
+const giveParts = (units: Uint16Array, from: number, to: number, sink: PlainSink): void => {
   if (isDigit(units[from] ?? 0)) return;
   let joints = 0;
   for (let at = from + 1; at < to; at++) if (NAME_JOINTS.has(units[at] ?? 0)) joints++;
@@ -106,11 +107,8 @@ const giveParts = (units: Uint16Array, from: number, to: number, sink: TermSink)
   }
 };
 
-/** Reads a normalised text whose stop phrases were blanked, from its beginning to its end; the words of a run come before the run. */
-const readUnits = ({ cells: units, length }: TextUnits, sink: TermSink): void => {
-  const onWord = (from: number, to: number, inside: boolean): void => {
-    sink.word?.(units, from, to, inside);
-  };
+/** Reads a normalised text whose stop phrases were blanked, from its beginning to its end; the words of a run, where they are wanted, come before the run. */
+const readUnits = ({ cells: units, length }: TextUnits, sink: PlainSink, words?: WordSink): void => {
   for (let at = 0; at < length; ) {
     const kind = kindAt(units, at, length);
     if (kind === OTHER) {
@@ -131,7 +129,7 @@ const readUnits = ({ cells: units, length }: TextUnits, sink: TermSink): void =>
       const from = at;
       const chinese = next === CHINESE;
       while (next >= UNCUT && (next === CHINESE) === chinese) next = kindAt(units, ++at, length);
-      if (chinese && at - from > 1 && sink.word !== undefined) cutWords(units, from, at, onWord);
+      if (chinese && at - from > 1 && words !== undefined) cutWords(units, from, at, words);
     }
     if (at - start > 1) sink.run(units, start, at);
   }
@@ -143,7 +141,7 @@ const reading = new TextUnits();
 export const readTerms = (text: string, sink: TermSink): void => {
   writeNormalised(text, reading);
   blankStopPhrases(reading);
-  readUnits(reading, sink);
+  readUnits(reading, sink, sink);
 };
 
 /** The same terms as those of `readTerms`, as tokens of a normalised text with their offsets: symbolic terms, then words, then bigrams. */
@@ -153,7 +151,7 @@ export const placeTokens = (normalised: string): RawToken[] => {
   const bigrams: RawToken[] = [];
   reading.write(normalised);
   blankStopPhrases(reading);
-  readUnits(reading, {
+  const sink: TermSink = {
     symbol: (_units, start, end, inside) => symbols.push({ kind: "word", term: normalised.slice(start, end), start, end, inside }),
     word: (_units, start, end, inside) => words.push({ kind: "word", term: normalised.slice(start, end), start, end, inside }),
     run: (_units, from, to) => {
@@ -162,7 +160,8 @@ export const placeTokens = (normalised: string): RawToken[] => {
         bigrams.push({ kind: "bigram", term: normalised.slice(start, end), start, end, inside: false });
       }
     },
-  });
+  };
+  readUnits(reading, sink, sink);
   return [...symbols, ...words, ...bigrams];
 };
 

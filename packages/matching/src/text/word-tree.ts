@@ -6,14 +6,19 @@ const SPACE = 0x20;
 const LINE_END = 0x0a;
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
-/** Of each slot two integers: what its node hangs on (0 = the slot is free), and its UTF-16 unit below the number of its weight. */
+/**
+ * Of each slot two integers: what its node hangs on (0 = the slot is free), and its UTF-16 unit below the number of its weight
+ * and `GOES_ON`.
+ */
 const CELLS = 2;
 /** What a node hangs on, as it stands in its slot; a first character hangs on none. */
 const keyOf = (parent: WordNode): number => parent + 2;
 /** Room for the dictionary of jieba, half a million nodes. */
 const FEWEST_BITS = 20;
-/** Weights are numbered in 16 bits; the dictionary of jieba has some 5,000 different frequencies. */
-const MOST_WEIGHTS = 1 << 16;
+/** Weights are numbered in 15 bits; the dictionary of jieba has some 5,000 different frequencies. */
+const MOST_WEIGHTS = 1 << 15;
+/** Tells that words go on from the node: most end where no other goes on. */
+const GOES_ON = 1 << 31;
 
 /**
  * The words of dictionaries and how probable they are, as a tree of UTF-16 units. A node is a slot of one hash table, so that a step reads one place in
@@ -45,7 +50,7 @@ export class WordTree {
 
   /** Which of `weights` the word has that ends with the node; 0: no word ends there. */
   weightNumber(node: WordNode): number {
-    return (this.#cells[node * CELLS + 1] ?? 0) >>> 16;
+    return ((this.#cells[node * CELLS + 1] ?? 0) >>> 16) & (MOST_WEIGHTS - 1);
   }
 
   first(unit: number): WordNode {
@@ -53,15 +58,16 @@ export class WordTree {
   }
 
   child(node: WordNode, unit: number): WordNode {
+    if ((this.#cells[node * CELLS + 1] ?? 0) >= 0) return NO_NODE;
     const slot = this.#slotOf(keyOf(node), unit);
     return this.#cells[slot * CELLS] === 0 ? NO_NODE : slot;
   }
 
-  /** The node of the word that stands there; −1: there is none such. */
-  find(units: Uint16Array, from: number, to: number): WordNode {
+  /** Whether a word stands there. */
+  has(units: Uint16Array, from: number, to: number): boolean {
     let node = this.first(units[from] ?? 0);
-    for (let at = from + 1; at < to && node >= 0; at++) node = this.child(node, units[at] ?? 0);
-    return node >= 0 && this.weightNumber(node) > 0 ? node : NO_NODE;
+    for (let at = from + 1; at < to && node !== NO_NODE; at++) node = this.child(node, units[at] ?? 0);
+    return node !== NO_NODE && this.weightNumber(node) > 0;
   }
 
   /** The slot of a node, or the free one where it would be. */
@@ -100,7 +106,7 @@ export class WordTree {
           numbers.set(frequency, number);
           frequencies[number] = frequency;
         }
-        this.#cells[node * CELLS + 1] = ((this.#cells[node * CELLS + 1] ?? 0) & 0xffff) | (number << 16);
+        this.#cells[node * CELLS + 1] = ((this.#cells[node * CELLS + 1] ?? 0) & (GOES_ON | 0xffff)) | (number << 16);
         if (this.#size * 10 > 7 << bits) return false;
       }
     }
@@ -115,6 +121,7 @@ export class WordTree {
     this.#cells[slot * CELLS + 1] = unit;
     this.#size++;
     if (parent === NO_NODE) this.#first[unit] = slot;
+    else this.#cells[parent * CELLS + 1] = (this.#cells[parent * CELLS + 1] ?? 0) | GOES_ON;
     return slot;
   }
 }
