@@ -2,13 +2,17 @@ import { explainMatch } from "./explain/explain.ts";
 import { weighQuery } from "./ranking/query-terms.ts";
 import { searchSegments, segmentAndDoc } from "./ranking/search-segments.ts";
 import { strengthOf } from "./ranking/strength.ts";
+import type { Scored } from "./ranking/top-documents.ts";
 import { Corpus } from "./segments/corpus.ts";
 import { Segment } from "./segments/segment.ts";
 import { SegmentBuilder } from "./segments/segment-builder.ts";
 import { SegmentList } from "./segments/segment-list.ts";
 import { hashOfTerm } from "./segments/term-table.ts";
+import { foldRanked } from "./similar/fold.ts";
+import { traitsOf } from "./similar/near-duplicates.ts";
 import type {
   Explanation,
+  Hit,
   MatchDocument,
   MatchIndex,
   MatchQuery,
@@ -24,22 +28,43 @@ const wholeNumber = (name: string, value: number): number => {
   return value;
 };
 
+/** So many of the best are looked through for near-duplicates; what ranks behind them stands for itself. */
+const FOLDED_AMONG = 200;
+
 const search = (corpus: Corpus, query: MatchQuery, options: SearchOptions): SearchResult => {
   const limit = wholeNumber("limit", options.limit);
   const offset = wholeNumber("offset", options.offset ?? 0);
   const weighed = weighQuery(query, corpus, options.weights);
-  const { best, total, facets } = searchSegments(corpus, weighed, {
-    capacity: offset + limit,
+  const { best, total, facets, strengths } = searchSegments(corpus, weighed, {
+    // Whatever is folded away, so many are left.
+    capacity: offset + limit + (options.fold === true ? FOLDED_AMONG : 0),
     filter: options.filter,
     condition: options.condition,
     furtherFacets: options.furtherFacets ?? [],
     counted: options.counted ?? true,
   });
-  const hits = best.slice(offset).map(({ doc, score }) => {
+  const toHit = ({ doc, score }: Scored): Hit => {
     const found = segmentAndDoc(corpus, doc);
     return { id: found.segment?.idOf(found.doc) ?? "", score, strength: strengthOf(score) };
+  };
+  const counts = { total, facets, ...(strengths === undefined ? {} : { strengths }) };
+  if (options.fold !== true) return { hits: best.slice(offset).map(toHit), ...counts };
+  const { hits, folded } = foldHits(corpus, best, toHit, offset + limit);
+  return { hits: hits.slice(offset), ...counts, folded };
+};
+
+/** The first `most` hits that stand for themselves, with their near-duplicates under them, and how many stand under others in all. */
+const foldHits = (corpus: Corpus, best: readonly Scored[], toHit: (scored: Scored) => Hit, most: number) => {
+  const groups = foldRanked(best.slice(0, FOLDED_AMONG), ({ doc }) => {
+    const found = segmentAndDoc(corpus, doc);
+    return traitsOf(found.segment?.documentAt(found.doc) ?? { title: "" });
   });
-  return { hits, total, facets };
+  const grouped = groups.slice(0, most).map(({ best: first, others }): Hit => {
+    const folded = others.map(({ item, duplication }) => ({ ...toHit(item), duplication }));
+    return folded.length === 0 ? toHit(first) : { ...toHit(first), folded };
+  });
+  const single = best.slice(FOLDED_AMONG, FOLDED_AMONG + most - grouped.length).map(toHit);
+  return { hits: [...grouped, ...single], folded: Math.min(best.length, FOLDED_AMONG) - groups.length };
 };
 
 const explain = (corpus: Corpus, query: MatchQuery, id: string): Explanation | undefined => {

@@ -25,6 +25,10 @@ export interface MatchAttributes {
   flags?: readonly string[];
   /** Branches of the strategic emerging industries 战略性新兴产业. */
   sei?: readonly string[];
+  /** Names of those who applied for it, each in one spelling. */
+  applicants?: readonly string[];
+  /** What the members of one patent family 同族 share, such as the number of their first priority. */
+  family?: string;
   /** Days of the law, `YYYY-MM-DD`. */
   days?: Readonly<Partial<Record<"application" | "publication" | "grant", string>>>;
   /** Further facets named by the caller; a price is a number in fen here. */
@@ -60,6 +64,8 @@ export interface MatchFilter {
   industry?: readonly string[];
   flags?: readonly string[];
   sei?: readonly string[];
+  applicants?: readonly string[];
+  family?: readonly string[];
   ipcPrefix?: string;
   /** Subclasses such as `H01M`. */
   ipcSubclass?: readonly string[];
@@ -70,6 +76,8 @@ export interface MatchFilter {
   organizationId?: readonly string[];
   excludeOrganizationId?: string;
   ids?: ReadonlySet<string>;
+  /** What the query finds a document to be: a condition on the score. */
+  strength?: readonly Strength[];
   visibility?: readonly string[];
   facets?: Readonly<Record<string, readonly (string | number)[]>>;
   /** Both ends included; an absent end is open. */
@@ -100,6 +108,19 @@ export interface Hit {
   /** 0 and up; comparable between queries. */
   score: number;
   strength: Strength;
+  /** Where `fold` asked for it and there are some: what counts as one with this hit and ranks behind it. */
+  folded?: readonly FoldedHit[];
+}
+
+/** Why two documents count as one in a list: they protect one invention 同一发明, or their texts are nearly the same 近似文本. */
+export type Duplication = "same_invention" | "similar_text";
+
+/** A hit that stands under another one. */
+export interface FoldedHit {
+  id: string;
+  score: number;
+  strength: Strength;
+  duplication: Duplication;
 }
 
 /**
@@ -124,6 +145,10 @@ export interface SearchResult {
   total: number;
   /** Exact; empty when not counted. */
   facets: Facets;
+  /** How many documents there are of each strength, under every condition but strength; absent when not counted. */
+  strengths?: Readonly<Record<Strength, number>>;
+  /** How many of `total` stand under others, where `fold` asked for it. */
+  folded?: number;
 }
 
 export interface SearchOptions {
@@ -132,6 +157,11 @@ export interface SearchOptions {
   counted?: boolean;
   offset?: number;
   filter?: MatchFilter;
+  /**
+   * Whether near-duplicates among the 200 best stand under the best of them. `limit` and `offset` then count what stands for itself; `total` still
+   * counts documents.
+   */
+  fold?: boolean;
   /** What documents must meet to be listed; those that do are listed whatever their score. */
   condition?: MatchCondition;
   /** Facets to be counted beside the usual ones: `organizationId`, `visibility`, `flags`, `sei`, `ipcSubclass`, `year`, or `facets.NAME`. */

@@ -12,6 +12,8 @@ export const statedFields = [
   "organizationId",
   "flags",
   "sei",
+  "applicants",
+  "family",
 ] as const;
 
 /** Facts of a document that are a value or several; each is a facet of the same name. `ipcSubclass` and `year` follow from other facts. */
@@ -61,6 +63,8 @@ export const valuesOf = (
       organizationId: some(attributes.organizationId),
       flags: attributes.flags ?? [],
       sei: attributes.sei ?? [],
+      applicants: attributes.applicants ?? [],
+      family: some(attributes.family),
       ipcSubclass: ipc.flatMap((symbol) => some(subclassOf(symbol))),
       year: some(attributes.days?.application?.slice(0, 4)),
     },
@@ -81,6 +85,8 @@ export const wantedOf = (filter: MatchFilter, field: ValueField): readonly strin
     case "organizationId":
     case "flags":
     case "sei":
+    case "applicants":
+    case "family":
     case "ipcSubclass":
     case "year":
       return filter[field];

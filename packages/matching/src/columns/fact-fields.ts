@@ -11,7 +11,7 @@ export const namedNumberField = (name: string): string => `${numberPrefix}${name
 
 const fixedFields: readonly string[] = [...statedFields, "ipc", ...dayFields.map(dayField)];
 
-const severalTimes: readonly string[] = ["availability", "flags", "sei", "ipc"];
+const severalTimes: readonly string[] = ["availability", "flags", "sei", "applicants", "ipc"];
 /** Whether a document states a field once at most. */
 export const statedOnce = (field: string): boolean => !severalTimes.includes(field);
 
@@ -46,11 +46,11 @@ export function factsOf(attributes: MatchAttributes): Fact[] {
 /** The attributes that were stated; lists in the order of their values. */
 export function attributesOf(facts: readonly Fact[]): MatchAttributes {
   const all = (field: string): string[] => facts.flatMap((fact) => (fact.field === field ? [fact.text] : []));
-  const one = (field: "status" | "type" | "ownerKind" | "regionPath" | "industry" | "visibility" | "organizationId") => {
+  const one = (field: "status" | "type" | "ownerKind" | "regionPath" | "industry" | "visibility" | "organizationId" | "family") => {
     const [text] = all(field);
     return text === undefined ? {} : { [field]: text };
   };
-  const some = (field: "flags" | "sei" | "ipc") => {
+  const some = (field: "flags" | "sei" | "applicants" | "ipc") => {
     const texts = all(field);
     return texts.length === 0 ? {} : { [field]: texts };
   };
@@ -73,6 +73,8 @@ export function attributesOf(facts: readonly Fact[]): MatchAttributes {
     ...one("organizationId"),
     ...some("flags"),
     ...some("sei"),
+    ...some("applicants"),
+    ...one("family"),
     ...some("ipc"),
     ...(days.length === 0 ? {} : { days: Object.fromEntries(days) }),
     ...(named.length === 0 ? {} : { facets: Object.fromEntries(named) }),

@@ -4,10 +4,10 @@ import { select } from "../columns/selection.ts";
 import type { Corpus } from "../segments/corpus.ts";
 import { documentsMeeting } from "../query/evaluate-condition.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
-import type { Facets, MatchCondition, MatchFilter } from "../types.ts";
+import type { Facets, MatchCondition, MatchFilter, Strength } from "../types.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { SegmentScorer } from "./segment-scorer.ts";
-import { LISTED } from "./strength.ts";
+import { LISTED, strengthOf } from "./strength.ts";
 import { type Scored, TopDocuments } from "./top-documents.ts";
 
 export interface SegmentSearch {
@@ -25,6 +25,8 @@ export interface Found {
   readonly best: readonly Scored[];
   readonly total: number;
   readonly facets: Facets;
+  /** Under every condition but strength; undefined when not counted. */
+  readonly strengths: Record<Strength, number> | undefined;
 }
 
 /** One scorer a thread: its columns are used again by every search. */
@@ -38,6 +40,12 @@ export const segmentAndDoc = (corpus: Corpus, key: number) => ({
 /** With a condition every document that meets it is listed, the others are not. */
 const LEAST = Number.MIN_VALUE;
 
+/** What is counted of all that is listed. */
+interface Counts {
+  readonly facets: FacetCounts;
+  readonly strengths: Record<Strength, number>;
+}
+
 /** Every document that the search lists in a segment, with its score; facets are added to the counts. */
 const listAll = (
   scores: SegmentScorer,
@@ -45,7 +53,7 @@ const listAll = (
   at: number,
   query: WeighedQuery,
   { filter, condition }: SegmentSearch,
-  counts: FacetCounts | undefined,
+  counts: Counts | undefined,
   offer: (doc: number, score: number) => void,
 ): void => {
   const segment = corpus.segments[at];
@@ -53,18 +61,25 @@ const listAll = (
   const selection = select(segment.facts, filter ?? {}, (id) => numberOf(segment.find(id)));
   const wanted = counts === undefined ? selection.accepted : selection.near;
   const looked = condition === undefined ? wanted : documentsMeeting(segment, condition, wanted);
+  const strengths = filter?.strength;
   const found = new Bitset(segment.size);
+  const seen = strengths === undefined ? found : new Bitset(segment.size);
   const list = (doc: number, score: number): void => {
+    seen.add(doc);
+    const accepted = selection.accepted.has(doc);
+    const strength = strengthOf(score);
+    if (accepted && counts !== undefined) counts.strengths[strength]++;
+    if (strengths?.includes(strength) === false) return;
     found.add(doc);
-    if (selection.accepted.has(doc)) offer(doc, score);
+    if (accepted) offer(doc, score);
   };
   scores.all(corpus, at, query, condition === undefined ? LISTED : LEAST, looked.words, list);
   if (condition !== undefined) {
     looked.each((doc) => {
-      if (!found.has(doc)) list(doc, 0);
+      if (!seen.has(doc)) list(doc, 0);
     });
   }
-  if (counts !== undefined) selection.count(found, counts);
+  if (counts !== undefined) selection.count(found, counts.facets);
 };
 
 /**
@@ -78,14 +93,15 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: Segm
     const { segment, doc } = segmentAndDoc(corpus, key);
     return segment?.idOf(doc) ?? "";
   });
-  const counts = new FacetCounts(furtherFacets);
+  const counts: Counts = { facets: new FacetCounts(furtherFacets), strengths: { strong: 0, possible: 0, weak: 0 } };
   let total = 0;
   for (const [at, segment] of corpus.segments.entries()) {
     const offer = (doc: number, score: number): void => {
       total++;
       best.offer(at * MOST_DOCUMENTS + doc, score);
     };
-    if (counted || condition !== undefined) listAll(scores, corpus, at, query, search, counted ? counts : undefined, offer);
+    if (counted || condition !== undefined || filter?.strength !== undefined)
+      listAll(scores, corpus, at, query, search, counted ? counts : undefined, offer);
     else if (capacity > 0) {
       // As it is now: another thread may take documents away meanwhile.
       const admitted = filter === undefined ? segment.sections.living.slice() : acceptedBy(segment, filter);
@@ -101,7 +117,7 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: Segm
       });
     }
   }
-  return { best: best.descending(), total, facets: counts.facets() };
+  return { best: best.descending(), total, facets: counts.facets.facets(), strengths: counted ? counts.strengths : undefined };
 };
 
 /** Sets that filters left of a segment, the newest last. A segment that has lost documents since is as good as another. */

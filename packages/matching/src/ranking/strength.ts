@@ -28,9 +28,11 @@ export const leastScore = (strength: "strong" | "possible", { intercept, slope }
   return Math.exp((Math.log(probability / (1 - probability)) - intercept) / slope);
 };
 
-/** What a score means. */
+const STRONG_FROM = leastScore("strong");
+const POSSIBLE_FROM = leastScore("possible");
+
+/** What a score means. Every hit of a list is asked, so no probability is worked out. */
 export const strengthOf = (score: number): Strength => {
-  const probability = score > 0 ? relevanceProbability(score) : 0;
-  if (probability >= LEAST_PROBABILITY.strong) return "strong";
-  return probability >= LEAST_PROBABILITY.possible ? "possible" : "weak";
+  if (score >= STRONG_FROM) return "strong";
+  return score >= POSSIBLE_FROM ? "possible" : "weak";
 };

@@ -1,10 +1,11 @@
-import type { MatchQuery, SearchOptions } from "@zhiqiao/matching";
+import type { MatchQuery } from "@zhiqiao/matching";
 import {
   boostedTerms,
   type CorpusStatistics,
   explainCandidate,
   type IndexPort,
   LISTED,
+  type PortSearchOptions,
   type PortSearchResult,
   rankCandidates,
   servedScore,
@@ -36,7 +37,7 @@ const legacyFactor = servedSimilarity.words.k1 + 1;
 const factorOf = ({ score, document }: Candidate, terms: readonly ServedTerm[], statistics: CorpusStatistics): number =>
   score / servedScore(terms, document, statistics) > Math.sqrt(legacyFactor) ? legacyFactor : 1;
 
-const searchServed = async (served: ServedIndex, query: MatchQuery, options: SearchOptions): Promise<PortSearchResult> => {
+const searchServed = async (served: ServedIndex, query: MatchQuery, options: PortSearchOptions): Promise<PortSearchResult> => {
   const limit = wholeNumber("limit", options.limit);
   const offset = wholeNumber("offset", options.offset ?? 0);
   const size = Math.max(leastCandidates, wholeNumber("offset and limit together", offset + limit));
