@@ -3,6 +3,7 @@ import path from "node:path";
 import type { MatchDocument, MatchQuery } from "../../packages/matching/src/index.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../shared/data/eval");
+const PATENTS = path.resolve(import.meta.dirname, "../../../shared/data/patents/cn_patents.jsonl");
 
 export interface JudgedSet {
   supplies: MatchDocument[];
@@ -13,10 +14,23 @@ export interface JudgedSet {
 
 export const judgedSetIsPresent = (): boolean => existsSync(path.join(FOLDER, "qrels.tsv"));
 
-const lines = (name: string): string[] =>
-  readFileSync(path.join(FOLDER, name), "utf8")
+const lines = (file: string): string[] =>
+  readFileSync(path.resolve(FOLDER, file), "utf8")
     .split("\n")
     .filter((line) => line !== "");
+
+export const patentsArePresent = (): boolean => existsSync(PATENTS);
+
+/** The patents that have an abstract, each once. */
+export const readPatents = (): MatchDocument[] => {
+  const byId = new Map<string, MatchDocument>();
+  for (const line of lines(PATENTS)) {
+    const { id, pub, title, abstract } = JSON.parse(line) as { id?: string | number; pub?: string; title?: string; abstract?: string };
+    const key = String(id ?? pub);
+    if (title?.trim() && abstract?.trim() && !byId.has(key)) byId.set(key, { id: key, title, abstract });
+  }
+  return Array.from(byId.values());
+};
 
 /** Reads the judged set beside the checkout. */
 export const readJudgedSet = (): JudgedSet => {

@@ -172,7 +172,18 @@ describe("zhiqiao evaluate", () => {
 
   it("measures the judged demands, tests against a second run, and says which lines it could not read", async () => {
     writeFileSync(file("other.tsv"), "d Q0 cell 1 9.5 other\nd Q0 kelp 2 8.1 other\nnonsense\n");
-    const end = await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"), "--run", file("other.tsv"), "--ablation", "--json");
+    const end = await evaluate(
+      "--demands",
+      file("d.jsonl"),
+      "--qrels",
+      file("q.tsv"),
+      "--run",
+      file("other.tsv"),
+      "--ablation",
+      "--unjudged",
+      file("judge.tsv"),
+      "--json",
+    );
     expect(end.exitCode).toBe(0);
     expect(JSON.parse(end.stdout)).toMatchObject({
       refused: 3,
@@ -181,6 +192,7 @@ describe("zhiqiao evaluate", () => {
       against: { measures: { reciprocalRank: { mean: 0.5 } }, differences: { plain: { p: 1 } }, missing: 0 },
       ablations: { bigrams_alone: { measures: { plain: { mean: 1 } } } },
     });
+    expect(readFileSync(file("judge.tsv"), "utf8")).toBe("");
     expect(end.stderr).toMatch(/q\.tsv:4: needs three columns/u);
     expect(end.stderr).toMatch(/q\.tsv:3: .*d\.jsonl has no demand absent/u);
     expect(existsSync(file("data"))).toBe(false);

@@ -25,6 +25,8 @@ export type Evaluation = {
         readonly against: (Compared & { readonly missing: number }) | undefined;
         readonly ablations: ReadonlyMap<Ablation, Compared> | undefined;
         readonly refit: Refit | undefined;
+        /** Pairs that were written to be read by a person. */
+        readonly toJudge: { readonly file: string; readonly pairs: number } | undefined;
       }
     | undefined;
   readonly knownItem:
@@ -86,6 +88,7 @@ export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluat
           demands: Object.fromEntries(measured.quality.byDemand),
         }),
     ...(measured?.against === undefined ? {} : { against: { ...compared(measured.against), missing: measured.against.missing } }),
+    ...(measured?.toJudge === undefined ? {} : { toJudge: measured.toJudge }),
     ...(measured?.refit === undefined ? {} : { refit: measured.refit }),
     ...(measured?.ablations === undefined
       ? {}
@@ -115,7 +118,7 @@ export function* evaluationTable({ engine, measured, knownItem }: Evaluation): G
     if (quality !== undefined) yield `  ${sayOnLine(ablationWords[ablation])}: ${figure(quality.meanReciprocalRank)}`;
 }
 
-function* judgedLines({ quality, unjudged, against, ablations, refit }: NonNullable<Evaluation["measured"]>): Generator<string> {
+function* judgedLines({ quality, unjudged, against, ablations, refit, toJudge }: NonNullable<Evaluation["measured"]>): Generator<string> {
   const count = countJudged({ quality, unjudged });
   yield sayOnLine({
     zh: `已评需求 ${count.judged} 条，其中有等级 ≥ 1 供给的 ${count.relevant} 条、≥ 2 的 ${count.worthShowing} 条；未评需求 ${count.unjudged} 条不计`,
@@ -139,6 +142,11 @@ function* judgedLines({ quality, unjudged, against, ablations, refit }: NonNulla
     };
     yield `  ${sayOnLine(compared)}`;
   }
+  if (toJudge !== undefined)
+    yield sayOnLine({
+      zh: `前十中未评的 ${toJudge.pairs} 对已写入 ${toJudge.file}：把问号改为等级 0 至 3，接在评分文件之后再度量`,
+      en: `${toJudge.pairs} unjudged pairs of the first ten are in ${toJudge.file}: put grades 0 to 3 for the question marks, append it to the judgements and measure again`,
+    });
   if (refit !== undefined) yield* refitTable(refit);
   if (ablations === undefined) return;
   yield say({

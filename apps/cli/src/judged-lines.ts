@@ -38,6 +38,9 @@ export type JudgedPair = { readonly demand: string; readonly supply: string; rea
 
 const highestGrade = 3;
 
+/** Files of pairs to judge carry their texts as remarks. */
+const isRemark = (line: string): boolean => /^#(?:\s|$)/u.test(line);
+
 const readGrade = (grade: string): number | Bilingual =>
   /^\d$/u.test(grade) && Number(grade) <= highestGrade
     ? Number(grade)
@@ -48,11 +51,12 @@ const readGrade = (grade: string): number | Bilingual =>
 
 /**
  * Judgements, one a line: demand, supply, grade 0 to 3, between tabs or spaces; the four columns of TREC are read as well. Of a pair that is judged
- * twice the first judgement stands.
+ * twice the first judgement stands. Lines that begin with `# ` are remarks.
  */
 export const readJudgedPairs = async (file: string, refuse: Refuse): Promise<readonly JudgedPair[]> => {
   const pairs = new Map<string, JudgedPair>();
   await eachLine(file, refuse, (line, number) => {
+    if (isRemark(line)) return undefined;
     const cells = cellsOf(line);
     const [demand = "", supply = "", written = ""] = cells.length === 4 ? [cells[0], cells[2], cells[3]] : cells;
     if (cells.length < 3 || cells.length > 4 || demand === "" || supply === "")
@@ -72,6 +76,7 @@ export const readJudgedPairs = async (file: string, refuse: Refuse): Promise<rea
     pairs.set(key, { demand, supply, grade, line: number });
     return undefined;
   });
+  if (pairs.size === 0) throw nothingUsable(file);
   return Array.from(pairs.values());
 };
 

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { writePairsToJudge } from "./pairs-to-judge.ts";
 import { type JudgedPair, readJudgedPairs, readRun } from "./judged-lines.ts";
 import { readJudgedSet, readRunOf } from "./judged-set.ts";
 import type { RefusedLine } from "./match-lines.ts";
@@ -63,9 +64,12 @@ describe("judgements", () => {
     expect(refused[0]?.problem.en).not.toContain("\u001B");
   });
 
-  it.each(["", "\n\r\n", "nothing", "\uFEFF"])("in a file without a usable line are refused as a whole: %j", async (content) => {
-    await expect(pairsOf(content)).rejects.toEqual(code("nothing_usable"));
-  });
+  it.each(["", "\n\r\n", "nothing", "\uFEFF", "# d 海带\nd\ts\t?\n"])(
+    "in a file without a usable line are refused as a whole: %j",
+    async (content) => {
+      await expect(pairsOf(content)).rejects.toEqual(code("nothing_usable"));
+    },
+  );
 });
 
 describe("a judged set", () => {
@@ -112,6 +116,23 @@ describe("a judged set", () => {
     write("s.jsonl", "");
     await expect(readJudgedSet(files(), refuse)).rejects.toEqual(code("nothing_usable"));
     await expect(readJudgedSet({ ...files(), demands: file("absent.jsonl") }, refuse)).rejects.toEqual(code("file_unreadable"));
+  });
+
+  it("gives the unjudged of the first ten to be read, and takes them back as judgements once they have grades", async () => {
+    write("s.jsonl", supplies);
+    write("d.jsonl", demands);
+    write("q.tsv", "d\tkelp\t3\n");
+    const set = await readJudgedSet(files(), refuse);
+    const runs = [new Map([["d", ["kelp", "cell"]]]), new Map([["d", ["elsewhere", "cell"]]])];
+    expect(await writePairsToJudge(file("judge.tsv"), file("s.jsonl"), set, runs)).toBe(1);
+    const written = readFileSync(file("judge.tsv"), "utf8");
+    expect(written.split("\n").filter((line) => !line.startsWith("#"))).toEqual(["d\tcell\t?", ""]);
+    expect(written).toContain("海带切割设备");
+    expect(written).toContain("电池隔膜");
+    expect(await pairsOf(`d\tkelp\t3\n${written}`)).toEqual([{ demand: "d", supply: "kelp", grade: 3 }]);
+    expect(refused.map(({ problem }) => problem.en)).toEqual([expect.stringContaining("“?”")]);
+    expect(await pairsOf(written.replace("?", "1"))).toEqual([{ demand: "d", supply: "cell", grade: 1 }]);
+    await expect(writePairsToJudge(file("no/such/folder"), file("s.jsonl"), set, runs)).rejects.toEqual(code("file_unwritable"));
   });
 
   it("is compared with a run of the same demands alone", async () => {

@@ -29,6 +29,10 @@ export const addEvaluate = (program: Command): void => {
     )
     .option("--ablation", text("逐一去掉排序的各个部分再度量", "measure again with each part of the ranking taken out"))
     .option(
+      "--unjudged <file>",
+      text("把前十中未评的写入此文件，供人阅读并评分", "write the unjudged of the first ten here, for a person to read and grade"),
+    )
+    .option(
       "--refit <file>",
       text(
         "按 zhiqiao answers 写出的答复重新拟合强、可能、弱，并由评分集守护",
@@ -42,6 +46,7 @@ export const addEvaluate = (program: Command): void => {
         supply: string;
         ablation?: true;
         refit?: string;
+        unjudged?: string;
         demands?: string;
         qrels?: string;
         run?: string;

@@ -1,28 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
 import { readAnsweredMatches } from "@zhiqiao/server/modules/matching/index";
 import { systemActor } from "@zhiqiao/server/platform/actor";
-import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { runWork } from "@zhiqiao/server/platform/work";
 import { withDatabase } from "../database-access.ts";
-import { CommandRefusal } from "../failure.ts";
 import { say } from "../language.ts";
+import { writeWholeFile } from "../whole-file.ts";
 
 /** Writes what people answered to matches, a line each: the score, the version that gave it, the answer and the reason. Nothing tells who or what. */
 export const exportAnswers = async (file: string, { json }: { readonly json?: true }): Promise<void> => {
   const answers = await withDatabase({ exclusive: false }, ({ db }) => runWork(db, systemActor, readAnsweredMatches));
-  const draft = `${file}.${randomUUID()}`;
-  try {
-    await writeFile(draft, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(""), { flag: "wx" });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new CommandRefusal(exitCodes.refusedInput, "file_unwritable", {
-      zh: `无法写入 ${file}：${cause}`,
-      en: `Cannot write ${file}: ${cause}`,
-    });
-  }
+  await writeWholeFile(file, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(""));
   if (json === true) console.log(JSON.stringify({ answers: answers.length }));
   else
     console.log(

@@ -18,6 +18,7 @@ import { evaluationTable, type Evaluation, evaluationJson } from "../evaluation-
 import { CommandRefusal } from "../failure.ts";
 import { type JudgedDemand, type JudgedFiles, type JudgedSet, readJudgedSet, readRunOf } from "../judged-set.ts";
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
+import { lookedAt, writePairsToJudge } from "../pairs-to-judge.ts";
 import type { Refit } from "../refit-words.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toDocument } from "../supply-lines.ts";
@@ -30,6 +31,7 @@ type Words = {
   readonly knownItem?: number;
   readonly ablation?: true;
   readonly refit?: string;
+  readonly unjudged?: string;
   readonly errors?: string;
   readonly json?: true;
 };
@@ -57,10 +59,7 @@ export const evaluate = async (words: Words): Promise<void> => {
 
 type Refuse = (line: RefusedLine) => void;
 
-/** Places of a list that people look at; strength was fitted to the judged pairs among them. */
-const lookedAt = 10;
-
-/** Fits strength again to a file of answers, held to the judged pairs among the first ten. */
+/** Fits strength again to a file of answers, held to the judged pairs among the first ten, to which it was fitted. */
 const refitFrom = async (file: string, { index, demands, judgements }: JudgedSet, refuse: Refuse): Promise<Refit> => {
   const { answers, silent } = await readAnswers(file, refuse);
   const judged = demands.flatMap((demand) =>
@@ -79,25 +78,26 @@ const rankAll = (index: MatchIndex, demands: readonly JudgedDemand[], ablation?:
 
 const nothingToMeasure = (): CommandRefusal =>
   new CommandRefusal(exitCodes.usage, "nothing_to_measure", {
-    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run 和 --refit 须与 --demands、--qrels 同用。",
-    en: "Give both --demands and --qrels, or --known-item. --run and --refit go with --demands and --qrels.",
+    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run、--refit 和 --unjudged 须与 --demands、--qrels 同用。",
+    en: "Give both --demands and --qrels, or --known-item. --run, --refit and --unjudged go with --demands and --qrels.",
   });
 
 /** The files of a judged set, if they are named; one without the others measures nothing, and passing over it would look as if it had been used. */
-const judgedFilesOf = ({ supply, demands, qrels, run, refit }: Words): JudgedFiles | undefined => {
+const judgedFilesOf = ({ supply, demands, qrels, run, refit, unjudged }: Words): JudgedFiles | undefined => {
   if (demands !== undefined && qrels !== undefined) return { supply, demands, qrels };
-  if (demands !== undefined || qrels !== undefined || run !== undefined || refit !== undefined) throw nothingToMeasure();
+  if ([demands, qrels, run, refit, unjudged].some((given) => given !== undefined)) throw nothingToMeasure();
   return undefined;
 };
 
 const eachAblation = <Result>(measure: (ablation: Ablation) => Result): Map<Ablation, Result> =>
   new Map((Object.keys(ABLATIONS) as Ablation[]).map((ablation) => [ablation, measure(ablation)]));
 
-const measureJudged = async (words: Pick<Words, "run" | "ablation" | "refit"> & JudgedFiles, refuse: Refuse) => {
+const measureJudged = async (words: Pick<Words, "run" | "ablation" | "refit" | "unjudged"> & JudgedFiles, refuse: Refuse) => {
   const set = await readJudgedSet(words, refuse);
   const { index, demands, judgements } = set;
   const second = words.run === undefined ? undefined : await readRunOf(words.run, set, words.demands, refuse);
-  const quality = evaluateRun(rankAll(index, demands), judgements);
+  const own = rankAll(index, demands);
+  const quality = evaluateRun(own, judgements);
   const compared = (other: RunQuality): Compared => ({ quality: other, differences: compareRuns(quality, other) });
   return {
     quality,
@@ -107,6 +107,13 @@ const measureJudged = async (words: Pick<Words, "run" | "ablation" | "refit"> & 
       words.ablation === true
         ? eachAblation((ablation) => compared(evaluateRun(rankAll(index, demands, ablation), judgements)))
         : undefined,
+    toJudge:
+      words.unjudged === undefined
+        ? undefined
+        : {
+            file: words.unjudged,
+            pairs: await writePairsToJudge(words.unjudged, words.supply, set, second === undefined ? [own] : [own, second.run]),
+          },
     refit: words.refit === undefined ? undefined : await refitFrom(words.refit, set, refuse),
   };
 };
