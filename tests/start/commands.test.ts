@@ -56,20 +56,29 @@ describe("zhiqiao search", () => {
   });
 });
 
+interface Result {
+  demand: string;
+  rank: number;
+  supply: string;
+  score: number;
+  strength: string;
+  reasons: { kind: string }[];
+  pairs: unknown[];
+}
+
 describe("zhiqiao match", () => {
   let folder: string;
   const file = (name: string): string => path.join(folder, name);
-  const match = (...words: readonly string[]) =>
-    runCommand(["match", "--supply", file("s.jsonl"), "--demands", file("d.jsonl"), "--out", file("r.jsonl"), ...words], {
-      // no such folder: the command needs no database and makes none
-      dataFolder: file("data"),
-    });
+  // no such folder: the command needs no database and makes none
+  const print = (...words: readonly string[]) =>
+    runCommand(["match", "--supply", file("s.jsonl"), "--demands", file("d.jsonl"), ...words], { dataFolder: file("data") });
+  const match = (...words: readonly string[]) => print("--out", file("r.jsonl"), ...words);
   const results = () =>
     readFileSync(file("r.jsonl"), "utf8")
       .trim()
       .split("\n")
       .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as { demand: string; rank: number; supply: string; score: number; reasons: unknown[] });
+      .map((line) => JSON.parse(line) as Result);
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), "zhiqiao-match-"));
@@ -100,18 +109,39 @@ describe("zhiqiao match", () => {
       { demand: "7", rank: 2 },
     ]);
     expect(new Set(results().map(({ supply }) => supply))).toEqual(new Set(["kelp", "kelp-2"]));
-    for (const { score, reasons } of results()) {
+    for (const { score, strength, reasons, pairs } of results()) {
       expect(score).toBeGreaterThan(0);
+      expect(["strong", "possible", "weak"]).toContain(strength);
       expect(reasons.length).toBeGreaterThan(0);
+      expect(pairs.length).toBeGreaterThan(0);
     }
+    expect(results()[0]?.reasons.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["concept", "object_met"]));
     expect(existsSync(file("data"))).toBe(false);
+  });
+
+  it("prints results without a file: in words as the page of matches has them, in the language asked for, or as JSON", async () => {
+    writeFileSync(
+      file("d.jsonl"),
+      lines({ id: 7, title: "海带自动切割设备", description: "需要自动切割海带。切割误差不大于2mm。" }, { id: 8, title: "疫苗冷链" }),
+    );
+    const both = await print("--top", "1", "--lang", "both");
+    expect(both.exitCode).toBe(0);
+    expect(both.stdout).toMatch(/^海带自动切割设备（7）\n {2}没有很合适的供给，.*\n {2}1\. 一种海带切割装置（kelp） {2}匹配弱 · 得分 \d/u);
+    expect(both.stdout).toMatch(/对得上\n[^]*· 对象相符：海带自动切割设备\n[^]*需要留意\n[^]*专利没有写明的指标：切割误差/u);
+    expect(both.stdout).toMatch(/疫苗冷链（8）\n {2}没有与它相近的供给/u);
+    expect(both.stdout).toContain("Names the object: 海带自动切割设备");
+    expect(both.stderr).toMatch(/^2 条需求与 3 条供给匹配，得到 1 条结果；拒绝 0 行。\nMatched 2 demands/u);
+    const json = await print("--top", "1", "--json");
+    expect(JSON.parse(json.stdout)).toMatchObject({ demand: "7", rank: 1, supply: "kelp", reasons: expect.any(Array) as unknown });
+    expect(JSON.parse(json.stderr)).toEqual({ supplies: 3, demands: 2, results: 1, refused: 0 });
   });
 
   it("ranks the same without the reasons", async () => {
     await match();
-    const withReasons = results().map(({ demand, rank, supply, score }) => ({ demand, rank, supply, score }));
+    const withReasons = results().map(({ reasons: _reasons, pairs: _pairs, ...ranked }) => ranked);
     expect(await match("--no-reasons")).toMatchObject({ exitCode: 0 });
     expect(results()).toEqual(withReasons);
+    expect(Object.keys(results()[0] ?? {})).not.toContain("reasons");
   });
 
   it("reports each bad line with its number and a remedy, and matches the good ones", async () => {

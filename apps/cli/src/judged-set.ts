@@ -1,12 +1,12 @@
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
-import { createMatchIndex, type MatchIndex, type MatchQuery } from "@zhiqiao/matching";
+import type { MatchIndex, MatchQuery } from "@zhiqiao/matching";
 import type { Judgements, Run } from "@zhiqiao/matching/evaluate";
 import { CommandRefusal } from "./failure.ts";
 import type { Bilingual } from "./language.ts";
 import { type JudgedPair, readJudgedPairs, readRun } from "./judged-lines.ts";
 import { quoted, readMatchLines, type RefusedLine } from "./match-lines.ts";
 import { requireSome } from "./refused-lines.ts";
-import { addSupplies, toQuery } from "./supply-lines.ts";
+import { indexSupplies, toQuery } from "./supply-lines.ts";
 
 type Refuse = (line: RefusedLine) => void;
 export type JudgedDemand = MatchQuery & { readonly id: string };
@@ -31,9 +31,9 @@ export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse): Promise
   requireSome(files.demands, demands.length);
   const searchable = keepKnown(pairs, files.qrels, "demand", { file: files.demands, ids: new Set(demands.map(({ id }) => id)) }, refuse);
 
-  const index = createMatchIndex();
   const supplies = new Set<string>();
-  requireSome(files.supply, await addSupplies(index, files.supply, refuse, ({ id }) => supplies.add(id)));
+  const index = await indexSupplies(files.supply, { refuse, seen: ({ id }) => supplies.add(id) });
+  requireSome(files.supply, index.size);
   const known = keepKnown(searchable, files.qrels, "supply", { file: files.supply, ids: supplies }, refuse);
 
   const byDemand = new Map<string, Map<string, number>>();

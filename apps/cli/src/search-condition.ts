@@ -118,6 +118,8 @@ export interface Search {
   readonly condition: MatchCondition | undefined;
   /** Whether the query holds a word or a pair of characters to rank by. */
   readonly ranked: boolean;
+  /** Whether the query is a text such as a demand, not an expression. */
+  readonly isPlain: boolean;
 }
 
 /** The first line or sentence of a longer text says what it is about. */
@@ -146,5 +148,6 @@ export function toSearch(typed: string, filter: string | undefined): Search {
     query,
     condition: conditions.length === 0 ? undefined : { kind: "and", of: conditions },
     ranked: analyse(`${query.title}\n${query.text ?? ""}`).length > 0,
+    isPlain: expression === undefined,
   };
 }

@@ -2,9 +2,12 @@ export { type DemandFacts, fitReasons, type SupplyFacts } from "./explain/fit-re
 export { type IndexedText, type IndexingSuggestions, indexingVersion, suggestIndexing, type Suggestion } from "./indexing/suggest.ts";
 export {
   type DemandMatches,
+  type DemandReason,
+  demandReasons,
   type IdentifiedQuery,
   matchAll,
   type MatchAllOptions,
+  type QuotedPair,
   type RankedMatch,
   rankMatches,
   type RankOptions,

@@ -1,15 +1,32 @@
 import { createMatchIndex } from "./match-index.ts";
-import type { Hit, MatchDocument, MatchFilter, MatchQuery, MatchSearch, Reason } from "./types.ts";
+import type { Explanation, Hit, MatchDocument, MatchField, MatchFilter, MatchQuery, MatchSearch, Reason } from "./types.ts";
+import { compareMaturity, type MaturityReason } from "./understand/maturity.ts";
+import { meetUnderstood, type UnderstoodReason } from "./understand/meet.ts";
+import { understandDemand } from "./understand/understand.ts";
 
 /** A demand with the id that its results carry. */
 export interface IdentifiedQuery extends MatchQuery {
   id: string;
 }
 
+/** Why a supply was found for a demand: by its words, by what it meets of what the demand says, by how mature it is. */
+export type DemandReason = Reason | UnderstoodReason | MaturityReason;
+
+/** A sentence of the demand and the sentence of the supply that shares most with it, in their words. */
+export interface QuotedPair {
+  demand: string;
+  supply: string;
+  field: MatchField;
+  /** Share of the demand sentence's word weight found in the supply's, 0 to 1. */
+  similarity: number;
+}
+
 export interface RankedMatch extends Hit {
   /** From 1. */
   rank: number;
-  reasons: readonly Reason[];
+  /** None unless wanted. */
+  reasons: readonly DemandReason[];
+  pairs: readonly QuotedPair[];
 }
 
 /** The best supplies of one demand; none when nothing shares enough with it. */
@@ -29,11 +46,37 @@ export interface RankOptions extends MatchAllOptions {
   reasoned?: boolean;
 }
 
+const quoted = (query: MatchQuery, document: MatchDocument, { pairs }: Explanation): QuotedPair[] => {
+  const held = { title: document.title, abstract: document.abstract ?? "", claims: document.claims ?? "" };
+  return pairs.flatMap(({ demand, supply, similarity }) => {
+    const { field } = supply;
+    if (field === "tags") return [];
+    const asked = demand.part === "title" ? query.title : (query.text ?? "");
+    return [{ demand: asked.slice(demand.start, demand.end), supply: held[field].slice(supply.start, supply.end), field, similarity }];
+  });
+};
+
+/** Tells of any document of the index why it was found for the demand, as a list of matches tells it. */
+export const demandReasons = (
+  index: MatchSearch,
+  query: MatchQuery,
+): ((id: string) => { readonly reasons: readonly DemandReason[]; readonly pairs: readonly QuotedPair[] }) => {
+  const understood = understandDemand(query);
+  const demand = { title: query.title, text: query.text ?? "" };
+  return (id) => {
+    const [document, explanation] = [index.document(id), index.explain(query, id)];
+    if (document === undefined || explanation === undefined) return { reasons: [], pairs: [] };
+    const met = [...meetUnderstood(understood, document), ...compareMaturity(demand, document)];
+    return { reasons: [...explanation.reasons, ...met], pairs: quoted(query, document, explanation) };
+  };
+};
+
 /** The best documents of an index for a query. Throws `RangeError` for a bad `top`. */
-export const rankMatches = (index: MatchSearch, query: MatchQuery, { top, filter, reasoned = true }: RankOptions): RankedMatch[] =>
-  index
-    .search(query, { limit: top, counted: false, ...(filter === undefined ? {} : { filter }) })
-    .hits.map((hit, at) => ({ ...hit, rank: at + 1, reasons: reasoned ? (index.explain(query, hit.id)?.reasons ?? []) : [] }));
+export const rankMatches = (index: MatchSearch, query: MatchQuery, { top, filter, reasoned = true }: RankOptions): RankedMatch[] => {
+  const { hits } = index.search(query, { limit: top, counted: false, ...(filter === undefined ? {} : { filter }) });
+  const reasonsOf = reasoned && hits.length > 0 ? demandReasons(index, query) : () => ({ reasons: [], pairs: [] });
+  return hits.map((hit, at) => ({ ...hit, rank: at + 1, ...reasonsOf(hit.id) }));
+};
 
 /** Indexes the supplies once, then yields the matches of one demand at a time, in the order of the demands. Throws `RangeError` for a bad `top`. */
 export function* matchAll(

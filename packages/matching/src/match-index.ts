@@ -67,13 +67,18 @@ const foldHits = (corpus: Corpus, best: readonly Scored[], toHit: (scored: Score
   return { hits: [...grouped, ...single], folded: Math.min(best.length, FOLDED_AMONG) - groups.length };
 };
 
-const explain = (corpus: Corpus, query: MatchQuery, id: string): Explanation | undefined => {
+const documentOf = ({ segments }: Corpus, id: string): MatchDocument | undefined => {
   const hash = hashOfTerm(id);
-  for (const segment of corpus.segments) {
+  for (const segment of segments) {
     const doc = segment.find(id, hash);
-    if (doc >= 0) return explainMatch(query, segment.documentAt(doc), corpus);
+    if (doc >= 0) return segment.documentAt(doc);
   }
   return undefined;
+};
+
+const explain = (corpus: Corpus, query: MatchQuery, id: string): Explanation | undefined => {
+  const document = documentOf(corpus, id);
+  return document === undefined ? undefined : explainMatch(query, document, corpus);
 };
 
 class FusedIndex implements MatchIndex {
@@ -113,6 +118,10 @@ class FusedIndex implements MatchIndex {
   explain(query: MatchQuery, id: string): Explanation | undefined {
     return explain(this.#list.corpus, query, id);
   }
+
+  document(id: string): MatchDocument | undefined {
+    return documentOf(this.#list.corpus, id);
+  }
 }
 
 class SharedReader implements MatchReader {
@@ -136,6 +145,10 @@ class SharedReader implements MatchReader {
 
   explain(query: MatchQuery, id: string): Explanation | undefined {
     return explain(this.#corpus, query, id);
+  }
+
+  document(id: string): MatchDocument | undefined {
+    return documentOf(this.#corpus, id);
   }
 
   get #corpus(): Corpus {

@@ -249,6 +249,8 @@ export interface MatchSearch {
   search(query: MatchQuery, options: SearchOptions): SearchResult;
   /** Why this document has its score; `undefined` when the index does not hold it. */
   explain(query: MatchQuery, id: string): Explanation | undefined;
+  /** A document as it was given; `undefined` when the index does not hold it. */
+  document(id: string): MatchDocument | undefined;
 }
 
 /** Searches segments that an index in another thread owns. */

@@ -135,6 +135,7 @@ describe("what a supply meets of a demand", () => {
     expect(reasons).toContainEqual({ kind: "object_met", term: "海带切割机" });
     expect(reasons).toContainEqual({ kind: "functions_met", terms: ["自动切割海带"] });
     expect(reasons).toContainEqual({ kind: "functions_not_named", terms: ["真空包装"] });
+    expect(meetUnderstood([part("object", "海带自动切割设备")], supply)).toEqual([{ kind: "object_met", term: "海带自动切割设备" }]);
     expect(meetUnderstood([part("object", "电梯曳引机")], supply)).toEqual([{ kind: "object_not_named", term: "电梯曳引机" }]);
   });
 

@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { text as readText } from "node:stream/consumers";
-import { createMatchIndex } from "@zhiqiao/matching";
+import { demandReasons } from "@zhiqiao/matching";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "../failure.ts";
 import { type Bilingual, say } from "../language.ts";
+import { openProgress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toSearch } from "../search-condition.ts";
-import { addSupplies } from "../supply-lines.ts";
+import { indexSupplies } from "../supply-lines.ts";
 
 type Words = {
   readonly supply: string;
@@ -34,30 +35,34 @@ const nothingToSearch = (): CommandRefusal =>
   });
 
 /**
- * Searches supplies by a text or an expression, a line a result: `{"rank","id","title","score","strength","reasons"}`. Lines that cannot be read
+ * Searches supplies by a text or an expression, a line a result: `{"rank","id","title","score","strength","reasons","pairs"}`. Lines that cannot be read
  * are reported with number and remedy.
  */
 export const search = async (words: Words): Promise<void> => {
   const typed = words.query === "-" ? await readText(process.stdin) : words.query;
   if (typed.length > longestQuery) throw tooLong(typed.length);
-  const { query, condition, ranked } = toSearch(typed, words.filter);
+  const { query, condition, ranked, isPlain } = toSearch(typed, words.filter);
   // Without a word to rank by, an expression still says what is wanted.
   if (!ranked && condition === undefined) throw nothingToSearch();
   const refused = await openRefused(words.errors);
+  const progress = openProgress(words.json !== true);
   try {
-    const index = createMatchIndex();
-    const titles = new Map<string, string>();
-    const supplies = await addSupplies(index, words.supply, refused.write, ({ id, title }) => titles.set(id, title));
+    const index = await indexSupplies(words.supply, { refuse: refused.write, progress });
+    progress.close();
+    const supplies = index.size;
     requireSome(words.supply, supplies);
     const { hits, total } = index.search(query, { limit: words.top, ...(condition === undefined ? {} : { condition }) });
+    // An expression is no demand whose words could be understood.
+    const reasonsOf = isPlain ? demandReasons(index, query) : undefined;
     for (const [at, hit] of hits.entries()) {
-      const reasons = index.explain(query, hit.id)?.reasons ?? [];
-      const line = { rank: at + 1, id: hit.id, title: titles.get(hit.id), score: hit.score, strength: hit.strength, reasons };
+      const told = reasonsOf?.(hit.id) ?? { reasons: index.explain(query, hit.id)?.reasons ?? [] };
+      const line = { rank: at + 1, id: hit.id, title: index.document(hit.id)?.title, score: hit.score, strength: hit.strength, ...told };
       if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, "drain");
     }
     const counts = { supplies, total, results: hits.length, refused: refused.count() };
     process.stderr.write(`${words.json === true ? JSON.stringify(counts) : say(summary(counts))}\n`);
   } finally {
+    progress.close();
     await refused.close();
   }
 };

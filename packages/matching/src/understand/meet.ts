@@ -19,6 +19,9 @@ const NAMED = 0.6;
 const WITHOUT = /(?:无|不|免|未|避免|代替|取代|替代|摒弃|省去|没有|不需|无需|不用|不含)(?:要|再|使用|采用|添加|含|了)*$/u;
 const LONGEST_TEXT = 20_000;
 
+/** One says 设备 where another says 装置: what the object does, and to what, tells it. */
+const GENERIC_HEAD = /(?<=..)(?:装置|设备|装备|系统|机构|仪器|产品|技术|方法|工艺)$/u;
+
 const compact = (text: string): string => normalise(text).replaceAll(/\s+/gu, "");
 
 const isNamed = (term: string, held: ReadonlySet<string>): boolean => {
@@ -104,7 +107,10 @@ export const meetUnderstood = (understood: readonly Understood[], supply: Texts)
   const held = plainTerms(normalise(whole));
   const of = (kind: Understood["kind"]): Understood[] => understood.filter((part) => part.kind === kind);
   const objects = of("object").map(
-    ({ text }): UnderstoodReason => ({ kind: isNamed(text, held) ? "object_met" : "object_not_named", term: text }),
+    ({ text }): UnderstoodReason => ({
+      kind: isNamed(text.replace(GENERIC_HEAD, ""), held) ? "object_met" : "object_not_named",
+      term: text,
+    }),
   );
   const [object] = objects.toSorted((a, b) => Number(a.kind !== "object_met") - Number(b.kind !== "object_met"));
   const targets = of("target");

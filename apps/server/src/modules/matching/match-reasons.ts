@@ -1,12 +1,12 @@
-import type { MatchReason } from "@zhiqiao/contracts";
-import type { Explanation } from "@zhiqiao/matching";
+import { MatchReason } from "@zhiqiao/contracts";
+import type { DemandReason, Explanation, Reason } from "@zhiqiao/matching";
 
 /** Concepts worth a reader's attention; the rest of the score is many small words. */
 const shownConcepts = 6;
 const shownUnmatched = 8;
 
 /** Reasons from the texts: the engine's concepts by weight, what agrees, and what nothing met. */
-export function textReasons(explanation: Explanation | undefined): MatchReason[] {
+export function textReasons(explanation: Pick<Explanation, "reasons"> | undefined): MatchReason[] {
   const reasons: MatchReason[] = [];
   let concepts = 0;
   for (const reason of explanation?.reasons ?? []) {
@@ -24,3 +24,12 @@ export function textReasons(explanation: Explanation | undefined): MatchReason[]
   }
   return reasons;
 }
+
+const isOfTexts = (reason: DemandReason): reason is Reason =>
+  reason.kind === "concept" || reason.kind === "same_industry" || reason.kind === "same_ipc" || reason.kind === "unmatched_words";
+
+/** The reasons of a match in bulk as lists of matches show them. */
+export const shownReasons = (reasons: readonly DemandReason[]): MatchReason[] => [
+  ...textReasons({ reasons: reasons.filter(isOfTexts) }),
+  ...reasons.filter((reason) => !isOfTexts(reason)).map((reason) => MatchReason.parse(reason)),
+];

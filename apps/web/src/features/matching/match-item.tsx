@@ -1,10 +1,10 @@
 import type { MatchReason, MatchStage, Strength } from "@zhiqiao/contracts";
+import { forList } from "@zhiqiao/messages/match-reasons";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
 import { StageTag, StrengthTag } from "./match-words.tsx";
-import { forList } from "./reasons.ts";
 import { ReasonList } from "./reason-list.tsx";
 import "./matching.css";
 

@@ -1,10 +1,11 @@
 import { CheckCircleOutlined, WarningOutlined } from "@ant-design/icons";
 import type { MatchReason } from "@zhiqiao/contracts";
+import { reasonText, sortReasons } from "@zhiqiao/messages/match-reasons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../shared/i18n.ts";
 import { useRegionName } from "../../shared/regions.tsx";
-import { reasonText, sortReasons } from "./reasons.ts";
+import { industryText } from "../demands/industries.ts";
 
 type Concept = Extract<MatchReason, { kind: "concept" }>;
 
@@ -48,7 +49,11 @@ export const ReasonList = ({ reasons, concepts: shown = 6 }: ReasonListProps): R
   const { t } = useTranslation("matching");
   const language = useLanguage();
   const nameOf = useRegionName();
-  const wording = { language, regionName: (code: string): string => nameOf(code) ?? code };
+  const wording = {
+    language,
+    industryName: (code: string): string => industryText(code, language),
+    regionName: (code: string): string => nameOf(code) ?? code,
+  };
   const { fits, doubts } = sortReasons(reasons);
   const concepts = fits.filter((reason) => reason.kind === "concept");
   const others = fits.filter((reason) => reason.kind !== "concept");

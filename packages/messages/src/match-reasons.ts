@@ -1,6 +1,5 @@
 import type { Availability, Cooperation, Language, MatchReason, Maturity, StatedFigure, Validity } from "@zhiqiao/contracts";
-import { type Messages, resources } from "@zhiqiao/messages";
-import { industryText } from "../demands/industries.ts";
+import { type Messages, resources } from "./index.ts";
 
 /** Whether a reason speaks for the match, against it, or asks for a look. */
 export type ReasonTone = "fits" | "doubt";
@@ -34,8 +33,10 @@ export const reasonTone = {
   maturity_not_stated: "doubt",
 } as const satisfies Record<MatchReason["kind"], ReasonTone>;
 
-interface Wording {
+export interface Wording {
   readonly language: Language;
+  /** An industry by its code, as the reader knows it. */
+  readonly industryName: (code: string) => string;
   /** The name of a region; a code that is not known is shown as it is. */
   readonly regionName: (code: string) => string;
 }
@@ -82,7 +83,7 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
     case "concept":
       return fill(words.reason.concept, { term: reason.term, fields: list(reason.fields.map((field) => words.field[field])) });
     case "same_industry":
-      return fill(words.reason.same_industry, { industry: industryText(reason.code, wording.language) });
+      return fill(words.reason.same_industry, { industry: wording.industryName(reason.code) });
     case "same_ipc":
       return fill(words.reason.same_ipc, { ipc: reason.ipc });
     case "same_region":

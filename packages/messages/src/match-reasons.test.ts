@@ -1,9 +1,10 @@
 import { type MatchReason, MatchReason as MatchReasonSchema, type StatedFigure } from "@zhiqiao/contracts";
 import { describe, expect, it } from "vitest";
-import { forList, reasonText, reasonTone, sortReasons } from "./reasons.ts";
+import { forList, reasonText, reasonTone, sortReasons } from "./match-reasons.ts";
 
-const zh = { language: "zh-CN", regionName: (code: string) => (code === "371000" ? "威海市" : code) } as const;
-const en = { language: "en", regionName: (code: string) => (code === "371000" ? "Weihai" : code) } as const;
+const industryName = (code: string): string => (code === "A04" ? "渔业（A04）" : code);
+const zh = { language: "zh-CN", industryName, regionName: (code: string) => (code === "371000" ? "威海市" : code) } as const;
+const en = { language: "en", industryName, regionName: (code: string) => (code === "371000" ? "Weihai" : code) } as const;
 
 const wanted: StatedFigure = { quantity: "氨氮去除率", comparator: ">=", value: "90", upper: null, unit: "%" };
 const samples: Record<MatchReason["kind"], MatchReason> = {

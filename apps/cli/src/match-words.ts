@@ -1,0 +1,65 @@
+import type { Language, MatchReason } from "@zhiqiao/contracts";
+import type { RankedMatch } from "@zhiqiao/matching";
+import { resources } from "@zhiqiao/messages";
+import { reasonText, sortReasons } from "@zhiqiao/messages/match-reasons";
+import { shownReasons } from "@zhiqiao/server/modules/matching/index";
+
+/** Titles come from anybody's file; a control character in one would write where it likes on a terminal. */
+const plain = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
+
+type Named = { readonly id: string; readonly title: string };
+const named = ({ id, title }: Named, language: Language): string =>
+  language === "zh-CN" ? `${plain(title)}（${plain(id)}）` : `${plain(title)} (${plain(id)})`;
+
+/** Concepts that stand in the same fields make one sentence. */
+const withoutRepetition = (fits: readonly MatchReason[], language: Language): readonly MatchReason[] => {
+  const joint = language === "zh-CN" ? "”“" : "”, “";
+  const groups = new Map<string, MatchReason>();
+  for (const reason of fits) {
+    if (reason.kind !== "concept") continue;
+    const fields = reason.fields.join(" ");
+    const known = groups.get(fields);
+    groups.set(fields, known?.kind === "concept" ? { ...known, term: `${known.term}${joint}${reason.term}` } : reason);
+  }
+  return [...groups.values(), ...fits.filter(({ kind }) => kind !== "concept")];
+};
+
+const listed = (heading: string, sentences: readonly string[]): string[] =>
+  sentences.length === 0 ? [] : [`     ${heading}`, ...sentences.map((sentence) => `       · ${plain(sentence)}`)];
+
+/** One match in the words in which the page of matches tells it, line by line. */
+export const matchLines = (
+  { rank, score, strength, reasons, pairs }: RankedMatch,
+  supply: Named,
+  language: Language,
+): readonly string[] => {
+  const words = resources[language].matching;
+  const { fits, doubts } = sortReasons(shownReasons(reasons));
+  const asItIs = (code: string): string => code;
+  const text = (reason: MatchReason): string => reasonText(reason, { language, industryName: asItIs, regionName: asItIs });
+  const quotes = pairs.map(({ demand, supply: said, field, similarity }) => {
+    const percent = String(Math.round(similarity * 100));
+    return `“${plain(demand)}” — “${plain(said)}” (${words.field[field]}, ${words.explain.similarity.replace("{{percent}}", percent)})`;
+  });
+  return [
+    `  ${rank}. ${named(supply, language)}  ${words.strengthLabel[strength]} · ${words.explain.score.replace("{{score}}", score.toFixed(3))}`,
+    ...listed(words.reason.fits, withoutRepetition(fits, language).map(text)),
+    ...listed(words.reason.doubts, doubts.map(text)),
+    ...listed(words.explain.pairs, quotes),
+  ];
+};
+
+/** A demand before its matches. A demand without a good supply is told so. */
+export const demandLines = (demand: Named, matches: readonly RankedMatch[], language: Language): readonly string[] => {
+  const [best] = matches;
+  const isGood = best !== undefined && best.strength !== "weak";
+  if (isGood) return [named(demand, language)];
+  const hint =
+    best === undefined
+      ? {
+          "zh-CN": "没有与它相近的供给。把问题写得更具体，或补充对象、功能和指标。",
+          en: "No supply comes near it. State the problem more closely: object, function, figures.",
+        }
+      : { "zh-CN": "没有很合适的供给，下面是最接近的。", en: "No supply fits it well; these come nearest." };
+  return [named(demand, language), `  ${hint[language]}`];
+};
