@@ -16,6 +16,7 @@ const environmentOf = ({ dataFolder, environment = {} }: Options): NodeJS.Proces
   ZHIQIAO_DATA: dataFolder,
   ZHIQIAO_LANG: "en",
   DATABASE_URL: "",
+  OPENSEARCH_URL: "",
   ...environment,
 });
 

@@ -136,6 +136,7 @@ export async function createApp({
     db,
     log,
     folder: config.dataFolder,
+    searchServer: config.searchServer,
     // One waiting run is enough for any number of changes; it waits a moment so that an import asks once.
     onPatentsChanged: () =>
       runWork(db, systemActor, async (work) => {

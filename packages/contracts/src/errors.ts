@@ -132,6 +132,7 @@ export const errorStatus = {
   "matching.no_interest_yet": 409,
   "matching.push_not_found": 404,
   "matching.index_loading": 503,
+  "matching.search_server_away": 503,
   "reference.version_not_found": 404,
   "indicators.day_ahead": 422,
   "indicators.region_not_yours": 403,

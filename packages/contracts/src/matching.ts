@@ -196,7 +196,7 @@ export const matchingEndpoints = {
       tookMs: z.number(),
       indexed: z.int(),
     }),
-    refuses: ["demands.demand_not_found", "matching.index_loading"],
+    refuses: ["demands.demand_not_found", "matching.index_loading", "matching.search_server_away"],
   }),
   listPatentMatches: endpoint({
     method: "GET",
@@ -207,7 +207,7 @@ export const matchingEndpoints = {
     query: z.object({ limit: matchFilter.limit, offset: matchFilter.offset, strength: matchFilter.strength, region: matchFilter.region }),
     status: 200,
     reply: z.object({ items: z.array(DemandMatch), total: z.int(), engineVersion: z.string(), tookMs: z.number() }),
-    refuses: ["patents.patent_not_found", "matching.index_loading"],
+    refuses: ["patents.patent_not_found", "matching.index_loading", "matching.search_server_away"],
   }),
   explainMatch: endpoint({
     method: "GET",
@@ -217,7 +217,7 @@ export const matchingEndpoints = {
     params: z.object({ id: Id, patentId: Id }),
     status: 200,
     reply: Explanation,
-    refuses: ["demands.demand_not_found", "patents.patent_not_found", "matching.index_loading"],
+    refuses: ["demands.demand_not_found", "patents.patent_not_found", "matching.index_loading", "matching.search_server_away"],
   }),
   openMatch: endpoint({
     method: "POST",
@@ -233,6 +233,7 @@ export const matchingEndpoints = {
       "matching.demand_not_open",
       "matching.not_a_party",
       "matching.index_loading",
+      "matching.search_server_away",
     ],
   }),
   listMatches: endpoint({

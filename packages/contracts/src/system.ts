@@ -34,7 +34,14 @@ export const systemEndpoints = {
     reply: z.object({
       ready: z.boolean(),
       database: z.boolean(),
-      index: z.object({ loaded: z.boolean(), patents: z.int(), demands: z.int() }),
+      /** What matches are found with, and where it is kept: in this process, or on a search server, which answers or does not. */
+      index: z.object({
+        loaded: z.boolean(),
+        patents: z.int(),
+        demands: z.int(),
+        keptIn: z.enum(["memory", "search_server"]),
+        away: z.boolean(),
+      }),
       /** What answers lists of patents: the index in memory when it is ready, else PostgreSQL, as where the registry is small (`none`). */
       registryIndex: z.object({ state: z.enum(["none", "loading", "ready", "too_large"]), patents: z.int(), megabytes: z.int() }),
       version: z.string(),

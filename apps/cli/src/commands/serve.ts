@@ -5,6 +5,7 @@ import { createApp } from "@zhiqiao/server/app";
 import { createDatabase, createPool, type DatabaseAccess, operatedAccess, requireSupportedServer } from "@zhiqiao/server/database/connect";
 import { migrateToLatest } from "@zhiqiao/server/database/migrate";
 import { openAppLog } from "@zhiqiao/server/platform/app-log";
+import { requireSearchServer, shownAddress } from "@zhiqiao/server/modules/matching/index";
 import { type AppConfig, defaultConfig } from "@zhiqiao/server/platform/config";
 import { dataFolderOf, partsOf } from "@zhiqiao/server/platform/postgres/data-folder";
 import { takeDataLock } from "@zhiqiao/server/platform/postgres/data-lock";
@@ -45,6 +46,7 @@ const start = async (words: Words, shutdown: Shutdown): Promise<void> => {
   const lock = takeDataLock(dataFolder, "server");
   shutdown.add(() => Promise.resolve(lock.release()));
   await refuseTakenPort(config);
+  if (config.searchServer !== undefined) await requireSearchServer(config.searchServer);
   const log = openLog(dataFolder);
   const access = await openDatabase(dataFolder, log, shutdown);
   const ownerPool = createPool(access.owner, { applicationName: "zhiqiao owner", max: 2, statementTimeoutMs: 0, log: toPlatformLog(log) });
@@ -89,6 +91,7 @@ const configOf = (words: Words, dataFolder: string): AppConfig => {
     version: productVersion(),
     trustProxy: process.env["ZHIQIAO_TRUST_PROXY"] === "1",
     registryIndexMegabytes: indexMegabytes(),
+    searchServer: namedSearchServer(),
     // several nodes may share an operated database; the embedded one has this node alone
     alone: !process.env["DATABASE_URL"],
   };
@@ -98,6 +101,27 @@ const configOf = (words: Words, dataFolder: string): AppConfig => {
 const indexMegabytes = (): number => {
   const named = process.env["ZHIQIAO_SEARCH_MEMORY_MB"];
   return named !== undefined && /^\d{1,6}$/u.test(named) ? Number(named) : defaultConfig.registryIndexMegabytes;
+};
+
+/** How long a search server that failed is left alone. */
+const searchServerRetryMs = 15_000;
+
+/** `OPENSEARCH_URL` with name and password, and `ZHIQIAO_SEARCH_INDEX`, what its indexes are called by. */
+const namedSearchServer = (): AppConfig["searchServer"] => {
+  const url = process.env["OPENSEARCH_URL"];
+  if (url === undefined || url === "") return undefined;
+  const prefix = process.env["ZHIQIAO_SEARCH_INDEX"] || "zhiqiao";
+  if (!URL.canParse(url) || !/^https?:/u.test(url))
+    throw new CommandRefusal(exitCodes.usage, "search_server_invalid", {
+      zh: "环境变量 OPENSEARCH_URL 不是检索服务器的地址，应写作 https://用户名:密码@主机:9200 这样的形式。",
+      en: "OPENSEARCH_URL is no address of a search server; write it like https://name:password@host:9200.",
+    });
+  if (!/^[a-z0-9][a-z0-9-]{0,100}$/u.test(prefix))
+    throw new CommandRefusal(exitCodes.usage, "search_server_invalid", {
+      zh: `环境变量 ZHIQIAO_SEARCH_INDEX 的值“${prefix}”不能作索引名，只能用小写字母、数字和连字符，以字母或数字开头。`,
+      en: `ZHIQIAO_SEARCH_INDEX is "${prefix}", which no index can be called: use small letters, figures and hyphens, beginning with a letter or figure.`,
+    });
+  return { url, prefix, retryMs: searchServerRetryMs };
 };
 
 const openDatabase = async (dataFolder: string, log: AppLog, shutdown: Shutdown): Promise<DatabaseAccess> => {
@@ -168,4 +192,8 @@ const announce = (address: string, config: AppConfig, dataFolder: string): void 
   const shown = config.host === "0.0.0.0" || config.host === "::" ? address.replace(/\/\/[^/]+(?=:\d+$)/u, "//localhost") : address;
   console.log(say({ zh: `知桥已启动：${shown}`, en: `Zhiqiao is running: ${shown}` }));
   console.log(say({ zh: `数据目录：${dataFolder}`, en: `Data folder: ${dataFolder}` }));
+  if (config.searchServer === undefined) return;
+  const { url, prefix } = config.searchServer;
+  const at = `${shownAddress(url)} (${prefix}-patents, ${prefix}-demands)`;
+  console.log(say({ zh: `匹配索引放在检索服务器：${at}`, en: `The matching index is kept on a search server: ${at}` }));
 };

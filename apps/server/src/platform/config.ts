@@ -17,6 +17,18 @@ export interface AppConfig {
   /** Patents from which on lists are answered by an index in memory, and the megabytes that it may take; 0: none. */
   readonly registryIndexFrom: number;
   readonly registryIndexMegabytes: number;
+  /** OpenSearch or Elasticsearch that keeps the matching indexes in place of this process. */
+  readonly searchServer?: SearchServer | undefined;
+}
+
+/** A search server that keeps matching indexes. */
+export interface SearchServer {
+  /** `http://` or `https://`, with name and password where it asks for them. */
+  readonly url: string;
+  /** What the names of its indexes begin with. Each node of the product needs its own, as it fills them at its start. */
+  readonly prefix: string;
+  /** How long a server that failed is left alone. */
+  readonly retryMs: number;
 }
 
 export const defaultConfig = {

@@ -165,6 +165,7 @@ function answerFor(indexes: Map<string, Index>, method: string, address: URL, bo
   const [name = "", action, id = ""] = address.pathname.slice(1).split("/").map(decodeURIComponent);
   const index = indexes.get(name);
   const json = (): Body => JSON.parse(body) as Body;
+  if (name === "" && method === "GET") return ok({ name: "stand-in", version: { number: "2.0.0" } });
   if (action === undefined && method === "PUT") {
     if (index !== undefined) return failure(400, "resource_already_exists_exception", `index [${name}] already exists`);
     indexes.set(name, { definition: json() as unknown as Definition, documents: new Map() });
@@ -203,8 +204,10 @@ function answerFor(indexes: Map<string, Index>, method: string, address: URL, bo
 /** Starts the stand-in on a free port of this machine. `legacy`: scores carry the factor k1 + 1, as most versions' do. */
 export const startStandIn = async ({
   legacy,
+  port = 0,
 }: {
   readonly legacy: boolean;
+  readonly port?: number;
 }): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> => {
   const indexes = new Map<string, Index>();
   const answered = async (method: string, address: string, request: Readable): Promise<Answer> => {
@@ -219,12 +222,13 @@ export const startStandIn = async ({
     response.writeHead(status, { "content-type": "application/json" }).end(request.method === "HEAD" ? "" : JSON.stringify(body));
   };
   const server = createServer((request, response) => void respond(request, response));
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async stop() {
       server.close();
+      server.closeAllConnections();
       await once(server, "close");
     },
   };

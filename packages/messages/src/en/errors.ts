@@ -176,6 +176,8 @@ export const errors: typeof zh = {
   "matching.not_a_party": "Only the two parties of the match may do this.",
   "matching.no_interest_yet": "The demand's side has not shown interest yet, so talking or recording a contract is not possible.",
   "matching.push_not_found": "This push was not found; it may not be addressed to your organisation.",
+  "matching.search_server_away":
+    "The search server that keeps the matching index does not answer, so there are no matches for now. The platform tries it every 15 seconds and fills the index anew when it is back; try again later, or ask the administrator to look at the search server.",
   "matching.index_loading": "The matching index is being loaded, usually for less than a minute. Please try again shortly.",
   "reference.version_not_found": "This version of a reference table was not found. Open the list of reference tables and choose one there.",
   "indicators.day_ahead": "{{day}} has not come yet. A figure can be asked for today or any day before.",

@@ -138,6 +138,8 @@ export const errors: Record<ErrorCode, string> = {
   "matching.not_a_party": "只有对接的供需双方可以进行这一步。",
   "matching.no_interest_yet": "需求方还没有表示有意向，暂时不能沟通或登记合同。",
   "matching.push_not_found": "没有找到这次推送，可能不是发给您单位的。",
+  "matching.search_server_away":
+    "保存匹配索引的检索服务器没有应答，匹配暂时不可用。平台每 15 秒重连一次，恢复后自动重建索引；请稍后重试，或联系管理员查看检索服务器。",
   "matching.index_loading": "匹配索引正在装载，通常不超过一分钟。请稍后重试。",
   "reference.version_not_found": "没有找到这个版本的参考数据。请在参考数据列表中选择。",
   "indicators.day_ahead": "{{day}} 尚未到来。指标只能查询今天及以前的日期。",

@@ -8,9 +8,16 @@ import type {
   SharedSegment,
   SnapshotRefusal,
 } from "@zhiqiao/matching";
+import type { SearchServer } from "../../platform/config.ts";
 
 /** The two indexes: one thread owns them, another searches their segments in the same memory. */
 export type IndexName = "patents" | "demands";
+
+/** What a thread is started with. */
+export interface MatchThreadData {
+  /** Keeps the indexes in place of the threads' memory. */
+  readonly searchServer: SearchServer | undefined;
+}
 
 /** What the two threads are asked: the first changes the indexes, the second shows and searches them; both gather while an index is filled. */
 export type EngineRequest =
@@ -83,4 +90,5 @@ export interface RequestEnvelope {
 
 export type AnswerEnvelope =
   | { readonly id: number; readonly answer: EngineAnswers[keyof EngineAnswers] }
-  | { readonly id: number; readonly error: string };
+  /** `ofServer`: a search server failed or refused, not the request itself. */
+  | { readonly id: number; readonly error: string; readonly ofServer: boolean };

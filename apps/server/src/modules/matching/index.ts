@@ -8,4 +8,5 @@ export { shownReasons } from "./match-reasons.ts";
 export { createMatchRefreshService } from "./match-refresh.service.ts";
 export { matchingJobs, refreshJob } from "./matching.jobs.ts";
 export { matchingRoutes } from "./matching.routes.ts";
+export { requireSearchServer, shownAddress } from "./open-search/served-indexes.ts";
 export { createMatchingService } from "./matching.service.ts";

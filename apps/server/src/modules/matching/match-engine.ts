@@ -6,12 +6,13 @@ import type { Logger } from "pino";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
+import type { SearchServer } from "../../platform/config.ts";
 import { type RecordChange, runWork } from "../../platform/work.ts";
 import { readDemandsAfter } from "../demands/index.ts";
 import type { EngineAnswers, EngineRequest, IndexName, IndexState } from "./engine-protocol.ts";
 import { gatherSegments, pagesOf } from "./fill-index.ts";
 import { type IndexedPatent, matchableStatuses, toDemandDocument, toPatentDocument } from "./match-documents.ts";
-import { createMatchThread, ThreadDied } from "./match-thread.ts";
+import { createMatchThread, SearchServerFailed, ThreadDied } from "./match-thread.ts";
 import { readTechnicalTerms } from "./technical-terms.ts";
 
 export type MatchEngine = ReturnType<typeof createMatchingEngine>;
@@ -71,16 +72,19 @@ async function readSnapshotBasis(db: Kysely<Database>, terms: readonly string[])
 /**
  * Keeps the two matching indexes in step with the database. One thread owns them and analyses what changes; another searches the same memory, so no
  * search waits for a change; both fill the indexes at the start. The index is disposable: it is read anew at the start and after a gap in the notices,
- * and `note` applies each committed change. What is read anew takes the place of the old when it is whole.
+ * and `note` applies each committed change. What is read anew takes the place of the old when it is whole. A search server may keep the indexes in
+ * place of the threads: it is filled at each start, and again when it was away, and until then lists are refused.
  */
 export function createMatchingEngine({
   db,
   log,
   folder,
+  searchServer,
   onPatentsChanged,
 }: {
   db: Kysely<Database>;
   log: Logger;
+  searchServer?: SearchServer | undefined;
   /** Where the index of patents is kept from one start to the next; it is disposable. Undefined: nowhere. */
   folder?: string;
   onPatentsChanged?: () => Promise<void>;
@@ -90,6 +94,9 @@ export function createMatchingEngine({
   const segments: Record<IndexName, readonly SharedSegment[]> = { patents: [], demands: [] };
   let terms: readonly string[] = [];
   let loaded = false;
+  /** Whether the search server failed, and when it is tried again. */
+  let away = false;
+  let retry: NodeJS.Timeout | undefined;
   let stopping = false;
   /** Whether the kept index lacks changes. */
   let unsaved = false;
@@ -99,26 +106,26 @@ export function createMatchingEngine({
   const owner = createMatchThread((error) => {
     log.error({ err: error }, "the thread that keeps the matching index died; the index is read anew, and until then the last one answers");
     append(load);
-  });
+  }, searchServer);
   const searcher = createMatchThread((died) => {
     log.error({ err: died }, "the thread that searches the matching index died; another takes its place");
     if (!loaded) append(load);
     else showAll().catch((cause: unknown) => log.error({ err: cause }, "the matching index could not be shown to a new thread"));
-  });
+  }, searchServer);
 
   /** Asked before anything else is asked of the new thread, which answers in order. */
   const showAll = (): Promise<unknown> =>
-    Promise.all([
-      searcher.ask({ kind: "teach", terms }),
-      searcher.ask({ kind: "show", index: "patents", segments: segments.patents }),
-      searcher.ask({ kind: "show", index: "demands", segments: segments.demands }),
-    ]);
+    Promise.all([searcher.ask({ kind: "teach", terms }), ...(searchServer === undefined ? showing() : [])]);
+  const showing = (): Promise<unknown>[] => [
+    searcher.ask({ kind: "show", index: "patents", segments: segments.patents }),
+    searcher.ask({ kind: "show", index: "demands", segments: segments.demands }),
+  ];
 
   async function show(index: IndexName, state: IndexState): Promise<void> {
     sizes[index] = state.size;
     segments[index] = state.segments;
     unsaved ||= loaded && index === "patents";
-    await searcher.ask({ kind: "show", index, segments: state.segments });
+    if (searchServer === undefined) await searcher.ask({ kind: "show", index, segments: state.segments });
   }
 
   async function put(index: IndexName, documents: readonly MatchDocument[]): Promise<void> {
@@ -150,7 +157,33 @@ export function createMatchingEngine({
     }
   }
 
+  /** Fills the search server from the beginning. */
+  async function loadServed(): Promise<void> {
+    const begun = performance.now();
+    loaded = false;
+    Object.assign(sizes, { patents: 0, demands: 0 });
+    terms = await readTechnicalTerms(db);
+    for (const thread of [owner, searcher]) await thread.ask({ kind: "teach", terms });
+    await owner.ask({ kind: "clear" });
+    for (const index of ["patents", "demands"] as const) {
+      for await (const documents of documentsOf(index)) if (documents.length > 0) await owner.ask({ kind: "add", index, documents });
+    }
+    [loaded, away] = [true, false];
+    log.info({ patents: sizes.patents, demands: sizes.demands, ms: Math.round(performance.now() - begun) }, "search server filled");
+  }
+
+  /** A search server that failed has missed a change, or may have: it is filled anew. */
+  function fillLater(): void {
+    if (searchServer === undefined || stopping) return;
+    [loaded, away] = [false, true];
+    retry ??= setTimeout(() => {
+      retry = undefined;
+      append(load);
+    }, searchServer.retryMs);
+  }
+
   async function load(): Promise<void> {
+    if (searchServer !== undefined) return loadServed();
     const begun = performance.now();
     terms = await readTechnicalTerms(db);
     // While an index answers, its thread is left to those who search.
@@ -242,16 +275,24 @@ export function createMatchingEngine({
 
   function append(task: () => Promise<void>): void {
     queue = queue.then(task).catch((error: unknown) => {
-      if (!stopping) log.error({ err: error }, "a change could not be brought into the matching index");
+      if (stopping) return;
+      log.error({ err: error }, "a change could not be brought into the matching index");
+      fillLater();
     });
   }
 
   /** A search whose thread died under it is asked again of the next. */
   async function askSearcher<Request extends EngineRequest>(request: Request): Promise<EngineAnswers[Request["kind"]]> {
+    if (away) throw new AppError("matching.search_server_away");
     if (!loaded) throw new AppError("matching.index_loading", { patents: sizes.patents });
     try {
       return await searcher.ask(request);
     } catch (error) {
+      if (error instanceof SearchServerFailed) {
+        log.error({ err: error }, "the search server did not answer a list");
+        fillLater();
+        throw new AppError("matching.search_server_away", {}, { cause: error });
+      }
       if (!(error instanceof ThreadDied)) throw error;
       return searcher.ask(request);
     }
@@ -276,7 +317,13 @@ export function createMatchingEngine({
             : applyDemands(change.ids),
       );
     },
-    status: () => ({ loaded, patents: sizes.patents, demands: sizes.demands }),
+    status: () => ({
+      loaded,
+      patents: sizes.patents,
+      demands: sizes.demands,
+      keptIn: searchServer === undefined ? ("memory" as const) : ("search_server" as const),
+      away,
+    }),
     search: (request: Omit<Extract<EngineRequest, { kind: "search" }>, "kind">) => askSearcher({ kind: "search", ...request }),
     explain: (request: Omit<Extract<EngineRequest, { kind: "explain" }>, "kind">) => askSearcher({ kind: "explain", ...request }),
     /** Ends a thread as a crash would: for tests of what follows. */
@@ -285,8 +332,9 @@ export function createMatchingEngine({
     settle: (): Promise<void> => queue,
     async stop(): Promise<void> {
       stopping = true;
+      clearTimeout(retry);
       await queue;
-      if (loaded && unsaved) {
+      if (loaded && unsaved && searchServer === undefined) {
         const basis = await readSnapshotBasis(db, terms).catch(() => undefined);
         if (basis !== undefined) await save(basis);
       }

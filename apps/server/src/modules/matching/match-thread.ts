@@ -1,24 +1,33 @@
 import { Worker } from "node:worker_threads";
 import { threadEntry } from "../../platform/thread-entry.ts";
-import type { AnswerEnvelope, EngineAnswers, EngineRequest } from "./engine-protocol.ts";
+import type { SearchServer } from "../../platform/config.ts";
+import type { AnswerEnvelope, EngineAnswers, EngineRequest, MatchThreadData } from "./engine-protocol.ts";
 
 /** A request was not answered because its thread died. */
 export class ThreadDied extends Error {}
 
-/** A thread of the matching engine: answers in the order of the requests, and is started again when it dies; `onDeath` puts it to work anew. */
-export function createMatchThread(onDeath: (error: Error) => void) {
+/** A request was not answered because the search server that keeps the indexes failed. */
+export class SearchServerFailed extends Error {}
+
+/**
+ * A thread of the matching engine: answers in the order of the requests, and is started again when it dies; `onDeath` puts it to work anew. Its indexes
+ * are in memory, or kept by a search server.
+ */
+export function createMatchThread(onDeath: (error: Error) => void, searchServer?: SearchServer) {
   const waiting = new Map<number, { resolve(answer: never): void; reject(error: Error): void }>();
   let worker: Worker | undefined;
   let nextId = 1;
   let stopping = false;
 
   function open(): Worker {
-    const opened = new Worker(threadEntry(new URL("./match-worker.mjs", import.meta.url)));
+    const opened = new Worker(threadEntry(new URL("./match-worker.mjs", import.meta.url)), {
+      workerData: { searchServer } satisfies MatchThreadData,
+    });
     let cause = new Error("its thread ended");
     opened.on("message", (envelope: AnswerEnvelope) => {
       const caller = waiting.get(envelope.id);
       waiting.delete(envelope.id);
-      if ("error" in envelope) caller?.reject(new Error(envelope.error));
+      if ("error" in envelope) caller?.reject(envelope.ofServer ? new SearchServerFailed(envelope.error) : new Error(envelope.error));
       else caller?.resolve(envelope.answer as never);
     });
     opened.on("error", (error) => {

@@ -1,4 +1,4 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import {
   createMatchIndex,
   createMatchReader,
@@ -8,7 +8,9 @@ import {
   rankMatches,
   teachTerms,
 } from "@zhiqiao/matching";
-import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexState, RequestEnvelope } from "./engine-protocol.ts";
+import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexState, MatchThreadData, RequestEnvelope } from "./engine-protocol.ts";
+import { createServedAnswers } from "./open-search/served-answers.ts";
+import { SearchServerError } from "./open-search/server-request.ts";
 import { openSnapshotFile, saveSnapshotFile } from "./snapshot-file.ts";
 
 // Two such threads run: one owns the indexes and analyses what changes, the other searches the same memory, so that no search waits for a change. The
@@ -79,12 +81,26 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
   }
 }
 
+const { searchServer } = workerData as MatchThreadData;
+const served = searchServer === undefined ? undefined : createServedAnswers(searchServer);
+
 const port = parentPort;
 if (port === null) throw new Error("match-worker runs in a worker thread");
+const fail = (id: number, error: unknown): void => {
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  port.postMessage({ id, error: told, ofServer: error instanceof SearchServerError } satisfies AnswerEnvelope);
+};
 port.on("message", ({ id, request }: RequestEnvelope) => {
+  if (served !== undefined) {
+    served(request).then(
+      (answered) => port.postMessage({ id, answer: answered } satisfies AnswerEnvelope),
+      (error: unknown) => fail(id, error),
+    );
+    return;
+  }
   try {
     port.postMessage({ id, answer: answer(request) } satisfies AnswerEnvelope);
   } catch (error) {
-    port.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies AnswerEnvelope);
+    fail(id, error);
   }
 });

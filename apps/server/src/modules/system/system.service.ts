@@ -40,7 +40,7 @@ export function createSystemService({
 }: {
   db: Kysely<Database>;
   clock: Clock;
-  engine: { status(): { loaded: boolean; patents: number; demands: number } };
+  engine: { status(): { loaded: boolean; patents: number; demands: number; keptIn: "memory" | "search_server"; away: boolean } };
   registry: { status(): { state: "loading" | "ready" | "too_large"; patents: number; bytes: number } | undefined };
   version: string;
 }) {

@@ -54,6 +54,20 @@ const refusals = {
       en: `The database named by DATABASE_URL cannot be reached: ${cause}. Check host, port, user, password, and that it is running.`,
     }),
   },
+  search_server_unreachable: {
+    exit: exitCodes.unexpected,
+    text: ({ address, cause }: Facts): Bilingual => ({
+      zh: `OPENSEARCH_URL 指定的检索服务器 ${address} 没有应答：${cause}。请检查地址、端口和协议（http 或 https），以及它是否在运行；去掉 OPENSEARCH_URL，匹配索引就放在本进程内存中。`,
+      en: `The search server ${address} named by OPENSEARCH_URL does not answer: ${cause}. Check host, port and protocol (http or https), and that it is running; without OPENSEARCH_URL the matching index is kept in the memory of this process.`,
+    }),
+  },
+  search_server_refused: {
+    exit: exitCodes.conflict,
+    text: ({ address, indexes, cause }: Facts): Bilingual => ({
+      zh: `检索服务器 ${address} 拒绝了请求：${cause}。OPENSEARCH_URL 中的账号须能建立、写入、查询和删除名称以 ${indexes} 开头的索引；服务器须是 OpenSearch 1 或 Elasticsearch 7 以上。`,
+      en: `The search server ${address} refused a request: ${cause}. The account in OPENSEARCH_URL must be allowed to create, write, search and delete indexes whose names begin with ${indexes}; the server must be OpenSearch 1 or Elasticsearch 7, or newer.`,
+    }),
+  },
   database_too_old: {
     exit: exitCodes.conflict,
     text: ({ found }: Facts): Bilingual => ({
