@@ -128,6 +128,37 @@ describe("a condition", () => {
     ]);
   });
 
+  it("finds every text that holds any part of it, however the part was cut: letters, figures, single characters", () => {
+    const part = fc.constantFrom(
+      ..."的|灯|燈|灯\ufe00|米|平方米|led|oled|LED-3|the|a|isolated|5|12,000|1,000 m|５ μm|35 MPa|35兆帕|ca(oh)2|αβ|2α3|é|e\u0301|ﬁ|㎜|℃|%|🈚|無|无|㈱|カ|、| |.|-|+|(|)".split(
+        "|",
+      ),
+    );
+    const made = fc.array(part, { minLength: 1, maxLength: 7 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(
+        fc.array(made, { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 6 }),
+        fc.nat(2),
+        (titles, at, length, form) => {
+          const index = createMatchIndex();
+          index.add(titles.map((title, id) => ({ id: String(id), title, abstract: titles[(id + 1) % titles.length] ?? "" })));
+          // What is looked for stands in some text, in one of the forms in which it is compared.
+          const text = [(title: string) => title, normalise, plain][form]?.(titles[at % titles.length] ?? "") ?? "";
+          const from = at % Math.max(1, text.length);
+          const asked = { pattern: text.slice(from, from + length), wildcards: false };
+          if (asked.pattern === "") return;
+          const condition = { kind: "text", fields: ["title"], ...asked } as const;
+          const found = index.search({ title: "" }, { limit: 9, condition }).hits.map(({ id }) => id);
+          const expected = titles.flatMap((title, id) => (holds(title, asked) ? [String(id)] : []));
+          expect(found.toSorted()).toEqual(expected);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   it("of a thousand wildcards is answered, not computed for ever", () => {
     const index = createMatchIndex();
     index.add([{ id: "1", title: "示例", abstract: "a".repeat(20_000) }]);

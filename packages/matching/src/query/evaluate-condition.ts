@@ -2,46 +2,13 @@ import { Bitset } from "../columns/bitset.ts";
 import { dayNumber } from "../columns/day-numbers.ts";
 import { evaluate } from "../columns/expression.ts";
 import { fieldTexts } from "../index/term-counts.ts";
-import { postingsOf, type Segment } from "../segments/segment.ts";
-import { findTerm, hashOfTerm } from "../segments/term-table.ts";
-import { stopCharacters } from "../text/stop-phrases.ts";
-import { CHINESE_UNITS } from "../text/units.ts";
+import type { Segment } from "../segments/segment.ts";
 import type { MatchCondition, MatchLeaf } from "../types.ts";
-import { type TextPattern, toTextPattern } from "./text-pattern.ts";
+import { candidates } from "./text-candidates.ts";
+import { toTextPattern } from "./text-pattern.ts";
 
 type TextLeaf = Extract<MatchLeaf, { kind: "text" }>;
 type DaysLeaf = Extract<MatchLeaf, { kind: "days" }>;
-
-const unitCharacters = new Set(Array.from(CHINESE_UNITS.keys()).join(""));
-const isHan = /^\p{Script=Han}$/u;
-
-/** Whether the character is sure to stand in a bigram with each neighbour like it, wherever it stands: no stop phrase and no unit blanks it. */
-const isSure = (character: string): boolean => isHan.test(character) && !stopCharacters.has(character) && !unitCharacters.has(character);
-
-/** Pairs of neighbours that every text that holds the runs has among its bigrams. */
-const surePairs = (runs: readonly string[]): string[] =>
-  runs.flatMap((run) => {
-    const characters = Array.from(run);
-    return characters.flatMap((character, at) => {
-      const next = characters[at + 1];
-      return next !== undefined && isSure(character) && isSure(next) ? [character + next] : [];
-    });
-  });
-
-/** Those of `within` whose bigrams allow that a text holds the pattern. */
-function candidates(segment: Segment, { runs }: TextPattern, within: Bitset): Bitset {
-  let left = within;
-  for (const pair of new Set(surePairs(runs))) {
-    const term = findTerm(segment.bigrams.terms, pair, hashOfTerm(pair));
-    const holders = new Bitset(segment.size);
-    if (term >= 0) {
-      const { from, to } = postingsOf(segment.bigrams, term);
-      for (let at = from; at < to; at += 1) holders.add(segment.bigrams.docs[at] ?? 0);
-    }
-    left = holders.and(left);
-  }
-  return left;
-}
 
 function textMet(segment: Segment, { fields, pattern, wildcards }: TextLeaf, within: Bitset): Bitset {
   const asked = toTextPattern(pattern, wildcards);

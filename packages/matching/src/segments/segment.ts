@@ -81,7 +81,7 @@ export class Segment {
 
   /** The document as it was added. */
   documentAt(doc: number): MatchDocument {
-    const [title, abstract, claims, tags] = Array.from({ length: BODY_FIELDS }, (_, field) => this.#body(doc, field));
+    const [title, abstract, claims, tags] = Array.from({ length: BODY_FIELDS }, (_, field) => this.bodyOf(doc, field));
     return {
       id: this.idOf(doc),
       title: title ?? "",
@@ -102,7 +102,8 @@ export class Segment {
     this.sections.living[doc >>> 5] = (this.sections.living[doc >>> 5] ?? 0) & ~(1 << (doc & 31));
   }
 
-  #body(doc: number, field: number): string {
+  /** One of a document's texts as its author wrote it, by its place among the `BODY_FIELDS`; empty where there is none. */
+  bodyOf(doc: number, field: number): string {
     const { bodyEnds, bodyTexts, bodyCode } = this.sections;
     const place = doc * BODY_FIELDS + field;
     const from = place === 0 ? 0 : (bodyEnds[place - 1] ?? 0);

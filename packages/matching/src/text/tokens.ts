@@ -58,7 +58,17 @@ const PLUS = "+".charCodeAt(0);
 const DEGREE = "°".charCodeAt(0);
 const CELSIUS = "c".charCodeAt(0);
 const SHARES = unitsOf("%‰");
-const ENGLISH_STOP = new PhraseAutomaton("wherein|which|with|from|that|this|said|and|are|for|the|an|as|at|be|by|in|is|of|on|or|to|a");
+const ENGLISH_STOP_WORDS = "wherein|which|with|from|that|this|said|and|are|for|the|an|as|at|be|by|in|is|of|on|or|to|a";
+const ENGLISH_STOP = new PhraseAutomaton(ENGLISH_STOP_WORDS);
+
+/**
+ * Letters and figures in a row stand whole in one symbolic term, whatever is around them, unless they are a stop word or are parted behind a `°c`. What
+ * is given is the part of them that is sure to be found within a symbolic term of every text that holds them; undefined: there is none.
+ */
+export const surePartOf = (letters: string): string | undefined => {
+  const part = letters.replace(/^c(?=.)/u, "");
+  return ENGLISH_STOP_WORDS.split("|").some((word) => word.includes(part)) ? undefined : part;
+};
 
 const endWhile = (units: Uint16Array, from: number, to: number, holds: (unit: number) => boolean): number => {
   let at = from;
