@@ -1,22 +1,17 @@
-import { looksLikeExpression, parseQuery, type Query, QueryProblem } from "@zhiqiao/contracts";
+import {
+  type AskedText,
+  type ConditionRules,
+  looksLikeExpression,
+  parseQuery,
+  type Query,
+  QueryProblem,
+  readConditions,
+  type SearchedText,
+} from "@zhiqiao/contracts";
 import { analyse, type MatchCondition, type MatchField, type MatchQuery } from "@zhiqiao/matching";
 import { AppError } from "@zhiqiao/server/platform/app-error";
 
 type TextQuery = Extract<Query, { kind: "text" }>;
-
-const inTexts = (fields: readonly MatchField[], { text, phrase }: TextQuery): MatchCondition => ({
-  kind: "text",
-  fields,
-  pattern: text,
-  wildcards: !phrase,
-});
-
-const stated = (facet: string, { text, phrase }: TextQuery): MatchCondition => ({
-  kind: "stated",
-  facet,
-  pattern: text,
-  wildcards: !phrase,
-});
 
 /** Facts of a supply that are searched as texts, under the names by which `supplyFacts` states them. */
 export const statedFacets = {
@@ -29,70 +24,42 @@ export const statedFacets = {
   status: "status",
 } as const;
 
-/** A number as people write it: with or without ZL, dots and spaces. */
-export const plainNumber = (number: string): string => number.toUpperCase().replaceAll(/^ZL|[\s.]/gu, "");
+const stated = (facet: string, asked: AskedText): MatchCondition => ({ kind: "stated", facet, ...asked });
 
-const plainSymbol = (symbol: string): string => symbol.toUpperCase().replaceAll(/\s|\*+$/gu, "");
+/** A text of a supply is a field of it, or a fact that it states. */
+const placeOf = {
+  title: { field: "title" },
+  abstract: { field: "abstract" },
+  claims: { field: "claims" },
+  owner: { facet: statedFacets.applicant },
+  inventor: { facet: statedFacets.inventor },
+  agency: { facet: statedFacets.agency },
+  applicationNumber: { facet: statedFacets.applicationNumber },
+  publicationNumber: { facet: statedFacets.publicationNumber },
+} as const satisfies Record<SearchedText, { readonly field: MatchField } | { readonly facet: string }>;
 
-function textMeets(query: TextQuery): MatchCondition {
-  switch (query.field) {
-    case undefined:
-      return { kind: "or", of: [inTexts(["title", "abstract"], query), stated(statedFacets.applicant, query)] };
-    case "TI":
-      return inTexts(["title"], query);
-    case "AB":
-      return inTexts(["abstract"], query);
-    case "CL":
-      return inTexts(["claims"], query);
-    case "TA":
-      return inTexts(["title", "abstract", "claims"], query);
-    case "PA":
-      return stated(statedFacets.applicant, query);
-    case "IN":
-      return stated(statedFacets.inventor, query);
-    case "AG":
-      return stated(statedFacets.agency, query);
-    case "AN":
-      return stated(statedFacets.applicationNumber, { ...query, text: plainNumber(query.text) });
-    case "PN":
-      return stated(statedFacets.publicationNumber, { ...query, text: plainNumber(query.text) });
-    case "IPC":
-      return { kind: "symbol", prefix: plainSymbol(query.text) };
-    case "CPC":
-      // Every symbol stands behind a mark, so that a symbol is met from its beginning.
-      return stated(statedFacets.cpc, { ...query, text: `|${plainSymbol(query.text)}` });
-    case "LS":
-      return stated(statedFacets.status, query);
-    case "AD":
-    case "PD":
-    case "GD":
-      throw new Error("a day is a range, not a text: packages/contracts reads it so");
-    default:
-      return query.field satisfies never;
-  }
-}
-
-const days = { AD: "application", PD: "publication", GD: "grant" } as const;
+/** The fields of a supply are read once for all. */
+const textHolds = (texts: readonly SearchedText[], asked: AskedText): MatchCondition => {
+  const places = texts.map((text) => placeOf[text]);
+  const fields = places.flatMap((place): MatchField[] => ("field" in place ? [place.field] : []));
+  const facts = places.flatMap((place) => ("facet" in place ? [stated(place.facet, asked)] : []));
+  return { kind: "or", of: [...(fields.length === 0 ? [] : [{ kind: "text", fields, ...asked } as const]), ...facts] };
+};
 
 /** An expression as the matching index takes it. */
-export function toCondition(query: Query): MatchCondition {
-  switch (query.kind) {
-    case "and":
-    case "or":
-      return { kind: query.kind, of: query.of.map(toCondition) };
-    case "not":
-      return { kind: "not", of: toCondition(query.of) };
-    case "text":
-      return textMeets(query);
-    case "days": {
-      const { field, range } = query;
-      if (field !== "AD" && field !== "PD" && field !== "GD") return { kind: "or", of: [] };
-      return { kind: "days", day: days[field], ...range };
-    }
-    default:
-      return query satisfies never;
-  }
-}
+const rules: ConditionRules<MatchCondition> = {
+  and: (of) => ({ kind: "and", of }),
+  or: (of) => ({ kind: "or", of }),
+  not: (of) => ({ kind: "not", of }),
+  text: textHolds,
+  symbol: (scheme, prefix) =>
+    scheme === "ipc"
+      ? { kind: "symbol", prefix }
+      : // Every symbol stands behind a mark, so that a symbol is met from its beginning.
+        stated(statedFacets.cpc, { pattern: `|${prefix}`, wildcards: true }),
+  status: (asked) => stated(statedFacets.status, asked),
+  days: (day, range) => ({ kind: "days", day, ...range }),
+};
 
 const subjects = new Set<TextQuery["field"]>([undefined, "TI", "AB", "CL", "TA"]);
 
@@ -142,7 +109,7 @@ export function toSearch(typed: string, filter: string | undefined): Search {
   const expression = isExpression(typed) ? readExpression(typed) : undefined;
   const query = expression === undefined ? plainQuery(typed) : { title: rankedWords(expression).join(" ") };
   const conditions = [...(expression === undefined ? [] : [expression]), ...(filter === undefined ? [] : [readExpression(filter)])].map(
-    toCondition,
+    (each) => readConditions(each, rules),
   );
   return {
     query,

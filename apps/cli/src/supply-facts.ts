@@ -1,5 +1,6 @@
 import type { MatchAttributes } from "@zhiqiao/matching";
-import { plainNumber, statedFacets } from "./search-condition.ts";
+import { plainNumber } from "@zhiqiao/contracts";
+import { statedFacets } from "./search-condition.ts";
 
 /** Keys under which lines state a fact, in the order in which they are believed. */
 const keys = {

@@ -72,5 +72,6 @@ export const endpoints = {
 export { parseQuery, type Query } from "./patent-query/parse-query.ts";
 export type { DayRange } from "./patent-query/query-days.ts";
 export type { QueryField } from "./patent-query/query-fields.ts";
+export { type AskedText, type ConditionRules, plainNumber, readConditions, type SearchedText } from "./patent-query/read-conditions.ts";
 export { QueryProblem, type QueryProblemKind } from "./patent-query/query-problem.ts";
 export { looksLikeExpression } from "./patent-query/query-tokens.ts";

@@ -62,6 +62,9 @@ function holdersOfLetters(segment: Segment, letters: string): Bitset {
   return holders;
 }
 
+/** Each further character costs a look at the texts that are left. */
+const MOST_CHARACTERS = 4;
+
 let writtenAs: ReadonlyMap<string, readonly number[]> | undefined;
 /** By Chinese character, the units that texts may write it with: traditional forms, and those that stand in other blocks. */
 const unitsWriting = (character: string): readonly number[] => {
@@ -116,7 +119,8 @@ function holdersOfEither(segment: Segment, { runs, writtenRuns }: TextPattern): 
 
 /**
  * Those of `within` that may hold the pattern: no other does. Pairs of characters and letters are asked of the dictionary; a single character stands in no
- * pair where nothing is beside it, so the texts as they were written are looked through for it, which is still many times faster than to read them.
+ * pair where nothing is beside it, nor do those of stop phrases, so the texts as they were written are looked through for them, which is still several
+ * times faster than to read them.
  */
 export function candidates(segment: Segment, pattern: TextPattern, within: Bitset): Bitset {
   const left = within.copy();
@@ -124,6 +128,9 @@ export function candidates(segment: Segment, pattern: TextPattern, within: Bitse
   for (const pair of pairs) left.and(holdersOfPair(segment, pair));
   const lettered = holdersOfEither(segment, pattern);
   if (lettered !== undefined) return left.and(lettered);
-  const single = pairs.size > 0 ? undefined : pattern.runs.flatMap((run) => Array.from(run)).find((character) => isHan.test(character));
-  return single === undefined ? left : writing(segment, unitsWriting(single), left);
+  if (pairs.size > 0) return left;
+  const characters = new Set(pattern.runs.flatMap((run) => Array.from(run)).filter((character) => isHan.test(character)));
+  let holders = left;
+  for (const character of Array.from(characters).slice(0, MOST_CHARACTERS)) holders = writing(segment, unitsWriting(character), holders);
+  return holders;
 }

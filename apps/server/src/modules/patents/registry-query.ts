@@ -1,91 +1,49 @@
-import type { Query } from "@zhiqiao/contracts";
+import { type AskedText, type ConditionRules, type Query, readConditions, type SearchedText } from "@zhiqiao/contracts";
 import type { RegistryCondition, RegistryFacet, RegistryQuery, TextField } from "@zhiqiao/matching/registry";
 import type { Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { findIdsOfKeys, findIdsOfRun, regionCodesBelow } from "./patent.repository.ts";
 import { given, type PatentFilter, type PatentOrder, rankedWords, wordsOf } from "./patent-filter.ts";
-import { plainNumber, symbolPrefix, validityFlags, validityGroups } from "./query-condition.ts";
+import { validityFlags, validityGroups } from "./query-condition.ts";
 
-type TextQuery = Query & { kind: "text" };
+const fieldsOf: Readonly<Record<SearchedText, readonly TextField[]>> = {
+  title: ["title", "titleEn"],
+  abstract: ["abstract", "abstractEn"],
+  claims: ["firstClaim"],
+  owner: ["applicants", "currentOwners"],
+  inventor: ["inventors"],
+  agency: ["agency"],
+  applicationNumber: ["applicationNumber"],
+  publicationNumber: ["publicationNumber"],
+};
 
-const title: readonly TextField[] = ["title", "titleEn"];
-const abstract: readonly TextField[] = ["abstract", "abstractEn"];
-const owners: readonly TextField[] = ["applicants", "currentOwners"];
-
-const inTexts = (fields: readonly TextField[], { text, phrase }: TextQuery): RegistryCondition => ({
-  kind: "text",
-  fields,
-  pattern: text,
-  wildcards: !phrase,
-});
-
-function statusIs(query: TextQuery): RegistryCondition {
-  const word = query.text.toUpperCase();
+function statusIs(asked: AskedText): RegistryCondition {
+  const word = asked.pattern.toUpperCase();
   const group = validityGroups.get(word);
   if (group !== undefined) return { kind: "facet", facet: "validity", values: [group] };
   const flag = validityFlags.get(word);
   if (flag !== undefined) return { kind: "flag", value: flag };
-  return { kind: "or", of: [{ kind: "validity", value: query.text.toLowerCase() }, inTexts(["legalText"], query)] };
+  return {
+    kind: "or",
+    of: [
+      { kind: "validity", value: asked.pattern.toLowerCase() },
+      { kind: "text", fields: ["legalText"], ...asked },
+    ],
+  };
 }
-
-function textMeets(query: TextQuery): RegistryCondition {
-  switch (query.field) {
-    case undefined:
-      return inTexts([...title, ...abstract, ...owners], query);
-    case "TI":
-      return inTexts(title, query);
-    case "AB":
-      return inTexts(abstract, query);
-    case "CL":
-      return inTexts(["firstClaim"], query);
-    case "TA":
-      return inTexts([...title, ...abstract, "firstClaim"], query);
-    case "PA":
-      return inTexts(owners, query);
-    case "IN":
-      return inTexts(["inventors"], query);
-    case "AG":
-      return inTexts(["agency"], query);
-    case "AN":
-      return inTexts(["applicationNumber"], { ...query, text: plainNumber(query.text) });
-    case "PN":
-      return inTexts(["publicationNumber"], { ...query, text: plainNumber(query.text) });
-    case "IPC":
-      return { kind: "symbol", scheme: "ipc", prefix: symbolPrefix(query.text) };
-    case "CPC":
-      return { kind: "symbol", scheme: "cpc", prefix: symbolPrefix(query.text) };
-    case "LS":
-      return statusIs(query);
-    case "AD":
-    case "PD":
-    case "GD":
-      throw new Error("a day is a range, not a text: packages/contracts reads it so");
-    default:
-      return query.field satisfies never;
-  }
-}
-
-const dayColumns = { AD: "application", PD: "publication", GD: "grant" } as const;
 
 /** An expression as the index takes it; `queryCondition` says the same to PostgreSQL. */
-export function registryCondition(query: Query): RegistryCondition {
-  switch (query.kind) {
-    case "and":
-    case "or":
-      return { kind: query.kind, of: query.of.map(registryCondition) };
-    case "not":
-      return { kind: "not", of: registryCondition(query.of) };
-    case "text":
-      return textMeets(query);
-    case "days": {
-      const { field, range } = query;
-      if (field !== "AD" && field !== "PD" && field !== "GD") return { kind: "or", of: [] };
-      return { kind: "days", column: dayColumns[field], ...range };
-    }
-    default:
-      return query satisfies never;
-  }
-}
+const rules: ConditionRules<RegistryCondition> = {
+  and: (of) => ({ kind: "and", of }),
+  or: (of) => ({ kind: "or", of }),
+  not: (of) => ({ kind: "not", of }),
+  text: (texts, asked) => ({ kind: "text", fields: texts.flatMap((text) => fieldsOf[text]), ...asked }),
+  symbol: (scheme, prefix) => ({ kind: "symbol", scheme, prefix }),
+  status: statusIs,
+  days: (column, range) => ({ kind: "days", column, ...range }),
+};
+
+export const registryCondition = (query: Query): RegistryCondition => readConditions(query, rules);
 
 function sentence(filter: PatentFilter, ids: readonly string[]): RegistryCondition[] {
   if (filter.expression !== undefined) return [registryCondition(filter.expression)];
