@@ -1,6 +1,6 @@
 import type { MatchAttributes } from "../types.ts";
 import type { FactColumns } from "./fact-columns.ts";
-import { compareFields, type Fact, factsOf, orderKey } from "./fact-fields.ts";
+import { compareFields, eachFact, orderKey } from "./fact-fields.ts";
 import { allocateFacts, denseShare, type FactSections, mostDocuments } from "./fact-layout.ts";
 import { growingInts } from "./growing.ts";
 
@@ -23,9 +23,11 @@ export class FactDraft {
   #used = 0;
   #size = 0;
 
+  readonly #state = (field: string, text: string): void => this.#own(this.#numberOf(field, text));
+
   /** The document that gets the next number. */
   add(attributes: MatchAttributes): void {
-    for (const fact of factsOf(attributes)) this.#own(this.#numberOf(fact));
+    eachFact(attributes, this.#state);
     this.#end();
   }
 
@@ -35,7 +37,10 @@ export class FactDraft {
    */
   addFrom(from: FactColumns, doc: number, renumbered: Int32Array): void {
     from.eachFact(doc, (fact) => {
-      if ((renumbered[fact] ?? -1) < 0) renumbered[fact] = this.#numberOf(from.factAt(fact));
+      if ((renumbered[fact] ?? -1) < 0) {
+        const { field, text } = from.factAt(fact);
+        renumbered[fact] = this.#numberOf(field, text);
+      }
       this.#own(renumbered[fact] ?? 0);
     });
     this.#end();
@@ -79,7 +84,7 @@ export class FactDraft {
     return { fields, places };
   }
 
-  #numberOf({ field, text }: Fact): number {
+  #numberOf(field: string, text: string): number {
     let texts = this.#numbers.get(field);
     if (texts === undefined) {
       texts = new Map();

@@ -21,26 +21,28 @@ export interface Fact {
   readonly text: string;
 }
 
-/** What a document states, each once. A day that is none and a number that is not finite are not known. */
-export function factsOf(attributes: MatchAttributes): Fact[] {
-  const facts: Fact[] = [];
-  const state = (field: string, texts: readonly string[]): void => {
-    for (const text of new Set(texts)) facts.push({ field, text });
-  };
+/** Gives what a document states, each once. A day that is none and a number that is not finite are not known. */
+export function eachFact(attributes: MatchAttributes, state: (field: string, text: string) => void): void {
   for (const field of statedFields) {
     const value = attributes[field];
-    if (value !== undefined) state(field, typeof value === "string" ? [value] : value);
+    if (typeof value === "string") state(field, value);
+    else if (value !== undefined) eachOnce(field, value, state);
   }
-  state("ipc", attributes.ipc ?? []);
-  for (const field of dayFields) {
-    const day = attributes.days?.[field];
-    if (day !== undefined && dayNumber(day) !== 0) state(dayField(field), [day]);
+  if (attributes.ipc !== undefined) eachOnce("ipc", attributes.ipc, state);
+  if (attributes.days !== undefined) {
+    for (const field of dayFields) {
+      const day = attributes.days[field];
+      if (day !== undefined && dayNumber(day) !== 0) state(dayField(field), day);
+    }
   }
   for (const [name, value] of Object.entries(attributes.facets ?? {})) {
-    if (typeof value === "string") state(namedTextField(name), [value]);
-    else if (Number.isFinite(value)) state(namedNumberField(name), [String(value)]);
+    if (typeof value === "string") state(namedTextField(name), value);
+    else if (Number.isFinite(value)) state(namedNumberField(name), String(value));
   }
-  return facts;
+}
+
+function eachOnce(field: string, texts: readonly string[], state: (field: string, text: string) => void): void {
+  for (const [at, text] of texts.entries()) if (texts.indexOf(text) === at) state(field, text);
 }
 
 /** The attributes that were stated; lists in the order of their values. */

@@ -34,7 +34,7 @@ export class PairNumbers {
 /** Where the pair is, or would be. */
 const cellOf = (cells: Int32Array, pair: number): number => {
   const mask = cells.length - CELLS;
-  const hash = Math.imul(pair, 0x9e37_79b1);
-  for (let cell = ((hash ^ (hash >>> 15)) << 1) & mask; ; cell = (cell + CELLS) & mask)
+  // The highest bits of the product depend on all bits of the pair.
+  for (let cell = (Math.imul(pair, 0x9e37_79b1) >>> Math.clz32(mask)) & mask; ; cell = (cell + CELLS) & mask)
     if (cells[cell + 1] === 0 || cells[cell] === pair) return cell;
 };

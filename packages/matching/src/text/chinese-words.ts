@@ -85,7 +85,7 @@ class WordCutter {
     }
     const { tree } = this;
     const { weights } = tree;
-    const sums = this.#sums;
+    const [sums, ends, ties] = [this.#sums, this.#ends, this.#tied];
     sums[length] = 0;
     for (let start = length - 1; start >= 0; start--) {
       let best = Number.NEGATIVE_INFINITY;
@@ -109,8 +109,8 @@ class WordCutter {
       }
       if (best === Number.NEGATIVE_INFINITY) best = (weights[0] ?? 0) + (sums[start + 1] ?? 0);
       sums[start] = best;
-      this.#ends[start] = bestEnd;
-      this.#tied[start] = tied;
+      ends[start] = bestEnd;
+      ties[start] = tied;
     }
   }
 

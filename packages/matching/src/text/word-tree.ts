@@ -58,9 +58,10 @@ export class WordTree {
   }
 
   child(node: WordNode, unit: number): WordNode {
-    if ((this.#cells[node * CELLS + 1] ?? 0) >= 0) return NO_NODE;
-    const slot = this.#slotOf(keyOf(node), unit);
-    return this.#cells[slot * CELLS] === 0 ? NO_NODE : slot;
+    const cells = this.#cells;
+    if ((cells[node * CELLS + 1] ?? 0) >= 0) return NO_NODE;
+    const slot = slotOf(cells, this.#shift, keyOf(node), unit);
+    return cells[slot * CELLS] === 0 ? NO_NODE : slot;
   }
 
   /** Whether a word stands there. */
@@ -68,17 +69,6 @@ export class WordTree {
     let node = this.first(units[from] ?? 0);
     for (let at = from + 1; at < to && node !== NO_NODE; at++) node = this.child(node, units[at] ?? 0);
     return node !== NO_NODE && this.weightNumber(node) > 0;
-  }
-
-  /** The slot of a node, or the free one where it would be. */
-  #slotOf(key: number, unit: number): number {
-    const cells = this.#cells;
-    const mask = (cells.length >>> 1) - 1;
-    let slot = Math.imul(Math.imul(key, 0x9e37_79b1) + unit, 0x85eb_ca6b) >>> this.#shift;
-    for (; ; slot = (slot + 1) & mask) {
-      const found = cells[slot * CELLS] ?? 0;
-      if (found === 0 || (found === key && ((cells[slot * CELLS + 1] ?? 0) & 0xffff) === unit)) return slot;
-    }
   }
 
   /** Whether 2 ^ `bits` slots are enough, three tenths of them free. */
@@ -115,7 +105,7 @@ export class WordTree {
 
   #grown(parent: WordNode, unit: number): WordNode {
     const key = keyOf(parent);
-    const slot = this.#slotOf(key, unit);
+    const slot = slotOf(this.#cells, this.#shift, key, unit);
     if (this.#cells[slot * CELLS] !== 0) return slot;
     this.#cells[slot * CELLS] = key;
     this.#cells[slot * CELLS + 1] = unit;
@@ -125,3 +115,12 @@ export class WordTree {
     return slot;
   }
 }
+
+/** The slot of a node, or the free one where it would be. */
+const slotOf = (cells: Int32Array, shift: number, key: number, unit: number): number => {
+  const mask = (cells.length >>> 1) - 1;
+  for (let slot = Math.imul(Math.imul(key, 0x9e37_79b1) + unit, 0x85eb_ca6b) >>> shift; ; slot = (slot + 1) & mask) {
+    const found = cells[slot * CELLS] ?? 0;
+    if (found === 0 || (found === key && ((cells[slot * CELLS + 1] ?? 0) & 0xffff) === unit)) return slot;
+  }
+};
