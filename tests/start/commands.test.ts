@@ -237,6 +237,10 @@ describe("zhiqiao evaluate", () => {
   it("says what is missing where nothing can be measured", async () => {
     expect(await evaluate("--demands", file("d.jsonl"), "--known-item")).toMatchObject({ exitCode: 2 });
     expect(await evaluate("--known-item", "--errors", file("no/such/folder"))).toMatchObject({ exitCode: 3 });
+    const over = await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"), "--unjudged", file("q.tsv"), "--json");
+    expect(over.exitCode).toBe(3);
+    expect(JSON.parse(over.stderr)).toMatchObject({ error: { code: "file_exists" } });
+    expect(readFileSync(file("q.tsv"), "utf8")).toContain("kelp");
     writeFileSync(file("q.tsv"), "nothing");
     expect(await evaluate("--demands", file("d.jsonl"), "--qrels", file("q.tsv"))).toMatchObject({ exitCode: 3 });
   });

@@ -22,6 +22,7 @@ import { lookedAt, writePairsToJudge } from "../pairs-to-judge.ts";
 import type { Refit } from "../refit-words.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toDocument } from "../supply-lines.ts";
+import { requireNoFile } from "../whole-file.ts";
 
 type Words = {
   readonly supply: string;
@@ -45,6 +46,7 @@ export const evaluate = async (words: Words): Promise<void> => {
   try {
     const judged = judgedFilesOf(words);
     if (judged === undefined && words.knownItem === undefined) throw nothingToMeasure();
+    if (words.unjudged !== undefined) requireNoFile(words.unjudged);
     const measured = judged === undefined ? undefined : await measureJudged({ ...words, ...judged }, refused.write);
     // Read a second time, the file of supplies would have each of its bad lines told twice.
     const refuseOnce = judged === undefined ? refused.write : () => undefined;
