@@ -43,6 +43,16 @@ describe("cutWords", () => {
     );
   });
 
+  it("asks jieba where two cuts are equally probable", () => {
+    teachTerms(["曳引", "引曳"]);
+    for (const source of ["曳引曳", "曳引曳引曳", "传感器曳引曳检测"]) expect(wordsOf(source)).toEqual(searchMode(source));
+  });
+
+  it("cuts runs of any length", () => {
+    for (const source of ["抗起球针织围巾曳引".repeat(200), "曳々〇䷀引".repeat(200), "曳".repeat(1000)])
+      expect(wordsOf(source)).toEqual(searchMode(source));
+  });
+
   it("cuts a run anew when other terms were taught", () => {
     const source = "曳引轮槽磨损检测传感器";
     const before = wordsOf(source);
