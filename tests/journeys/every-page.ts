@@ -37,6 +37,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/patents/$patent?tab=annuities",
     "/patents/$patent?tab=licences",
     "/patents/$patent?tab=awards",
+    "/patents/$patent?tab=similar",
     "/patents/$patent?tab=source",
     "/patents/$patent?day=2021-06-01",
     "/patents/compare?id=$patent",

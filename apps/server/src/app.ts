@@ -17,6 +17,7 @@ import {
   createMatchingService,
   createMatchListService,
   createMatchRefreshService,
+  createSimilarPatentsService,
   matchingJobs,
   matchingRoutes,
   refreshJob,
@@ -149,6 +150,7 @@ export async function createApp({
   const matching = createMatchingService({ engine, clock, demands });
   const matchingServices = {
     matching,
+    similar: createSimilarPatentsService({ engine }),
     actions: createMatchActionsService({ clock, notifications, demands }),
     lists: createMatchListService({ clock }),
   };

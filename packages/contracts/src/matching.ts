@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { DemandSummary } from "./demands.ts";
 import { Done, endpoint } from "./endpoint.ts";
-import { Availability, OwnerKind, PatentSummary, PatentType, ValidityGroup } from "./patents.ts";
+import { PatentSummary } from "./patents.ts";
+import { matchFilter, Strength } from "./match-filter.ts";
 import { MatchReason } from "./match-reasons.ts";
+import { FoldedPatent, SimilarPatent } from "./similar-patents.ts";
 import { Fen, Id, Instant, listOf, PlainDate, pageOf, pageQuery, RegionCode } from "./values.ts";
-
-export const Strength = z.enum(["strong", "possible", "weak"]).meta({ id: "Strength" });
-export type Strength = z.infer<typeof Strength>;
 
 /** Half-open range of UTF-16 offsets into a text. */
 export const Span = z.object({ start: z.int(), end: z.int() }).meta({ id: "Span" });
@@ -36,7 +35,9 @@ const ranked = {
   matchId: Id.nullable(),
   stage: MatchStage,
 };
-export const PatentMatch = z.object({ patent: PatentSummary, ...ranked }).meta({ id: "PatentMatch" });
+export const PatentMatch = z
+  .object({ patent: PatentSummary, ...ranked, /** Empty unless `fold` asked for it. */ folded: z.array(FoldedPatent) })
+  .meta({ id: "PatentMatch" });
 export type PatentMatch = z.infer<typeof PatentMatch>;
 export const DemandMatch = z.object({ demand: DemandSummary, ...ranked }).meta({ id: "DemandMatch" });
 export type DemandMatch = z.infer<typeof DemandMatch>;
@@ -139,16 +140,6 @@ export const Match = z
   .meta({ id: "Match" });
 export type Match = z.infer<typeof Match>;
 
-const matchFilter = {
-  validity: listOf(ValidityGroup),
-  type: listOf(PatentType),
-  ownerKind: listOf(OwnerKind),
-  availability: listOf(Availability),
-  region: RegionCode.optional(),
-  strength: listOf(Strength),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(400).default(0),
-};
 const Facets = z.record(z.string(), z.record(z.string(), z.int()));
 const byId = z.object({ id: Id });
 const year = z.coerce.number().int().min(2000).max(2100);
@@ -189,7 +180,11 @@ export const matchingEndpoints = {
     status: 200,
     reply: z.object({
       items: z.array(PatentMatch),
+      /** Patents, those that stand under others included. */
       total: z.int(),
+      /** How many of `total` stand under others. */
+      folded: z.int(),
+      /** By filter and value, each counted under every condition but its own. */
       facets: Facets,
       noGoodSupply: z.boolean(),
       engineVersion: z.string(),
@@ -206,7 +201,26 @@ export const matchingEndpoints = {
     params: byId,
     query: z.object({ limit: matchFilter.limit, offset: matchFilter.offset, strength: matchFilter.strength, region: matchFilter.region }),
     status: 200,
-    reply: z.object({ items: z.array(DemandMatch), total: z.int(), engineVersion: z.string(), tookMs: z.number() }),
+    reply: z.object({ items: z.array(DemandMatch), total: z.int(), facets: Facets, engineVersion: z.string(), tookMs: z.number() }),
+    refuses: ["patents.patent_not_found", "matching.index_loading", "matching.search_server_away"],
+  }),
+  listSimilarPatents: endpoint({
+    method: "GET",
+    path: "/patents/:id/similar",
+    summary: "Patents whose texts are nearest to this one's",
+    access: "signed_in",
+    params: byId,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) }),
+    status: 200,
+    reply: z.object({
+      /** The nearest first. Where no text is near or related, up to three that are distant. */
+      items: z.array(SimilarPatent),
+      /** Those that count as one with the patent itself. */
+      duplicates: z.array(FoldedPatent),
+      indexed: z.int(),
+      tookMs: z.number(),
+      engineVersion: z.string(),
+    }),
     refuses: ["patents.patent_not_found", "matching.index_loading", "matching.search_server_away"],
   }),
   explainMatch: endpoint({

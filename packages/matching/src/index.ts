@@ -15,6 +15,7 @@ export {
 export { createMatchIndex, createMatchReader, createSegmentGatherer } from "./match-index.ts";
 export { engineVersion } from "./ranking/parameters.ts";
 export { readSnapshot, type SnapshotRefusal, type SnapshotSink, type SnapshotSource, writeSnapshot } from "./segments/snapshot.ts";
+export { type Nearness, nearnessOf } from "./similar/nearness.ts";
 export { analyse, type Token } from "./text/analyse.ts";
 export { taughtTerms, teachTerms, termsOfTitles } from "./text/dictionary.ts";
 export { readFigure } from "./understand/figures.ts";

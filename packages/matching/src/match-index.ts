@@ -8,8 +8,7 @@ import { Segment } from "./segments/segment.ts";
 import { SegmentBuilder } from "./segments/segment-builder.ts";
 import { SegmentList } from "./segments/segment-list.ts";
 import { hashOfTerm } from "./segments/term-table.ts";
-import { foldRanked } from "./similar/fold.ts";
-import { traitsOf } from "./similar/near-duplicates.ts";
+import { FOLDED_AMONG, foldHits } from "./similar/fold-hits.ts";
 import type {
   Explanation,
   Hit,
@@ -27,9 +26,6 @@ const wholeNumber = (name: string, value: number): number => {
   if (!Number.isInteger(value) || value < 0) throw new RangeError(`${name} must be a whole number of 0 or more, got ${value}`);
   return value;
 };
-
-/** So many of the best are looked through for near-duplicates; what ranks behind them stands for itself. */
-const FOLDED_AMONG = 200;
 
 const search = (corpus: Corpus, query: MatchQuery, options: SearchOptions): SearchResult => {
   const limit = wholeNumber("limit", options.limit);
@@ -49,22 +45,15 @@ const search = (corpus: Corpus, query: MatchQuery, options: SearchOptions): Sear
   };
   const counts = { total, facets, ...(strengths === undefined ? {} : { strengths }) };
   if (options.fold !== true) return { hits: best.slice(offset).map(toHit), ...counts };
-  const { hits, folded } = foldHits(corpus, best, toHit, offset + limit);
+  const read = (key: number) => {
+    const { segment, doc } = segmentAndDoc(corpus, key);
+    return segment?.documentAt(doc) ?? { title: "" };
+  };
+  const { hits, folded } = foldHits(
+    best.map((scored) => ({ hit: toHit(scored), read: () => read(scored.doc) })),
+    offset + limit,
+  );
   return { hits: hits.slice(offset), ...counts, folded };
-};
-
-/** The first `most` hits that stand for themselves, with their near-duplicates under them, and how many stand under others in all. */
-const foldHits = (corpus: Corpus, best: readonly Scored[], toHit: (scored: Scored) => Hit, most: number) => {
-  const groups = foldRanked(best.slice(0, FOLDED_AMONG), ({ doc }) => {
-    const found = segmentAndDoc(corpus, doc);
-    return traitsOf(found.segment?.documentAt(found.doc) ?? { title: "" });
-  });
-  const grouped = groups.slice(0, most).map(({ best: first, others }): Hit => {
-    const folded = others.map(({ item, duplication }) => ({ ...toHit(item), duplication }));
-    return folded.length === 0 ? toHit(first) : { ...toHit(first), folded };
-  });
-  const single = best.slice(FOLDED_AMONG, FOLDED_AMONG + most - grouped.length).map(toHit);
-  return { hits: [...grouped, ...single], folded: Math.min(best.length, FOLDED_AMONG) - groups.length };
 };
 
 const documentOf = ({ segments }: Corpus, id: string): MatchDocument | undefined => {

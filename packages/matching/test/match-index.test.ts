@@ -177,6 +177,16 @@ describe("changes", () => {
   });
 });
 
+describe("a document of the index", () => {
+  it("is given back as it was added, until it is removed", () => {
+    const index = indexOf(SUPPLIES);
+    const document = SUPPLIES[0] ?? { id: "", title: "" };
+    expect(index.document(document.id)).toMatchObject(document);
+    index.remove([document.id]);
+    expect(index.document(document.id)).toBeUndefined();
+  });
+});
+
 describe("filters", () => {
   it("leave exactly the hits that brute force would, scores unchanged", () => {
     fc.assert(

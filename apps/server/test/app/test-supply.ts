@@ -16,6 +16,10 @@ export const addPatent = (
     readonly availability?: string[];
     readonly regionCode?: string;
     readonly ownerKind?: string;
+    readonly type?: string;
+    readonly applicants?: string[];
+    readonly applicationDate?: string;
+    readonly flags?: string[];
   },
 ): Promise<string> =>
   runWork(db, systemActor, async (work) => {
@@ -29,7 +33,10 @@ export const addPatent = (
         abstract: patent.abstract ?? null,
         validity: patent.validity ?? "active",
         validity_group: patent.group ?? "in_force",
-        type: "invention",
+        type: patent.type ?? "invention",
+        applicants: patent.applicants ?? [],
+        application_date: patent.applicationDate ?? null,
+        legal_flags: patent.flags ?? [],
         availability: patent.availability ?? ["licence"],
         region_code: patent.regionCode ?? "371071",
         owner_kind: patent.ownerKind ?? "university",

@@ -1,12 +1,8 @@
-import type { Explanation, MatchDocument, MatchFilter, MatchIndex, MatchQuery, SearchOptions, SearchResult } from "../types.ts";
-
-/** Neither near-duplicates nor strengths are looked for on a server, which proposes a few candidates alone. */
-export interface PortSearchOptions extends Omit<SearchOptions, "fold" | "filter"> {
-  filter?: Omit<MatchFilter, "strength">;
-}
+import type { Explanation, MatchDocument, MatchIndex, MatchQuery, SearchOptions, SearchResult } from "../types.ts";
 
 export interface PortSearchResult extends SearchResult {
-  /** Approximate: of the documents that come near to the score from which they are listed, `total` and `facets` may count some too many or too few. */
+  /** Approximate: of the documents that come near to the score from which they are listed, `total` and `facets` may count some too many or too few,
+   * and strengths and near-duplicates are those of the candidates. */
   readonly counting: "exact" | "approximate";
 }
 
@@ -23,7 +19,7 @@ export interface IndexPort {
   clear(): Promise<void>;
   size(): Promise<number>;
   /** Best documents first; equal scores by id. */
-  search(query: MatchQuery, options: PortSearchOptions): Promise<PortSearchResult>;
+  search(query: MatchQuery, options: SearchOptions): Promise<PortSearchResult>;
   /** Why this document has its score; `undefined` when the index does not hold it. */
   explain(query: MatchQuery, id: string): Promise<Explanation | undefined>;
 }

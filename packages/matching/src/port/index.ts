@@ -3,7 +3,8 @@ export { dayNumber } from "../columns/day-numbers.ts";
 export { dayBound } from "../columns/selection.ts";
 export { LISTED } from "../ranking/strength.ts";
 export type { CorpusStatistics } from "../segments/corpus.ts";
-export { createEnginePort, type IndexPort, type PortSearchOptions, type PortSearchResult } from "./index-port.ts";
+export { createEnginePort, type IndexPort, type PortSearchResult } from "./index-port.ts";
+export { foldHits } from "../similar/fold-hits.ts";
 export { regionsAbove } from "./regions.ts";
 export {
   boostedTerms,

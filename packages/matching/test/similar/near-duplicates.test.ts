@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMatchIndex, type Hit, type MatchDocument } from "../../src/index.ts";
 import { foldRanked } from "../../src/similar/fold.ts";
+import { nearnessOf } from "../../src/similar/nearness.ts";
 import { duplicationOf, traitsOf } from "../../src/similar/near-duplicates.ts";
 import { bareUnits, ShingleSet } from "../../src/similar/shingles.ts";
 import { documents, query, text } from "../sample-texts.ts";
@@ -162,5 +163,14 @@ describe("a folded list", () => {
         }
       }),
     );
+  });
+});
+
+describe("nearness", () => {
+  it("rises with the share of its own score that a text gives to another", () => {
+    expect([10, 5, 2.5, 1].map((score) => nearnessOf(score, 10)?.nearness)).toEqual(["near", "near", "related", "distant"]);
+    expect(nearnessOf(12, 10)?.closeness).toBe(1);
+    expect(nearnessOf(0.9, 10)).toBeUndefined();
+    expect(nearnessOf(3, 0)).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ export const patentPage: typeof zh = {
     licences: "Licences",
     awards: "Awards",
     matches: "Demands",
+    similar: "Similar",
     source: "Sources",
   },
   print: "Print",

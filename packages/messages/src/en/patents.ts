@@ -240,6 +240,23 @@ export const patents: typeof zh = {
     emptyHint: "New demands are matched as soon as they are published.",
     took: "{{ms}} ms",
   },
+  similar: {
+    intro: "Patents of the registry whose texts are nearest to this one's: for prior art, alternatives and comparison.",
+    how: "Closeness",
+    howHelp:
+      "Title and abstract of this patent are looked for in the whole registry. A patent's score divided by the score of this patent itself is its closeness: from 50% near, from 25% related; what has less is listed only where nothing is nearer, as distant. Only texts are compared; it says nothing of novelty or infringement.",
+    nearness: { near: "Near", related: "Related", distant: "Distant" },
+    closeness: "Closeness {{percent}}%",
+    shared: "Both speak of",
+    sameIpc: "Same IPC symbol: {{ipc}}",
+    none: "No patent of the registry comes near to this one's text",
+    distantHint: "Below are those that come nearest, most of them for orientation only.",
+    noneHint: "{{indexed}} patents were compared. Of a patent without an abstract the title alone is.",
+    took: "{{ms}} ms over {{indexed}} patents",
+    duplicates: "Counts as one with this patent",
+    duplication: { same_invention: "Same invention", similar_text: "Similar text" },
+    compare: "Compare side by side",
+  },
   importTable: "Import patents",
   export: "Export",
 };

@@ -32,6 +32,7 @@ export const patentPage = {
     licences: "许可与质押",
     awards: "奖项与产品",
     matches: "匹配的需求",
+    similar: "相似专利",
     source: "数据来源",
   },
   print: "打印",

@@ -241,6 +241,23 @@ export const patents = {
     emptyHint: "有新的需求发布后会自动计算。",
     took: "{{ms}} 毫秒",
   },
+  similar: {
+    intro: "登记库里文字与这件专利最接近的专利，供查重、找替代技术和比较。",
+    how: "相近程度",
+    howHelp:
+      "用这件专利的名称和摘要检索全库；一件专利的得分除以这件专利自己的得分，就是相近程度。50% 以上为“相近”，25% 至 50% 为“相关”，再低的只在没有更近的时候列出几件，标为“较远”。只比较文字，不判断新颖性或侵权。",
+    nearness: { near: "相近", related: "相关", distant: "较远" },
+    closeness: "相近程度 {{percent}}%",
+    shared: "共同概念",
+    sameIpc: "IPC 分类相同：{{ipc}}",
+    none: "登记库里没有与这件专利文字相近的专利",
+    noneHint: "共比较了 {{indexed}} 件。没有摘要的专利只能按名称比较。",
+    distantHint: "下面是最接近的几件，多半只能参考。",
+    took: "在 {{indexed}} 件专利中用时 {{ms}} 毫秒",
+    duplicates: "与这件专利算作一件的",
+    duplication: { same_invention: "同一发明", similar_text: "近似文本" },
+    compare: "并排比较",
+  },
   importTable: "导入专利",
   export: "导出",
 };

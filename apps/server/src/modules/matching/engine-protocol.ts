@@ -33,6 +33,8 @@ export type EngineRequest =
   /** Writes the index to a file as it is now, or takes it over from there. `mark` is the moment up to which it knows all changes. */
   | { readonly kind: "save"; readonly index: IndexName; readonly file: string; readonly analysis: string; readonly mark: string }
   | { readonly kind: "open"; readonly index: IndexName; readonly file: string; readonly analysis: string }
+  /** Which of these documents state other branches of the strategic industries. */
+  | { readonly kind: "otherBranches"; readonly index: IndexName; readonly stated: readonly StatedBranches[] }
   | { readonly kind: "show"; readonly index: IndexName; readonly segments: readonly SharedSegment[] }
   | {
       readonly kind: "search";
@@ -43,6 +45,9 @@ export type EngineRequest =
       readonly offset: number;
       /** Whether total and facets are wanted. */
       readonly counted: boolean;
+      /** Whether near-duplicates stand under the best of them. */
+      readonly fold?: boolean;
+      readonly furtherFacets?: readonly string[];
       /** How many of the hits come with their explanation. */
       readonly explained: number;
     }
@@ -61,6 +66,12 @@ export interface SearchAnswer extends SearchResult {
   readonly tookMs: number;
 }
 
+/** A document with its branches of the strategic industries. */
+export interface StatedBranches {
+  readonly id: string;
+  readonly sei: readonly string[];
+}
+
 /** An index after a change. */
 export interface IndexState {
   readonly size: number;
@@ -77,6 +88,7 @@ export interface EngineAnswers {
   take: readonly SharedArrayBuffer[];
   save: null;
   open: (IndexState & { readonly mark: string }) | { readonly refused: SnapshotRefusal };
+  otherBranches: readonly string[];
   show: null;
   search: SearchAnswer;
   rank: readonly (readonly RankedMatch[])[];

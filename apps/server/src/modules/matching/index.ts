@@ -10,3 +10,4 @@ export { matchingJobs, refreshJob } from "./matching.jobs.ts";
 export { matchingRoutes } from "./matching.routes.ts";
 export { requireSearchServer, shownAddress } from "./open-search/served-indexes.ts";
 export { createMatchingService } from "./matching.service.ts";
+export { createSimilarPatentsService } from "./similar-patents.service.ts";

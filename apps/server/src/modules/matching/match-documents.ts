@@ -15,7 +15,16 @@ export interface IndexedPatent {
   readonly ipc: readonly string[];
   readonly industry_code: string | null;
   readonly region_path: string | null;
+  readonly flags: readonly string[];
+  readonly sei_fields: readonly string[] | null;
+  readonly applicants: readonly string[];
+  readonly application_date: string | null;
+  readonly publication_date: string | null;
+  readonly grant_date: string | null;
 }
+
+/** Raised when `toPatentDocument` states something else: an index that was kept states what it was told. */
+export const documentsVersion = 2;
 
 /** Region paths without the outer slashes, as the index's prefix filter wants them. */
 export const toRegionPath = (path: string): string => path.replaceAll(/^\/|\/$/gu, "");
@@ -34,6 +43,14 @@ export const toPatentDocument = (row: IndexedPatent): MatchDocument => ({
     ipc: row.ipc,
     ...(row.industry_code === null ? {} : { industry: row.industry_code }),
     ...(row.owner_organization_id === null ? {} : { organizationId: row.owner_organization_id }),
+    flags: row.flags,
+    sei: row.sei_fields ?? [],
+    applicants: row.applicants,
+    days: {
+      ...(row.application_date === null ? {} : { application: row.application_date }),
+      ...(row.publication_date === null ? {} : { publication: row.publication_date }),
+      ...(row.grant_date === null ? {} : { grant: row.grant_date }),
+    },
   },
 });
 

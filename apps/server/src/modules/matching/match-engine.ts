@@ -9,9 +9,9 @@ import { AppError } from "../../platform/app-error.ts";
 import type { SearchServer } from "../../platform/config.ts";
 import { type RecordChange, runWork } from "../../platform/work.ts";
 import { readDemandsAfter } from "../demands/index.ts";
-import type { EngineAnswers, EngineRequest, IndexName, IndexState } from "./engine-protocol.ts";
+import type { EngineAnswers, EngineRequest, IndexName, IndexState, StatedBranches } from "./engine-protocol.ts";
 import { gatherSegments, pagesOf } from "./fill-index.ts";
-import { type IndexedPatent, matchableStatuses, toDemandDocument, toPatentDocument } from "./match-documents.ts";
+import { documentsVersion, type IndexedPatent, matchableStatuses, toDemandDocument, toPatentDocument } from "./match-documents.ts";
 import { createMatchThread, SearchServerFailed, ThreadDied } from "./match-thread.ts";
 import { readTechnicalTerms } from "./technical-terms.ts";
 
@@ -38,8 +38,9 @@ async function readPatents(
 ) {
   return runWork(db, systemActor, async ({ tx }) => {
     const { rows } =
-      await sql<IndexedPatent>`select p.id, p.title, p.abstract, p.first_claim, p.type, p.validity_group, p.owner_kind, p.owner_organization_id, p.availability, p.ipc, p.industry_code, r.path as region_path
-      from patent p left join region r on r.code = p.region_code
+      await sql<IndexedPatent>`select p.id, p.title, p.abstract, p.first_claim, p.type, p.validity_group, p.owner_kind, p.owner_organization_id, p.availability, p.ipc, p.industry_code, r.path as region_path,
+        p.legal_flags as flags, p.applicants, p.application_date, p.publication_date, p.grant_date, c.sei_fields
+      from patent p left join region r on r.code = p.region_code left join high_value_current c on c.patent_id = p.id
       where p.id > ${where.after ?? noRow}::uuid
         ${where.changedSince === undefined ? sql`` : sql`and p.changed_at >= ${where.changedSince}::timestamptz`}
         ${where.ids === undefined ? sql`` : sql`and p.id = any(${where.ids}::uuid[])`}
@@ -49,22 +50,36 @@ async function readPatents(
   });
 }
 
+/** Branches of the strategic industries in which patents were last found to be. */
+async function readBranches(db: Kysely<Database>, ids: readonly string[]): Promise<readonly StatedBranches[]> {
+  return runWork(db, systemActor, async ({ tx }) => {
+    const { rows } = await sql<StatedBranches>`select id::text, coalesce(c.sei_fields, '{}') as sei
+      from unnest(${ids}::uuid[]) id left join high_value_current c on c.patent_id = id`.execute(tx);
+    return rows;
+  });
+}
+
 /** How long a change may have been under way that carries an earlier time than its commit. */
 const longestTransaction = "2 hours";
 
-/** What a snapshot rests on besides the rows: this database, the words that were taught, and where the regions lie. */
+/**
+ * What a snapshot rests on besides the rows: this database, the words that were taught, where the regions lie, and in which branches of the strategic
+ * industries patents are, which no change of the row tells.
+ */
 async function readSnapshotBasis(db: Kysely<Database>, terms: readonly string[]): Promise<{ analysis: string; mark: string }> {
   return runWork(db, systemActor, async ({ tx }) => {
     const { rows } = await sql<{
       mark: string;
       first: string | null;
       regions: string | null;
+      branches: string | null;
     }>`select (now() - ${longestTransaction}::interval)::text as mark,
-      (select min(id::text) from organization) as first, (select string_agg(code || path, ' ' order by code) from region) as regions`.execute(
+      (select min(id::text) from organization) as first, (select string_agg(code || path, ' ' order by code) from region) as regions,
+      (select sum(hashtextextended(patent_id::text || sei_fields::text, 0))::text from high_value_current where sei_fields <> '{}') as branches`.execute(
       tx,
     );
     const [row] = rows;
-    const basis = JSON.stringify([row?.first, row?.regions, terms]);
+    const basis = JSON.stringify([documentsVersion, row?.first, row?.regions, row?.branches, terms]);
     return { analysis: createHash("sha256").update(basis).digest("hex"), mark: row?.mark ?? "" };
   });
 }
@@ -262,6 +277,13 @@ export function createMatchingEngine({
     await onPatentsChanged?.();
   }
 
+  /** Only patents whose branches of the strategic industries are others now: a verdict changes nothing else here. */
+  async function applyVerdicts(ids: readonly string[]): Promise<void> {
+    const rows = await readBranches(db, ids);
+    const changed = await owner.ask({ kind: "otherBranches", index: "patents", stated: rows });
+    if (changed.length > 0) await applyPatents({ ids: changed });
+  }
+
   async function applyDemands(ids: readonly string[]): Promise<void> {
     const rows = await runWork(db, systemActor, ({ tx }) => readDemandsAfter(tx, undefined, ids.length, ids));
     const open = rows.filter((row) => matchableStatuses.includes(row.status));
@@ -307,15 +329,17 @@ export function createMatchingEngine({
       append(load);
     },
     note(change: RecordChange): void {
-      // No match depends on it.
-      if (change.kind === "verdict") return;
-      append(() =>
-        "sourceId" in change
-          ? applyPatents(change)
-          : change.kind === "patent"
-            ? applyPatents({ ids: change.ids })
-            : applyDemands(change.ids),
-      );
+      append(() => {
+        if ("sourceId" in change) return applyPatents(change);
+        switch (change.kind) {
+          case "patent":
+            return applyPatents({ ids: change.ids });
+          case "verdict":
+            return applyVerdicts(change.ids);
+          case "demand":
+            return applyDemands(change.ids);
+        }
+      });
     },
     status: () => ({
       loaded,

@@ -54,6 +54,13 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
       owned[request.index].adopt(snapshot.buffers);
       return { ...stateOf(owned[request.index]), mark: snapshot.mark };
     }
+    case "otherBranches": {
+      const inOrder = (sei: readonly string[] = []): string => sei.toSorted().join(" ");
+      return request.stated.flatMap(({ id, sei }) => {
+        const document = owned[request.index].document(id);
+        return document === undefined || inOrder(document.attributes?.sei) === inOrder(sei) ? [] : [id];
+      });
+    }
     case "show":
       shown[request.index].show(request.segments);
       shown[request.index].warm();
@@ -66,6 +73,8 @@ function answer(request: EngineRequest): EngineAnswers[keyof EngineAnswers] {
         offset: request.offset,
         filter: request.filter,
         counted: request.counted,
+        fold: request.fold ?? false,
+        furtherFacets: request.furtherFacets ?? [],
       });
       const explanations: Record<string, Explanation> = {};
       for (const hit of result.hits.slice(0, request.explained)) {

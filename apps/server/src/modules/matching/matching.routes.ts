@@ -11,17 +11,22 @@ import { exportHeadings, exportRowIn } from "./match-export.ts";
 import type { MatchActionsService } from "./match-actions.service.ts";
 import type { MatchListService } from "./match-list.service.ts";
 import type { MatchingService } from "./matching.service.ts";
+import type { SimilarPatentsService } from "./similar-patents.service.ts";
 
 export interface MatchingServices {
   readonly matching: MatchingService;
+  readonly similar: SimilarPatentsService;
   readonly actions: MatchActionsService;
   readonly lists: MatchListService;
 }
 
-export function matchingRoutes(api: FastifyInstance, db: Kysely<Database>, { matching, actions, lists }: MatchingServices): void {
+export function matchingRoutes(api: FastifyInstance, db: Kysely<Database>, { matching, similar, actions, lists }: MatchingServices): void {
   const declared = matchingEndpoints;
   mount(api, db, "listDemandMatches", declared.listDemandMatches, ({ params, query, work }) => matching.patentsFor(work, params.id, query));
   mount(api, db, "listPatentMatches", declared.listPatentMatches, ({ params, query, work }) => matching.demandsFor(work, params.id, query));
+  mount(api, db, "listSimilarPatents", declared.listSimilarPatents, ({ params, query, work }) =>
+    similar.similarTo(work, params.id, query.limit),
+  );
   mount(api, db, "explainMatch", declared.explainMatch, ({ params, work }) => matching.explain(work, params.id, params.patentId));
   mount(api, db, "openMatch", declared.openMatch, async ({ body, work }) =>
     actions.read(work, (await matching.open(work, body.demandId, body.patentId)).id),

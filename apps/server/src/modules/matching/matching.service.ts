@@ -1,11 +1,12 @@
 import { type Explanation as ExplanationReply, MatchStage } from "@zhiqiao/contracts";
-import { engineVersion, type Explanation, type MatchFilter } from "@zhiqiao/matching";
+import { engineVersion, type MatchFilter, type Strength } from "@zhiqiao/matching";
 import type { Actor, SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { type DemandsService, findDemandRows, readUnderstood, toDemandSummary } from "../demands/index.ts";
 import { findPatents, toPatentSummary } from "../patents/index.ts";
+import { readFolded } from "./folded-patents.ts";
 import { findMatchRowOf, findMatchRowsOf, type MatchRow } from "./match.repository.ts";
 import { matchableStatuses, toDemandQuery, toPatentQuery, toRegionPath } from "./match-documents.ts";
 import type { MatchEngine } from "./match-engine.ts";
@@ -20,19 +21,35 @@ export interface MatchQuery {
   readonly ownerKind?: string[] | undefined;
   readonly availability?: string[] | undefined;
   readonly region?: string | undefined;
-  readonly strength?: string[] | undefined;
+  readonly strength?: Strength[] | undefined;
+  readonly flags?: string[] | undefined;
+  readonly sei?: string[] | undefined;
+  readonly year?: string[] | undefined;
+  readonly appliedFrom?: string | undefined;
+  readonly appliedTo?: string | undefined;
+  readonly publishedFrom?: string | undefined;
+  readonly publishedTo?: string | undefined;
+  readonly fold: boolean;
   readonly limit: number;
   readonly offset: number;
 }
 
-/** A list filtered by strength is cut from this many best hits. */
-const deepestHit = 500;
 /** Demands that a patent's list is chosen from, before what the caller may not see is left out. */
 const demandCandidates = 300;
 
 /** Counts by region code, as the lists of patents and demands give them, from the index's counts by path. */
 const byRegionCode = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).map(([path, count]) => [path.split("/").at(-1) ?? path, count]));
+
+/** An open range of days as the index takes it; undefined where neither end is given. */
+const rangeOf = (from: string | undefined, to: string | undefined): { from?: string; to?: string } | undefined =>
+  from === undefined && to === undefined ? undefined : { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+
+function toDays(query: Partial<MatchQuery>): MatchFilter["days"] {
+  const application = rangeOf(query.appliedFrom, query.appliedTo);
+  const publication = rangeOf(query.publishedFrom, query.publishedTo);
+  return { ...(application === undefined ? {} : { application }), ...(publication === undefined ? {} : { publication }) };
+}
 
 /** Ranks and explains when a list is asked for, so that nothing shown is stale. */
 export function createMatchingService({ engine, clock, demands }: { engine: MatchEngine; clock: Clock; demands: DemandsService }) {
@@ -47,6 +64,11 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
       ...(query.type === undefined ? {} : { type: query.type }),
       ...(query.ownerKind === undefined ? {} : { ownerKind: query.ownerKind }),
       ...(query.availability === undefined ? {} : { availability: query.availability }),
+      ...(query.strength === undefined ? {} : { strength: query.strength }),
+      ...(query.flags === undefined ? {} : { flags: query.flags }),
+      ...(query.sei === undefined ? {} : { sei: query.sei }),
+      ...(query.year === undefined ? {} : { year: query.year }),
+      days: toDays(query) ?? {},
       ...(query.region === undefined ? {} : { regionPathPrefix: await regionPath(work, query.region) }),
     };
   }
@@ -55,18 +77,18 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
     async patentsFor(work: Work<SignedInActor>, demandId: string, query: MatchQuery) {
       const demand = await demands.get(work, demandId);
       const filter = await toFilter(work, query);
-      const byStrength = query.strength !== undefined;
       const found = await engine.search({
         index: "patents",
         query: toDemandQuery(demand),
         filter,
-        limit: byStrength ? deepestHit : query.limit,
-        offset: byStrength ? 0 : query.offset,
+        limit: query.limit,
+        offset: query.offset,
         counted: true,
-        explained: byStrength ? 0 : query.limit,
+        fold: query.fold,
+        furtherFacets: ["flags", "sei", "year"],
+        explained: query.limit,
       });
-      const hits = byStrength ? found.hits.filter((hit) => query.strength?.includes(hit.strength)) : found.hits;
-      const page = byStrength ? hits.slice(query.offset, query.offset + query.limit) : hits;
+      const page = found.hits;
       const patents = new Map(
         (
           await findPatents(
@@ -87,12 +109,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           )
         ).map((row) => [row.patent_id, row]),
       );
-      const explanations: Record<string, Explanation> = { ...found.explanations };
-      for (const hit of page) {
-        if (explanations[hit.id] !== undefined) continue;
-        const explanation = await engine.explain({ index: "patents", query: toDemandQuery(demand), id: hit.id });
-        if (explanation !== null) explanations[hit.id] = explanation;
-      }
+      const folded = await readFolded(work, page);
       const items = page.flatMap((hit, at) => {
         const patent = patents.get(hit.id);
         if (patent === undefined) return [];
@@ -103,24 +120,30 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
             rank: query.offset + at + 1,
             score: hit.score,
             strength: hit.strength,
-            reasons: reasonsOf(explanations[hit.id], demand, patent, regions, understood),
+            reasons: reasonsOf(found.explanations[hit.id], demand, patent, regions, understood),
             matchId: match?.id ?? null,
             stage: MatchStage.parse(match?.stage ?? "suggested"),
+            folded: folded.get(hit.id) ?? [],
           },
         ];
       });
-      const best = query.offset === 0 && !byStrength ? found.hits[0]?.strength : items[0]?.strength;
+      const strengths = found.strengths ?? { strong: 0, possible: 0, weak: 0 };
       return {
         items,
-        total: byStrength ? hits.length : found.total,
+        total: found.total,
+        folded: found.folded ?? 0,
         facets: {
+          strength: strengths,
+          flags: found.facets["flags"] ?? {},
+          sei: found.facets["sei"] ?? {},
+          year: found.facets["year"] ?? {},
           validity: found.facets.status,
           type: found.facets.type,
           ownerKind: found.facets.ownerKind,
           availability: found.facets.availability,
           region: byRegionCode(found.facets.regionPath),
         },
-        noGoodSupply: items.length === 0 || best === "weak",
+        noGoodSupply: strengths.strong + strengths.possible === 0,
         engineVersion,
         tookMs: found.tookMs,
         indexed: engine.status().patents,
@@ -149,15 +172,11 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
       const regions = await readRegionPaths(work, [patent.region_code, ...[...visible.values()].map((row) => row.region_code)]);
       const top = query.region === undefined ? undefined : await regionPath(work, query.region);
       const isInside = (code: string): boolean => top === undefined || `${regions.get(code) ?? ""}/`.startsWith(`${top}/`);
-      const hits = found.hits.filter((hit) => {
+      const listed = found.hits.filter((hit) => {
         const demand = visible.get(hit.id);
-        return (
-          demand !== undefined &&
-          demand.organization_id !== patent.owner_organization_id &&
-          (query.strength === undefined || query.strength.includes(hit.strength)) &&
-          isInside(demand.region_code)
-        );
+        return demand !== undefined && demand.organization_id !== patent.owner_organization_id && isInside(demand.region_code);
       });
+      const hits = listed.filter((hit) => query.strength?.includes(hit.strength) !== false);
       const page = hits.slice(query.offset, query.offset + query.limit);
       const kept = new Map(
         (
@@ -190,7 +209,9 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           stage: MatchStage.parse(match?.stage ?? "suggested"),
         });
       }
-      return { items, total: hits.length, engineVersion, tookMs: found.tookMs };
+      const strength = { strong: 0, possible: 0, weak: 0 };
+      for (const hit of listed) strength[hit.strength] += 1;
+      return { items, total: hits.length, facets: { strength }, engineVersion, tookMs: found.tookMs };
     },
 
     async explain(work: Work<SignedInActor>, demandId: string, patentId: string): Promise<ExplanationReply> {

@@ -56,6 +56,7 @@ const Item = ({
       strength={found.strength}
       stage={found.stage}
       reasons={found.reasons}
+      folded={found.folded}
       onCompare={onCompare}
       actions={<Actions demand={demand} found={found} />}
       facts={
@@ -75,10 +76,10 @@ const Item = ({
 export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): ReactNode => {
   const { t } = useTranslation("matching");
   const [search, change] = useSearchState(matchSearch);
-  const { why, ...filter } = search;
+  const { why, unfolded, ...filter } = search;
   const read = useRead(
     matchingEndpoints.listDemandMatches,
-    { params: { id: demand.id }, query: { ...filter, limit } },
+    { params: { id: demand.id }, query: { ...filter, fold: String(unfolded !== true), limit } },
     { keepPrevious: true },
   );
   const compared = read.data?.items.find(({ patent }) => patent.id === why);
@@ -89,7 +90,10 @@ export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): R
         {(matches) => (
           <>
             <p className="list-note" aria-live="polite">
-              <span>{t("list.count", { total: matches.total.toLocaleString("en") })}</span>
+              <span>
+                {t("list.count", { total: matches.total.toLocaleString("en") })}
+                {matches.folded > 0 && ` · ${t("list.foldedAway", { count: matches.folded })}`}
+              </span>
               <span>
                 {t("list.timing", { indexed: matches.indexed.toLocaleString("en"), ms: Math.max(1, Math.round(matches.tookMs)) })}
               </span>
@@ -126,7 +130,7 @@ export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): R
               <OffsetPager
                 offset={search.offset}
                 shown={matches.items.length}
-                total={matches.total}
+                total={matches.total - matches.folded}
                 counted={t("list.count", { total: matches.total.toLocaleString("en") })}
                 limit={limit}
                 deepest={deepest}

@@ -1,9 +1,10 @@
-import type { MatchReason, MatchStage, Strength } from "@zhiqiao/contracts";
+import type { FoldedPatent, MatchReason, MatchStage, Strength } from "@zhiqiao/contracts";
 import { forList } from "@zhiqiao/messages/match-reasons";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
+import { FoldedPatents } from "./folded-patents.tsx";
 import { StageTag, StrengthTag } from "./match-words.tsx";
 import { ReasonList } from "./reason-list.tsx";
 import "./matching.css";
@@ -17,12 +18,25 @@ interface MatchItemProps {
   readonly reasons: readonly MatchReason[];
   /** Status, owner and other facts of the record found. */
   readonly facts: ReactNode;
+  /** What counts as one with it and ranks behind it. */
+  readonly folded?: readonly FoldedPatent[];
   readonly onCompare: () => void;
   readonly actions: ReactNode;
 }
 
 /** One ranked match: what was found, how strong, why, and what can be done. */
-export const MatchItem = ({ rank, href, title, strength, stage, reasons, facts, onCompare, actions }: MatchItemProps): ReactNode => {
+export const MatchItem = ({
+  rank,
+  href,
+  title,
+  strength,
+  stage,
+  reasons,
+  facts,
+  folded = [],
+  onCompare,
+  actions,
+}: MatchItemProps): ReactNode => {
   const { t } = useTranslation("matching");
   return (
     <li className="match-item">
@@ -45,6 +59,7 @@ export const MatchItem = ({ rank, href, title, strength, stage, reasons, facts, 
         </Button>
         {actions}
       </div>
+      <FoldedPatents folded={folded} />
     </li>
   );
 };

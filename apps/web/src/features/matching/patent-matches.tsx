@@ -104,6 +104,7 @@ export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNod
           label={t("list.filter.strength")}
           values={filter.strength}
           options={Strength.options.map((value) => ({ value, label: t(`strengthLabel.${value}`) }))}
+          counts={read.data?.facets["strength"]}
           onChange={(strength) => change({ strength, offset: undefined })}
         />
         <RegionSelect label={t("list.filter.region")} value={filter.region} onChange={(region) => change({ region, offset: undefined })} />

@@ -14,6 +14,7 @@ export const patentTabs = [
   "licences",
   "awards",
   "matches",
+  "similar",
   "source",
 ] as const;
 export type PatentTab = (typeof patentTabs)[number];

@@ -15,6 +15,7 @@ import { usePathId } from "../../shared/use-path-id.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { AddToLibrary } from "../libraries/add-to-library.tsx";
 import { PatentMatches } from "../matching/patent-matches.tsx";
+import { SimilarPatents } from "../matching/similar-patents.tsx";
 import { AsOfBar } from "./as-of-bar.tsx";
 import { type PatentActs, PatentActsProvider, type Recording, type Retraction } from "./patent-acts.tsx";
 import { patentAddress, patentHref, type PatentTab, patentTabs } from "./patent-address.ts";
@@ -58,6 +59,7 @@ const countOf = (tab: PatentTab, facts: PatentFacts): number | undefined => {
     case "owners":
     case "annuities":
     case "matches":
+    case "similar":
     case "source":
       return undefined;
   }
@@ -97,6 +99,8 @@ const FactsPart = ({
       return <PatentOverview patent={patent} facts={facts} knownOn={knownOn} />;
     case "matches":
       return <PatentMatches patent={patent} />;
+    case "similar":
+      return <SimilarPatents patent={patent} />;
   }
 };
 
@@ -182,9 +186,9 @@ const Loaded = ({ patent }: { readonly patent: Patent }): ReactNode => {
             };
           })}
         />
-        {tab === "matches" ? (
-          <PatentMatches patent={patent} />
-        ) : (
+        {tab === "matches" && <PatentMatches patent={patent} />}
+        {tab === "similar" && <SimilarPatents patent={patent} />}
+        {tab !== "matches" && tab !== "similar" && (
           <ReadState read={read}>{(loaded) => <FactsPart tab={tab} patent={patent} facts={loaded} knownOn={knownOn} />}</ReadState>
         )}
         {recording !== undefined && <RecordFactDialog patentId={patent.id} recording={recording} onClose={close} />}

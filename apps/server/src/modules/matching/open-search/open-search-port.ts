@@ -1,11 +1,11 @@
-import type { MatchQuery } from "@zhiqiao/matching";
+import type { Hit, MatchDocument, MatchQuery, SearchOptions, Strength } from "@zhiqiao/matching";
 import {
   boostedTerms,
   type CorpusStatistics,
   explainCandidate,
+  foldHits,
   type IndexPort,
   LISTED,
-  type PortSearchOptions,
   type PortSearchResult,
   rankCandidates,
   servedScore,
@@ -37,7 +37,24 @@ const legacyFactor = servedSimilarity.words.k1 + 1;
 const factorOf = ({ score, document }: Candidate, terms: readonly ServedTerm[], statistics: CorpusStatistics): number =>
   score / servedScore(terms, document, statistics) > Math.sqrt(legacyFactor) ? legacyFactor : 1;
 
-const searchServed = async (served: ServedIndex, query: MatchQuery, options: PortSearchOptions): Promise<PortSearchResult> => {
+/** The page of a list: those of the strengths that are wanted, near-duplicates under the best of them where that is asked for. */
+const pageOf = (ranked: readonly Hit[], documents: readonly MatchDocument[], { limit, offset = 0, filter = {}, fold }: SearchOptions) => {
+  const listed = ranked.filter(({ strength }) => filter.strength?.includes(strength) !== false);
+  if (fold !== true) return { hits: listed.slice(offset, offset + limit) };
+  const known = new Map(documents.map((document) => [document.id, document]));
+  const readable = listed.map((hit) => ({ hit, read: () => known.get(hit.id) ?? { title: "" } }));
+  const { hits, folded } = foldHits(readable, offset + limit);
+  return { hits: hits.slice(offset), folded };
+};
+
+/** Strong and possible ones are among the candidates; whatever else the server counts is weak. */
+const strengthsOf = (ranked: readonly Hit[], total: number): Record<Strength, number> => {
+  const count = (strength: Strength): number => ranked.filter((hit) => hit.strength === strength).length;
+  const [strong, possible] = [count("strong"), count("possible")];
+  return { strong, possible, weak: Math.max(0, total - strong - possible) };
+};
+
+const searchServed = async (served: ServedIndex, query: MatchQuery, options: SearchOptions): Promise<PortSearchResult> => {
   const limit = wholeNumber("limit", options.limit);
   const offset = wholeNumber("offset", options.offset ?? 0);
   const size = Math.max(leastCandidates, wholeNumber("offset and limit together", offset + limit));
@@ -50,12 +67,16 @@ const searchServed = async (served: ServedIndex, query: MatchQuery, options: Por
   if (terms.length === 0) return { hits: [], total: 0, facets: facetsFrom({}, further), counting: "exact" };
   const candidates = await findCandidates(served, terms, { conditions, size });
   const documents = candidates.map(({ document }) => document);
-  const hits = rankCandidates(query, documents, { statistics, limit, offset });
-  if (options.counted === false) return { hits, total: hits.length, facets: facetsFrom({}, further), counting: "approximate" };
+  const ranked = rankCandidates(query, documents, { statistics, limit: documents.length, offset: 0 });
+  const page = pageOf(ranked, documents, options);
+  if (options.counted === false) return { ...page, total: page.hits.length, facets: facetsFrom({}, further), counting: "approximate" };
   // Where nothing passes the conditions there are facets to count all the same, and any document tells the factor.
   const [known] = candidates.length > 0 ? candidates : await findCandidates(served, terms, { conditions: [], size: 1 });
   const factor = known === undefined ? 1 : factorOf(known, terms, statistics);
-  return { hits, ...(await countMatches(served, terms, { conditions, further, score: LISTED * factor })), counting: "approximate" };
+  const counted = await countMatches(served, terms, { conditions, further, score: LISTED * factor });
+  const strengths = strengthsOf(ranked, counted.total);
+  const total = options.filter?.strength?.reduce((sum, strength) => sum + strengths[strength], 0) ?? counted.total;
+  return { ...page, ...counted, total, strengths, counting: "approximate" };
 };
 
 /**

@@ -42,6 +42,23 @@ describe("the product on a search server", () => {
     expect((await health()).index).toMatchObject({ loaded: true, keptIn: "search_server", away: false, patents: 2 });
   });
 
+  it("folds near-duplicates, counts strengths and narrows by them, and tells what is like a patent", async () => {
+    const { university } = test.region.organizations;
+    const twin = { ...kelpPatent, organizationId: university, ownerId: university, type: "utility_model" };
+    const model = await addPatent(test.database.app, twin);
+    const list = async (query: object) =>
+      (await test.call("enterprise", matchingEndpoints.listDemandMatches, { params: { id: demand }, query })).body;
+    const folded = await eventually("the utility model stands under the invention", async () => {
+      const found = await list({ fold: "true" });
+      return found.folded === 1 ? found : undefined;
+    });
+    const { strong = 0, possible = 0, weak = 0 } = folded.facets["strength"] ?? {};
+    expect(strong + possible + weak).toBe(folded.total);
+    expect((await list({ strength: "weak" })).items.every(({ strength }) => strength === "weak")).toBe(true);
+    const similar = await test.call("bank", matchingEndpoints.listSimilarPatents, { params: { id: kelp }, query: {} });
+    expect(similar.body.duplicates.map(({ patent }) => patent.id)).toEqual([model]);
+  });
+
   it("refuses lists while it is away, says so, and fills it again when it is back", async () => {
     const port = Number(new URL(standIn.url).port);
     await standIn.stop();

@@ -23,16 +23,19 @@ export const createServedAnswers = (server: SearchServer): ((request: EngineRequ
       case "search": {
         const begun = performance.now();
         const index = indexes[request.index];
-        const { query, limit, offset, filter, counted } = request;
-        const { hits, total, facets } = await index.search(query, { limit, offset, filter, counted });
+        const { query, limit, offset, filter, counted, fold = false, furtherFacets = [] } = request;
+        const { hits, ...counts } = await index.search(query, { limit, offset, filter, counted, fold, furtherFacets });
         const explained = await Promise.all(hits.slice(0, request.explained).map(({ id }) => index.explain(query, id)));
         const explanations = Object.fromEntries(
           explained.flatMap((each): [string, Explanation][] => (each === undefined ? [] : [[each.id, each]])),
         );
-        return { hits, total, facets, explanations, tookMs: performance.now() - begun };
+        return { hits, ...counts, explanations, tookMs: performance.now() - begun };
       }
       case "explain":
         return (await indexes[request.index].explain(request.query, request.id)) ?? null;
+      case "otherBranches":
+        // Cheaper than reading each from the server: all are stated anew.
+        return request.stated.map(({ id }) => id);
       case "gather":
       case "take":
       case "adopt":
