@@ -114,18 +114,20 @@ class FusedIndex implements MatchIndex {
 }
 
 class SharedReader implements MatchReader {
-  #segments = new Map<number, Segment>();
+  #bySerial = new Map<number, Segment>();
+  #segments: readonly Segment[] = [];
 
   get size(): number {
     return this.#corpus.living;
   }
 
   show(segments: readonly SharedSegment[]): void {
-    this.#segments = new Map(segments.map(({ serial, buffer }) => [serial, this.#segments.get(serial) ?? new Segment(buffer)]));
+    this.#bySerial = new Map(segments.map(({ serial, buffer }) => [serial, this.#bySerial.get(serial) ?? new Segment(buffer)]));
+    this.#segments = Array.from(this.#bySerial.values());
   }
 
   warm(): void {
-    for (const segment of this.#segments.values()) segment.facts.prepare();
+    for (const segment of this.#segments) segment.facts.prepare();
   }
 
   search(query: MatchQuery, options: SearchOptions): SearchResult {
@@ -141,7 +143,7 @@ class SharedReader implements MatchReader {
   }
 
   get #corpus(): Corpus {
-    return new Corpus(Array.from(this.#segments.values()));
+    return new Corpus(this.#segments);
   }
 }
 

@@ -1,5 +1,5 @@
 import { FIELD_WEIGHTS } from "../index/term-counts.ts";
-import { titleGain } from "../ranking/exact-scores.ts";
+import { titleGain } from "../ranking/title-gain.ts";
 import { lengthNorm } from "../ranking/length-norm.ts";
 import { SATURATION } from "../ranking/parameters.ts";
 import { type QueryTerm, type WeighedQuery, weighQuery } from "../ranking/query-terms.ts";

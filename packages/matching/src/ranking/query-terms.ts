@@ -1,8 +1,10 @@
 import type { Corpus, TermPlaces } from "../segments/corpus.ts";
 import type { ViewName } from "../segments/segment.ts";
+import { WHOLE_IMPACT } from "../segments/impacts.ts";
 import { normalise } from "../text/normalise.ts";
 import { isSymbolic, placeTokens, type RawToken } from "../text/tokens.ts";
 import type { MatchQuery } from "../types.ts";
+import { titleGain } from "./title-gain.ts";
 import { LONGEST_QUERY_TEXT, QUERY_WEIGHTS, type QueryWeights, SATURATION } from "./parameters.ts";
 
 /** A term of the query as one view scores it: a document gains `gain × w / (w + K)`, w its weighted frequency, K its length norm. */
@@ -19,8 +21,10 @@ export interface WeighedQuery {
   bigrams: readonly QueryTerm[];
   /** A document gains `titleCoverage ÷ n` for each word of the query that its title, of n different words, holds. */
   titleCoverage: number;
-  /** Terms of both views that any document holds, by rising gain for each posting read. */
-  leastWorthFirst: readonly { view: ViewName; term: QueryTerm }[];
+  /** Terms that any document holds, in its texts of one view or in its title, by rising bound of the gain for each posting read. */
+  leastWorthFirst: readonly { kind: ViewName | "titles"; term: QueryTerm }[];
+  /** The most that texts of each view, and titles, can gain; more than what any document has. */
+  greatest: Readonly<Record<ViewName | "titles", number>>;
 }
 
 /** The texts of a query, in the order in which spans name them. */
@@ -52,11 +56,11 @@ const weigh = (
   let greatest = 0;
   const terms: QueryTerm[] = [];
   for (const [term, weight] of counts) {
-    const { numbers, frequency } = corpus.lookUp(view, term);
-    const idf = corpus.idf(frequency);
+    const places = corpus.lookUp(view, term);
+    const idf = corpus.idf(places.frequency);
     const gain = weight ** power * idf * (k1 + 1);
     greatest += gain;
-    terms.push({ term, numbers, frequency, idf, gain, titleLikeness: 0 });
+    terms.push({ term, ...places, idf, gain, titleLikeness: 0 });
   }
   const scale = greatest > 0 ? share / Math.sqrt(greatest) : 0;
   for (const term of terms) term.gain *= scale;
@@ -94,6 +98,33 @@ const countQuery = (query: MatchQuery, weights: QueryWeights): QueryCounts => {
   return counts;
 };
 
+/** The most that a text gains, the impacts' mean lengths taken for those of today. */
+const ofTexts = ({ gain, greatestImpact }: QueryTerm): number => (gain * greatestImpact) / WHOLE_IMPACT;
+
+const ordered = (
+  words: readonly QueryTerm[],
+  bigrams: readonly QueryTerm[],
+  titleCoverage: number,
+): Pick<WeighedQuery, "leastWorthFirst" | "greatest"> => {
+  const leastWorthFirst: { kind: ViewName | "titles"; term: QueryTerm; worth: number }[] = [];
+  const greatest = { words: 0, bigrams: 0, titles: titleCoverage };
+  const add = (kind: ViewName | "titles", term: QueryTerm, gain: number, postings: number): void => {
+    if (postings > 0) leastWorthFirst.push({ kind, term, worth: gain / postings });
+  };
+  for (const term of words) {
+    add("words", term, ofTexts(term), term.frequency);
+    add("titles", term, titleGain(Math.max(1, term.shortestTitle), titleCoverage, term.titleLikeness), term.inTitles);
+    greatest.words += term.gain;
+    greatest.titles += term.titleLikeness;
+  }
+  for (const term of bigrams) {
+    add("bigrams", term, ofTexts(term), term.frequency);
+    greatest.bigrams += term.gain;
+  }
+  leastWorthFirst.sort((a, b) => a.worth - b.worth);
+  return { leastWorthFirst, greatest };
+};
+
 /** Weighs the terms of a query against the present state of an index. */
 export const weighQuery = (query: MatchQuery, corpus: Corpus, weights = QUERY_WEIGHTS): WeighedQuery => {
   const counts = countQuery(query, weights);
@@ -104,9 +135,5 @@ export const weighQuery = (query: MatchQuery, corpus: Corpus, weights = QUERY_WE
   const words = weighed("words");
   weighTitle(words, counts.titleWords, weights);
   const bigrams = weighed("bigrams");
-  const leastWorthFirst: { view: ViewName; term: QueryTerm; worth: number }[] = [];
-  for (const term of words) if (term.frequency > 0) leastWorthFirst.push({ view: "words", term, worth: term.gain / term.frequency });
-  for (const term of bigrams) if (term.frequency > 0) leastWorthFirst.push({ view: "bigrams", term, worth: term.gain / term.frequency });
-  leastWorthFirst.sort((a, b) => a.worth - b.worth);
-  return { words, bigrams, titleCoverage: weights.titleCoverage, leastWorthFirst };
+  return { words, bigrams, titleCoverage: weights.titleCoverage, ...ordered(words, bigrams, weights.titleCoverage) };
 };

@@ -6,6 +6,7 @@ import { documentsMeeting } from "../query/evaluate-condition.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import type { Facets, MatchCondition, MatchFilter, Strength } from "../types.ts";
 import type { WeighedQuery } from "./query-terms.ts";
+import { ScoreFloor } from "./score-floor.ts";
 import { SegmentScorer } from "./segment-scorer.ts";
 import { LISTED, strengthOf } from "./strength.ts";
 import { type Scored, TopDocuments } from "./top-documents.ts";
@@ -94,30 +95,45 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: Segm
     return segment?.idOf(doc) ?? "";
   });
   const counts: Counts = { facets: new FacetCounts(furtherFacets), strengths: { strong: 0, possible: 0, weak: 0 } };
+  if (!counted && condition === undefined && filter?.strength === undefined) {
+    const total = findBest(scores, corpus, query, search, best);
+    return { best: best.descending(), total, facets: counts.facets.facets(), strengths: undefined };
+  }
   let total = 0;
-  for (const [at, segment] of corpus.segments.entries()) {
-    const offer = (doc: number, score: number): void => {
+  for (const at of corpus.segments.keys()) {
+    listAll(scores, corpus, at, query, search, counted ? counts : undefined, (doc, score) => {
       total++;
       best.offer(at * MOST_DOCUMENTS + doc, score);
-    };
-    if (counted || condition !== undefined || filter?.strength !== undefined)
-      listAll(scores, corpus, at, query, search, counted ? counts : undefined, offer);
-    else if (capacity > 0) {
-      // As it is now: another thread may take documents away meanwhile.
-      const admitted = filter === undefined ? segment.sections.living.slice() : acceptedBy(segment, filter);
-      scores.best(corpus, at, query, admitted, {
-        get threshold() {
-          return Math.max(LISTED, best.threshold);
-        },
-        capacity,
-        get wanting() {
-          return best.room > 0;
-        },
-        offer,
-      });
-    }
+    });
   }
   return { best: best.descending(), total, facets: counts.facets.facets(), strengths: counted ? counts.strengths : undefined };
+};
+
+/** Offers the best, and tells how many documents were scored for them. */
+const findBest = (
+  scores: SegmentScorer,
+  corpus: Corpus,
+  query: WeighedQuery,
+  { capacity, filter }: SegmentSearch,
+  best: TopDocuments,
+): number => {
+  if (capacity === 0) return 0;
+  const floor = new ScoreFloor(capacity, LISTED);
+  const proposals = corpus.segments.map((segment, at) => {
+    // As it is now: another thread may take documents away meanwhile.
+    const admitted = filter === undefined ? segment.sections.living.slice() : acceptedBy(segment, filter);
+    return scores.propose(corpus, at, query, admitted, floor, capacity);
+  });
+  let total = 0;
+  for (const [at, proposal] of proposals.entries()) {
+    if (proposal === undefined) continue;
+    scores.score(proposal, floor.least, (doc, score) => {
+      if (score < LISTED) return;
+      total++;
+      best.offer(at * MOST_DOCUMENTS + doc, score);
+    });
+  }
+  return total;
 };
 
 /** Sets that filters left of a segment, the newest last. A segment that has lost documents since is as good as another. */

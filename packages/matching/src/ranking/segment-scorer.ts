@@ -2,27 +2,23 @@ import type { Corpus } from "../segments/corpus.ts";
 import { impactLoss, leastImpact, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { TOTALS } from "../segments/layout.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
-import { addExactScores, lookUpExactScores, titleGain } from "./exact-scores.ts";
-import type { WeighedQuery } from "./query-terms.ts";
 import { Candidates } from "./candidates.ts";
-import { eachTitleList, type TermPostings, termPostings } from "./term-postings.ts";
+import { type QueryList, queryLists } from "./query-lists.ts";
+import type { WeighedQuery } from "./query-terms.ts";
+import type { ScoreFloor } from "./score-floor.ts";
 
-/** The best documents so far, over all segments. */
-export interface BestSoFar {
-  /** A document below it is not wanted: above 0. */
-  readonly threshold: number;
-  readonly capacity: number;
-  /** Whether fewer were found. */
-  readonly wanting: boolean;
-  offer(doc: number, score: number): void;
+/** Documents of a segment that may be among the best. */
+export interface Proposal {
+  readonly lists: readonly QueryList[];
+  readonly docs: Int32Array;
+  /** None scores more, document by document. */
+  readonly most: Float64Array;
 }
 
-/** Upper bounds are whole numbers in units of 2⁻³⁰ of the greatest score that the query could give. */
-const GREATEST_BOUND = 2 ** 30;
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
 /** Terms are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
-const LATER_SHARE = 0.25;
+const LATER_SHARE = 0.4;
 /** The same for a query of few terms, whose candidates cost little. */
 const LATER_SHARE_SHORT = 0.75;
 const SHORT_QUERY = 24;
@@ -35,61 +31,13 @@ const SAMPLED = 8;
 /** As many more than wanted are looked for among those, so that enough are found among all. */
 const SAMPLE_MARGIN = 1.6;
 /** Candidates are dropped after so many terms that were left for later. */
-const DROP_EVERY = 3;
-/** What titles of fewer words gain is computed once for all. */
-const TITLE_COUNTS = 64;
-
-/** Four postings at a time, whose documents differ: V8 does not unroll loops, and this one takes half the time so. */
-const addBounds = (bounds: Int32Array, { view: { docs, impacts }, from, to }: TermPostings, step: number): void => {
-  let at = from;
-  for (; at + 4 <= to; at += 4) {
-    const a = docs[at] ?? 0;
-    const b = docs[at + 1] ?? 0;
-    const c = docs[at + 2] ?? 0;
-    const d = docs[at + 3] ?? 0;
-    const ofA = Math.imul(step, impacts[at] ?? 0);
-    const ofB = Math.imul(step, impacts[at + 1] ?? 0);
-    const ofC = Math.imul(step, impacts[at + 2] ?? 0);
-    const ofD = Math.imul(step, impacts[at + 3] ?? 0);
-    bounds[a] = ((bounds[a] ?? 0) + ofA) | 0;
-    bounds[b] = ((bounds[b] ?? 0) + ofB) | 0;
-    bounds[c] = ((bounds[c] ?? 0) + ofC) | 0;
-    bounds[d] = ((bounds[d] ?? 0) + ofD) | 0;
-  }
-  for (; at < to; at++) {
-    const doc = docs[at] ?? 0;
-    bounds[doc] = ((bounds[doc] ?? 0) + Math.imul(step, impacts[at] ?? 0)) | 0;
-  }
-};
-
-/** What a word gives a title by how many different words it has, rounded up. */
-class TitleParts {
-  readonly parts = new Int32Array(TITLE_COUNTS);
-  readonly #ofCount: (count: number) => number;
-
-  constructor(coverage: number, likeness: number, scale: number) {
-    this.#ofCount = (count) => Math.ceil(scale * titleGain(Math.max(1, count), coverage, likeness));
-    for (let count = 0; count < TITLE_COUNTS; count++) this.parts[count] = this.#ofCount(count);
-  }
-
-  addTo(bounds: Int32Array, { sections: { titleDocs, titleCounts } }: Segment, from: number, to: number): void {
-    const { parts } = this;
-    for (let at = from; at < to; at++) {
-      const doc = titleDocs[at] ?? 0;
-      const count = titleCounts[doc] ?? 0;
-      bounds[doc] = ((bounds[doc] ?? 0) + (count < TITLE_COUNTS ? (parts[count] ?? 0) : this.#ofCount(count))) | 0;
-    }
-  }
-}
-
+const DROP_EVERY = 2;
 const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
 /** A search in one segment. */
 interface Task {
   readonly segment: Segment;
-  readonly at: number;
-  readonly query: WeighedQuery;
-  readonly terms: readonly TermPostings[];
+  readonly lists: readonly QueryList[];
   readonly admitted: Uint32Array;
   /** Upper bound of a score × scale, as a whole number. */
   readonly scale: number;
@@ -98,15 +46,17 @@ interface Task {
 }
 
 /**
- * Scores the documents of one segment. The best are found in two passes: whole upper bounds from one byte a posting, added up term by term; then the exact
- * scores of those documents alone whose bound reaches the worst of the best so far (the two levels of Broder et al., *Efficient query evaluation using a two-level
- * retrieval process*, CIKM 2003; impacts as Anh & Moffat, SIGIR 2006). Terms whose bounds together stay below a share of it are only looked up (MaxScore,
- * Turtle & Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
+ * Scores the documents of one segment. The best are found in two passes: whole upper bounds from one byte a posting, added up list by list; then, once the
+ * bounds of all segments tell what the best reach at least, the exact scores of those documents alone that may reach it (the two levels of Broder et al.,
+ * *Efficient query evaluation using a two-level retrieval process*, CIKM 2003; impacts as Anh & Moffat, SIGIR 2006). Lists whose bounds together stay below
+ * a share of it are only looked up (MaxScore, Turtle & Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
  */
 export class SegmentScorer {
   readonly #bounds = new Int32Array(MOST_DOCUMENTS);
   readonly #scores = new Float64Array(MOST_DOCUMENTS);
   readonly #candidates = new Candidates();
+  /** Documents met, a bit each. */
+  readonly #marks = new Int32Array(MOST_DOCUMENTS >>> 5);
   /** Bounds, or what they tell of scores, to find the greatest of. */
   readonly #looked = new Int32Array(MOST_DOCUMENTS);
 
@@ -122,49 +72,75 @@ export class SegmentScorer {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
     const scores = this.#scores.fill(0, 0, segment.size);
-    addExactScores(scores, segment, at, query, termPostings(corpus, segment, at, query));
+    for (const list of queryLists(corpus, segment, at, query).lists) list.addScores(scores);
     for (let doc = 0; doc < segment.size; doc++) {
       const score = scores[doc] ?? 0;
       if (score >= threshold && isIn(admitted, doc)) visit(doc, score);
     }
   }
 
-  /** Offers at least those documents of `admitted` that belong to the best. */
-  best(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, best: BestSoFar): void {
+  /** Proposes at least those documents of `admitted` that belong to the best, and raises the floor by what they score at least. */
+  propose(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, floor: ScoreFloor, wanted: number): Proposal | undefined {
     const segment = corpus.segments[at];
-    if (segment === undefined) return;
+    if (segment === undefined) return undefined;
     const task = taskOf(corpus, segment, at, query, admitted);
-    const { terms, scale } = task;
-    let least = Math.floor((best.threshold - SLACK) * scale);
-    const isSparse = terms.reduce((sum, { from, to }) => sum + to - from, this.#addTitleBounds(task)) < segment.size * SPARSE_SHARE;
-    let added = terms.length;
-    if (best.wanting && !isSparse) {
+    const { lists, scale } = task;
+    const candidates = this.#candidates;
+    const sparse = segment.size * SPARSE_SHARE;
+    let least = boundOf(floor.least, scale);
+    let added = lists.length;
+    if (floor.isLow && postingsOf(lists, 0) >= sparse) {
       added = this.#addTelling(task);
-      least = Math.max(least, this.#leastOfSampled(task, best.capacity));
+      least = Math.max(least, this.#leastOfSampled(task, wanted));
     }
-    const { later, laterBound } = leftForLater(terms, added, least, scale);
-    for (let term = later; term < added; term++) this.#addBounds(task, term);
-    if (isSparse) this.#gatherSparse(task, later, least - laterBound);
+    const { later, laterBound } = leftForLater(lists, added, least);
+    for (let list = later; list < added; list++) lists[list]?.addBounds(this.#bounds);
+    if (postingsOf(lists, later) < sparse) this.#gatherSparse(task, later, least - laterBound);
     else this.#gatherDense(task, least - laterBound);
-    this.#candidates.place();
-    this.#narrow(task, later, laterBound, least);
-    if (this.#candidates.count > best.capacity) this.#candidates.keep(this.#leastOfCandidates(task, best.capacity));
-    this.#offer(task, best);
-  }
-
-  #addBounds({ terms, scale }: Task, term: number): void {
-    const here = terms[term];
-    if (here !== undefined) addBounds(this.#bounds, here, stepOf(here, scale));
-  }
-
-  /** Adds the terms that tell most, until postings of a share of the documents were read, and tells the first of them. */
-  #addTelling(task: Task): number {
-    let term = task.terms.length;
-    for (let left = task.segment.size * FIRST_SHARE; term > 0 && left > 0; ) {
-      this.#addBounds(task, --term);
-      left -= (task.terms[term]?.to ?? 0) - (task.terms[term]?.from ?? 0);
+    candidates.place();
+    if (floor.isLow && candidates.count > wanted) {
+      least = Math.max(least, this.#leastOfCandidates(task, wanted));
+      candidates.keep(least - laterBound);
     }
-    return term;
+    this.#narrow(task, later, laterBound, least);
+    return this.#proposal(task, floor);
+  }
+
+  /** Calls `visit` with those proposed documents that may score `threshold` or more, and their scores. */
+  score({ lists, docs, most }: Proposal, threshold: number, visit: (doc: number, score: number) => void): void {
+    const candidates = this.#candidates;
+    for (const [at, doc] of docs.entries()) if ((most[at] ?? 0) >= threshold) candidates.docs[candidates.count++] = doc;
+    if (candidates.count === 0) return;
+    candidates.place();
+    const scores = this.#scores.fill(0, 0, candidates.count);
+    for (const list of lists) list.addMetScores(scores, candidates, candidates.meet(list));
+    for (let place = 0; place < candidates.count; place++) visit(candidates.docs[place] ?? 0, scores[place] ?? 0);
+    candidates.forget();
+  }
+
+  /** Takes what is left of the candidates, all of whose bounds are whole now. */
+  #proposal(task: Task, floor: ScoreFloor): Proposal {
+    const { lists, scale } = task;
+    const candidates = this.#candidates;
+    for (let place = 0; place < candidates.count; place++)
+      floor.raise(leastScored(task, candidates.docs[place] ?? 0, candidates.bounds[place] ?? 0) / scale);
+    candidates.keep(boundOf(floor.least, scale));
+    const docs = candidates.docs.slice(0, candidates.count);
+    const most = Float64Array.from(candidates.bounds.subarray(0, candidates.count), (bound) => bound / scale + SLACK);
+    candidates.forget();
+    return { lists, docs, most };
+  }
+
+  /** Adds the lists that tell most, until postings of a share of the documents were read, and tells the first of them. */
+  #addTelling({ lists, segment }: Task): number {
+    let first = lists.length;
+    for (let left = segment.size * FIRST_SHARE; first > 0 && left > 0; ) {
+      const list = lists[--first];
+      if (list === undefined) break;
+      list.addBounds(this.#bounds);
+      left -= list.to - list.from;
+    }
+    return first;
   }
 
   /**
@@ -193,114 +169,99 @@ export class SegmentScorer {
     return leastOfGreatest(this.#looked, count, wanted);
   }
 
-  #addTitleBounds({ segment, at, query, scale }: Task): number {
-    // Most words of a long query stand in its text alone and give a title the same.
-    const coverage = new TitleParts(query.titleCoverage, 0, scale);
-    let postings = 0;
-    eachTitleList(segment, at, query, (from, to, { titleLikeness }) => {
-      const parts = titleLikeness > 0 ? new TitleParts(query.titleCoverage, titleLikeness, scale) : coverage;
-      parts.addTo(this.#bounds, segment, from, to);
-      postings += to - from;
-    });
-    return postings;
-  }
-
-  #gatherDense({ segment, admitted }: Task, least: number): void {
+  #gatherDense({ segment: { size }, admitted }: Task, least: number): void {
     const bounds = this.#bounds;
     const candidates = this.#candidates;
     const { docs } = candidates;
     let count = 0;
-    for (let doc = 0; doc < segment.size; doc++) {
-      const bound = bounds[doc] ?? 0;
-      if (bound < least || !isIn(admitted, doc)) continue;
-      docs[count] = doc;
-      candidates.bounds[count++] = bound;
+    for (let four = 0; four < size; four += 4) {
+      // Bounds and `least` are below 2³¹ and not negative: of a smaller bound the difference is negative, and hardly ever not of all four.
+      const none =
+        ((bounds[four] ?? 0) - least) &
+        ((bounds[four + 1] ?? 0) - least) &
+        ((bounds[four + 2] ?? 0) - least) &
+        ((bounds[four + 3] ?? 0) - least);
+      if (none < 0) continue;
+      for (let doc = four; doc < four + 4 && doc < size; doc++) {
+        const bound = bounds[doc] ?? 0;
+        if (bound < least || !isIn(admitted, doc)) continue;
+        docs[count] = doc;
+        candidates.bounds[count++] = bound;
+      }
     }
     candidates.count = count;
-    bounds.fill(0, 0, segment.size);
+    bounds.fill(0, 0, size);
   }
 
-  /** The same by walking the postings again; a document met twice is 0 the second time. */
-  #gatherSparse({ segment, at, query, terms, admitted }: Task, later: number, least: number): void {
+  /** The same by walking the postings again. */
+  #gatherSparse({ segment, lists, admitted }: Task, later: number, least: number): void {
     const bounds = this.#bounds;
-    const found: number[] = [];
-    const candidates = this.#candidates;
-    const take = (docs: Uint16Array, from: number, to: number): void => {
+    const marks = this.#marks;
+    for (let at = later; at < lists.length; at++) {
+      const list = lists[at];
+      if (list === undefined) continue;
+      const { docs, from, to } = list;
       for (let place = from; place < to; place++) {
         const doc = docs[place] ?? 0;
-        const bound = bounds[doc] ?? 0;
-        if (bound >= least && isIn(admitted, doc)) {
-          found.push(doc);
-          candidates.bounds[doc] = bound;
-        }
-        bounds[doc] = 0;
+        marks[doc >>> 5] = (marks[doc >>> 5] ?? 0) | (1 << (doc & 31));
       }
-    };
-    eachTitleList(segment, at, query, (from, to) => take(segment.sections.titleDocs, from, to));
-    for (let term = later; term < terms.length; term++) {
-      const here = terms[term];
-      if (here !== undefined) take(here.view.docs, here.from, here.to);
     }
-    found.sort((a, b) => a - b);
-    // A bound moves to a place that is never after its document's number, so none is overwritten before it was moved.
-    for (const [place, doc] of found.entries()) {
-      candidates.docs[place] = doc;
-      candidates.bounds[place] = candidates.bounds[doc] ?? 0;
+    const candidates = this.#candidates;
+    const { docs } = candidates;
+    let count = 0;
+    for (let word = 0; word << 5 < segment.size; word++) {
+      let left = marks[word] ?? 0;
+      if (left === 0) continue;
+      marks[word] = 0;
+      for (; left !== 0; left &= left - 1) {
+        const doc = (word << 5) + 31 - Math.clz32(left & -left);
+        const bound = bounds[doc] ?? 0;
+        bounds[doc] = 0;
+        if (bound < least || !isIn(admitted, doc)) continue;
+        docs[count] = doc;
+        candidates.bounds[count++] = bound;
+      }
     }
-    candidates.count = found.length;
+    candidates.count = count;
   }
 
-  /** Looks the terms left for later up, and drops the candidates that can no longer reach `least`. */
-  #narrow({ terms, scale }: Task, later: number, laterBound: number, least: number): void {
+  /** Looks the lists left for later up, and drops the candidates that can no longer reach `least`. */
+  #narrow({ lists }: Task, later: number, laterBound: number, least: number): void {
     const candidates = this.#candidates;
-    const { bounds, metPostings, metPlaces } = candidates;
     let left = laterBound;
     let dropped = 0;
-    for (let term = later - 1; term >= 0 && candidates.count > 0; term--) {
-      const here = terms[term];
-      if (here === undefined) continue;
-      const { docs, impacts } = here.view;
-      const step = stepOf(here, scale);
-      left -= boundOf(here, scale);
-      const met = candidates.meet(docs, here.from, here.to);
-      for (let at = 0; at < met; at++) {
-        const place = metPlaces[at] ?? 0;
-        bounds[place] = (bounds[place] ?? 0) + Math.imul(step, impacts[metPostings[at] ?? 0] ?? 0);
-      }
-      if (term === 0 || ++dropped % DROP_EVERY === 0) candidates.keep(least - left);
+    for (let at = later - 1; at >= 0 && candidates.count > 0; at--) {
+      const list = lists[at];
+      if (list === undefined) continue;
+      left -= list.bound;
+      list.addMetBounds(candidates, candidates.meet(list));
+      if (at === 0 || ++dropped % DROP_EVERY === 0) candidates.keep(least - left);
     }
-  }
-
-  /** Scores the candidates exactly, offers them and forgets them. */
-  #offer({ segment, at, query, terms }: Task, best: BestSoFar): void {
-    const candidates = this.#candidates;
-    lookUpExactScores(this.#scores, candidates, segment, at, query, terms);
-    for (let place = 0; place < candidates.count; place++) {
-      const score = this.#scores[place] ?? 0;
-      if (score >= best.threshold) best.offer(candidates.docs[place] ?? 0, score);
-    }
-    candidates.forget();
   }
 }
 
+/** The bound that a document has at least which scores so much. */
+const boundOf = (score: number, scale: number): number => Math.floor((score - SLACK) * scale);
+
+const postingsOf = (lists: readonly QueryList[], first: number): number => {
+  let postings = 0;
+  for (let at = first; at < lists.length; at++) postings += (lists[at]?.to ?? 0) - (lists[at]?.from ?? 0);
+  return postings;
+};
+
 const taskOf = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, admitted: Uint32Array): Task => {
-  const terms = termPostings(corpus, segment, at, query);
-  let greatest = query.titleCoverage;
-  for (const { titleLikeness } of query.words) greatest += titleLikeness;
-  for (const { ceiling } of terms) greatest += ceiling;
-  const scale = GREATEST_BOUND / greatest;
   const { totals } = segment.sections;
   const ofWords = impactLoss(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
   const shrink = Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
-  return { segment, at, query, terms, admitted, scale, shrink };
+  return { segment, admitted, shrink, ...queryLists(corpus, segment, at, query) };
 };
 
 /**
  * What a document with this bound scores at least, as a whole number. An impact of i 255ths was rounded up from more than i − 1, and no impact is less
- * than that of one half unit in a text of its length; the steps and what titles give were rounded up to whole numbers.
+ * than that of one half unit in a text of its length; the steps, and what titles give, were rounded up to whole numbers.
  */
-const leastScored = ({ segment, terms, query, scale, shrink }: Task, doc: number, bound: number): number => {
-  const rounded = WHOLE_IMPACT * terms.length + query.words.length + SLACK * scale + 1;
+const leastScored = ({ segment, lists, scale, shrink }: Task, doc: number, bound: number): number => {
+  const rounded = WHOLE_IMPACT * lists.length + SLACK * scale + 1;
   return Math.floor((bound - rounded) * (1 - 1 / leastImpact(segment, doc)) * shrink);
 };
 
@@ -322,23 +283,13 @@ const leastOfGreatest = (values: Int32Array, count: number, wanted: number): num
   return bin << shift;
 };
 
-/** What one 255th of an impact adds to a bound. */
-const stepOf = ({ ceiling }: TermPostings, scale: number): number => Math.ceil((ceiling * scale) / 255);
-const boundOf = (term: TermPostings, scale: number): number => Math.ceil(term.bound * scale) + 255;
-
-/** How many of the first terms, of those before `added`, are left for later, and their bounds together. */
-const leftForLater = (
-  terms: readonly TermPostings[],
-  added: number,
-  least: number,
-  scale: number,
-): { later: number; laterBound: number } => {
-  const most = least * (terms.length <= SHORT_QUERY ? LATER_SHARE_SHORT : LATER_SHARE);
+/** How many of the first lists, of those before `added`, are left for later, and their bounds together. */
+const leftForLater = (lists: readonly QueryList[], added: number, least: number): { later: number; laterBound: number } => {
+  const most = least * (lists.length <= SHORT_QUERY ? LATER_SHARE_SHORT : LATER_SHARE);
   let later = 0;
   let laterBound = 0;
   for (; later < added; later++) {
-    const term = terms[later];
-    const bound = term === undefined ? 0 : boundOf(term, scale);
+    const bound = lists[later]?.bound ?? 0;
     if (laterBound + bound > most) break;
     laterBound += bound;
   }

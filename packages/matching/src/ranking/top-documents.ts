@@ -19,11 +19,6 @@ export class TopDocuments {
     return this.#heap.length < this.#capacity ? -Infinity : (this.#heap[0]?.score ?? Infinity);
   }
 
-  /** How many more would be kept whatever their score. */
-  get room(): number {
-    return this.#capacity - this.#heap.length;
-  }
-
   offer(doc: number, score: number): void {
     const heap = this.#heap;
     const offered = { doc, score };

@@ -1,13 +1,25 @@
 import { lengthNorm } from "../ranking/length-norm.ts";
 import { SATURATION } from "../ranking/parameters.ts";
-import { RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
+import { MOST_TITLE_WORDS, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import type { Segment } from "./segment.ts";
 
 /** Impacts are kept in 255ths, rounded up. */
 export const WHOLE_IMPACT = 255;
 
+/** Adds to every word's record how many words the shortest title has that holds it. */
+const writeShortestTitles = ({ words: { records }, sections }: Segment): void => {
+  const { titleStarts, titleDocs, titleCounts } = sections;
+  for (let term = 0; term + 1 < titleStarts.length; term++) {
+    let fewest = MOST_TITLE_WORDS;
+    const to = titleStarts[term + 1] ?? 0;
+    for (let at = titleStarts[term] ?? 0; at < to; at++) fewest = Math.min(fewest, titleCounts[titleDocs[at] ?? 0] ?? MOST_TITLE_WORDS);
+    const bounds = term * RECORD_LENGTH + RECORD.bounds;
+    records[bounds] = ((records[bounds] ?? 0) & 0xff) | (fewest << 8);
+  }
+};
+
 /**
- * Writes the impact w ÷ (w + K) of every posting, and into every term's record the greatest of them. K depends on the mean length of all living
+ * Writes the impact w ÷ (w + K) of every posting, and into every term's record what bounds its gains. K depends on the mean length of all living
  * documents, which moves with every change, so impacts are bounds and the mean that was used is kept beside them: see `impactFactor`.
  */
 export const writeImpacts = (segment: Segment): void => {
@@ -29,9 +41,10 @@ export const writeImpacts = (segment: Segment): void => {
         impacts[at] = impact;
         if (impact > greatest) greatest = impact;
       }
-      records[record + RECORD.greatestImpact] = greatest;
+      records[record + RECORD.bounds] = greatest;
     }
   }
+  writeShortestTitles(segment);
 };
 
 /**

@@ -59,9 +59,13 @@ export type SectionLengths = Readonly<Record<SectionName, number>>;
 export const TOTALS = { living: 0, wordLength: 1, bigramLength: 2, wordMean: 3, bigramMean: 4 } as const;
 export const TOTALS_LENGTH = 5;
 
-/** Places in a term's record: where its text and its postings begin, how many living documents hold it, and its greatest impact in 255ths. */
-export const RECORD = { text: 0, posting: 1, frequency: 2, greatestImpact: 3 } as const;
+/**
+ * Places in a term's record: where its text and its postings begin, how many living documents hold it, and what bounds its gain: its greatest impact in
+ * 255ths + 256 × how many words the shortest title has that holds it, `MOST_TITLE_WORDS` at most.
+ */
+export const RECORD = { text: 0, posting: 1, frequency: 2, bounds: 3 } as const;
 export const RECORD_LENGTH = 4;
+export const MOST_TITLE_WORDS = 255;
 
 /** Places the postings of `terms` terms one list behind the other by their frequencies; answers where the first of each list goes. */
 export const placeLists = (records: Int32Array, terms: number): Int32Array => {
@@ -77,7 +81,7 @@ export const placeLists = (records: Int32Array, terms: number): Int32Array => {
 
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
-const LAYOUT_VERSION = 3;
+const LAYOUT_VERSION = 4;
 const HEADER = { magic: 0, version: 1, documents: 2, lengths: 3 } as const;
 const NAMES = Object.keys(SECTIONS) as SectionName[];
 /** Every section starts at a multiple of eight bytes, as floats must. */

@@ -21,8 +21,14 @@ export interface SegmentView {
   readonly docs: Uint16Array;
   readonly weights: Uint8Array;
   readonly impacts: Uint8Array;
+  /** The same memory two documents and four impacts at a time, as the processor lays numbers out. */
+  readonly docPairs: Int32Array;
+  readonly impactFours: Int32Array;
   readonly lengths: Int32Array;
 }
+
+const integersOf = ({ buffer, byteOffset, byteLength }: Uint16Array | Uint8Array): Int32Array =>
+  new Int32Array(buffer, byteOffset, byteLength >>> 2);
 
 const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
   const records = sections[`${view}Records`];
@@ -32,6 +38,8 @@ const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
     docs: sections[`${view}Docs`],
     weights: sections[`${view}Weights`],
     impacts: sections[`${view}Impacts`],
+    docPairs: integersOf(sections[`${view}Docs`]),
+    impactFours: integersOf(sections[`${view}Impacts`]),
     lengths: sections[`${view}Lengths`],
   };
 };
