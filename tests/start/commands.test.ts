@@ -122,18 +122,24 @@ describe("zhiqiao match", () => {
   it("prints results without a file: in words as the page of matches has them, in the language asked for, or as JSON", async () => {
     writeFileSync(
       file("d.jsonl"),
-      lines({ id: 7, title: "海带自动切割设备", description: "需要自动切割海带。切割误差不大于2mm。" }, { id: 8, title: "疫苗冷链" }),
+      lines(
+        { id: 7, title: "海带自动切割设备", description: "需要自动切割海带。切割误差不大于2mm。" },
+        { id: 8, title: "疫苗冷链" },
+        { id: 9, title: "灯", description: "。".repeat(20_001) },
+      ),
     );
     const both = await print("--top", "1", "--lang", "both");
     expect(both.exitCode).toBe(0);
     expect(both.stdout).toMatch(/^海带自动切割设备（7）\n {2}没有很合适的供给，.*\n {2}1\. 一种海带切割装置（kelp） {2}匹配弱 · 得分 \d/u);
     expect(both.stdout).toMatch(/对得上\n[^]*· 对象相符：海带自动切割设备\n[^]*需要留意\n[^]*专利没有写明的指标：切割误差/u);
     expect(both.stdout).toMatch(/疫苗冷链（8）\n {2}没有与它相近的供给/u);
+    expect(both.stdout).toMatch(/灯（9）\n {2}其中没有可检索的词/u);
     expect(both.stdout).toContain("Names the object: 海带自动切割设备");
-    expect(both.stderr).toMatch(/^2 条需求与 3 条供给匹配，得到 1 条结果；拒绝 0 行。\nMatched 2 demands/u);
+    expect(both.stderr).toMatch(/d\.jsonl: 需求 9 的内容有 20001 个字，只读前 20000 个。/u);
+    expect(both.stderr).toMatch(/^3 条需求与 3 条供给匹配，得到 1 条结果；拒绝 0 行。\nMatched 3 demands/mu);
     const json = await print("--top", "1", "--json");
     expect(JSON.parse(json.stdout)).toMatchObject({ demand: "7", rank: 1, supply: "kelp", reasons: expect.any(Array) as unknown });
-    expect(JSON.parse(json.stderr)).toEqual({ supplies: 3, demands: 2, results: 1, refused: 0 });
+    expect(JSON.parse(json.stderr.trim().split("\n").at(-1) ?? "")).toEqual({ supplies: 3, demands: 3, results: 1, refused: 0 });
   });
 
   it("ranks the same without the reasons", async () => {

@@ -240,6 +240,17 @@ describe.skipIf(process.platform === "win32")(
       }
     });
 
+    it("says that OPENSEARCH_URL leads nowhere, or is no address, before anything is begun", async () => {
+      const serve = async (address: string) =>
+        runCommand(["serve"], { dataFolder, environment: { OPENSEARCH_URL: address, PORT: String(await freePort()) } });
+      const refused = await serve(`http://a:b@127.0.0.1:${await freePort()}`);
+      expect(refused.exitCode).toBe(1);
+      expect(refused.stderr).toContain("named by OPENSEARCH_URL does not answer");
+      expect(refused.stderr).not.toContain("a:b");
+      expect(existsSync(path.join(dataFolder, "postgres"))).toBe(false);
+      expect(await serve("search.example")).toMatchObject({ exitCode: 2 });
+    });
+
     it("says that DATABASE_URL leads nowhere", async () => {
       const port = await freePort();
       const refused = await runCommand(["serve"], {

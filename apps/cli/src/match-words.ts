@@ -1,5 +1,5 @@
 import type { Language, MatchReason } from "@zhiqiao/contracts";
-import type { RankedMatch } from "@zhiqiao/matching";
+import { analyse, type RankedMatch } from "@zhiqiao/matching";
 import { resources } from "@zhiqiao/messages";
 import { reasonText, sortReasons } from "@zhiqiao/messages/match-reasons";
 import { shownReasons } from "@zhiqiao/server/modules/matching/index";
@@ -49,13 +49,25 @@ export const matchLines = (
   ];
 };
 
+/** Why a text is answered with nothing at all. */
+export const noWord = {
+  "zh-CN": "其中没有可检索的词：至少写出两个相连的汉字、一个外文词或一个型号；“一种”“技术”一类的套话不算。",
+  en: "It holds no word to search for: write at least two Chinese characters together, a foreign word or a model name; phrases such as 一种 say nothing.",
+} as const satisfies Record<Language, string>;
+
 /** A demand before its matches. A demand without a good supply is told so. */
-export const demandLines = (demand: Named, matches: readonly RankedMatch[], language: Language): readonly string[] => {
+export const demandLines = (
+  demand: Named & { readonly text?: string },
+  matches: readonly RankedMatch[],
+  language: Language,
+): readonly string[] => {
   const [best] = matches;
   const isGood = best !== undefined && best.strength !== "weak";
   if (isGood) return [named(demand, language)];
-  const hint =
-    best === undefined
+  const isSilent = best === undefined && analyse(`${demand.title}\n${demand.text ?? ""}`).length === 0;
+  const hint = isSilent
+    ? noWord
+    : best === undefined
       ? {
           "zh-CN": "没有与它相近的供给。把问题写得更具体，或补充对象、功能和指标。",
           en: "No supply comes near it. State the problem more closely: object, function, figures.",

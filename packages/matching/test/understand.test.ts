@@ -37,6 +37,8 @@ describe("the title of a demand", () => {
     expect(understood("不使用液压油的吊装机构")).toEqual(["object 吊装机构", "exclusion 液压油"]);
     expect(understood("高吸附容量的废气处理工艺")).toEqual(["object 废气", "function 处理", "function 高吸附容量"]);
     expect(understood("更好的封装胶")).toEqual(["object 封装胶"]);
+    expect(understood("海带((切割")).toEqual(["object 海带", "function 切割"]);
+    expect(understood("一种技术的方法")).toEqual([]);
   });
 
   it("leaves to a thing what is its own, and to a treatment the thing that is treated", () => {

@@ -5,8 +5,8 @@ import { randomUUID } from "node:crypto";
 import type { Writable } from "node:stream";
 import type { MatchIndex, RankedMatch } from "@zhiqiao/matching";
 import { matchInBulk } from "@zhiqiao/server/modules/matching/index";
-import { type Bilingual, type LanguageName, say, speak, spokenLanguages } from "../language.ts";
-import { readMatchLines, type RefusedLine } from "../match-lines.ts";
+import { type Bilingual, type LanguageName, say, sayOnLine, speak, spokenLanguages } from "../language.ts";
+import { quoted, readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { demandLines, matchLines } from "../match-words.ts";
 import { openProgress, type Progress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
@@ -61,6 +61,7 @@ const summary = (
 interface Demand {
   readonly id: string;
   readonly title: string;
+  readonly text?: string;
 }
 /** The lines of one demand's results. */
 type Written = (demand: Demand, matches: readonly RankedMatch[]) => readonly string[];
@@ -81,8 +82,19 @@ const writeInWords =
       "",
     ]);
 
+/** In characters: no more of a demand is read. */
+const longestDemand = 20_000;
+const readInPart = (id: string, characters: number): Bilingual => ({
+  zh: `需求 ${quoted(id)} 的内容有 ${characters} 个字，只读前 ${longestDemand} 个。`,
+  en: `the text of demand ${quoted(id)} has ${characters} characters, of which the first ${longestDemand} are read`,
+});
+
 async function* queriesOf(file: string, refuse: (line: RefusedLine) => void) {
-  for await (const line of readMatchLines(file, refuse)) yield { id: line.id, ...toQuery(line) };
+  for await (const line of readMatchLines(file, refuse)) {
+    const characters = line.text?.length ?? 0;
+    if (characters > longestDemand) process.stderr.write(`${file}: ${sayOnLine(readInPart(line.id, characters))}\n`);
+    yield { id: line.id, ...toQuery(line) };
+  }
 }
 
 type Writing = { readonly refuse: (line: RefusedLine) => void; readonly progress: Progress; readonly write: Written };

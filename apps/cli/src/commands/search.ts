@@ -4,6 +4,7 @@ import { demandReasons } from "@zhiqiao/matching";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "../failure.ts";
 import { type Bilingual, say } from "../language.ts";
+import { noWord } from "../match-words.ts";
 import { openProgress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toSearch } from "../search-condition.ts";
@@ -30,8 +31,8 @@ const tooLong = (characters: number): CommandRefusal =>
 
 const nothingToSearch = (): CommandRefusal =>
   new CommandRefusal(exitCodes.refusedInput, "nothing_to_search", {
-    zh: "查询中没有可检索的词：至少写出两个相连的汉字、一个外文词或一个型号；“一种”“技术”一类的套话不算。单个字可写成检索式，例如 TI=灯。",
-    en: "The query holds no word to search for: write at least two Chinese characters together, a foreign word or a model name; phrases such as 一种 say nothing. A single character can be an expression: TI=灯.",
+    zh: `无法检索。${noWord["zh-CN"]}单个字可写成检索式，例如 TI=灯。`,
+    en: `The query cannot be searched. ${noWord.en} A single character can be an expression: TI=灯.`,
   });
 
 /**

@@ -75,9 +75,14 @@ export const sentencePairs = (
 ): SentencePair[] => {
   const candidates = fields.flatMap((text) => sentencesOf(text).map((sentence) => ({ text, ...sentence })));
   const pairs: SentencePair[] = [];
+  // A sentence that the demand repeats is compared once.
+  const compared = new Set<string>();
   for (const text of query) {
     for (const { span, terms, words, length } of sentencesOf(text)) {
       if (text.part === "text" && length < LEAST_WORDS) continue;
+      const sentence = text.original.slice(span.start, span.end);
+      if (compared.has(sentence)) continue;
+      compared.add(sentence);
       const weights = Array.from(terms, (term) => [term, weightOf(term)] as const);
       const all = weights.reduce((sum, [, weight]) => sum + weight, 0);
       let best: SentencePair | undefined;

@@ -57,7 +57,7 @@ export const BETWEEN_QUALIFIERS = /的?[、,]|的|而且|并且|同时|以及|[�
 export const MADE_THING = /[料备置统机器剂膜胶片板管线具仪车泵阀件]$|结构$/u;
 /** An object of these words alone is none, and a firm's name is none. */
 export const NO_OBJECT =
-  /^(?:智能|自动|高效|新型|新|技术|方案|方法|办法|产品|设备|系统|装置|仪器|工艺|制备|生产|在线|创新|提升|开发|材料|全自动|实时|[或及和与、])+$|公司$/u;
+  /^(?:智能|自动|高效|新型|新|技术|方案|方法|办法|产品|设备|系统|装置|仪器|工艺|制备|生产|在线|创新|提升|开发|材料|全自动|实时|[或及和与、的])+$|公司$/u;
 /** `铸造粉尘处理中的应用`, `视觉识别在分选中的应用`: what is applied, or where. */
 export const APPLIED_IN = /^(?<what>.{2,}?)在.{2,}[中上]$|^(?<where>.{3,})[中上]$/u;
 /** `海绵城市中的` says where, not what. */

@@ -132,8 +132,10 @@ const within = ({ start, text }: Stretch, from: number, to = text.length): Stret
 /** A phrase without 的: `尾气苯四回收` is something done to an object, `结构紧凑` after 一种 begins a row of qualities whose object stands further on. */
 const bareNoun = (part: Part, source: string, phrase: Stretch): Understood[] => {
   const { text } = phrase;
-  const as = (kind: UnderstoodKind, { text: words, ...at }: Stretch): Understood[] =>
-    words.length < 2 || (kind === "object" && NO_OBJECT.test(words)) ? [] : [place(kind, part, source, at)];
+  const as = (kind: UnderstoodKind, stretch: Stretch): Understood[] => {
+    const bare = within(stretch, 0, stretch.text.replace(/[\s([{<"“]+$/u, "").length);
+    return bare.text.length < 2 || (kind === "object" && NO_OBJECT.test(bare.text)) ? [] : [place(kind, part, source, bare)];
+  };
   if (part === "text" && text.length > 2 && QUALITY.test(text)) return as("function", phrase);
   const doing = DOING.exec(text);
   if (doing !== null && doing.index >= 2 && !NO_OBJECT.test(text.slice(0, doing.index)))
@@ -163,7 +165,7 @@ const nounPhrase = (part: Part, source: string, whole: Stretch): Understood[] =>
   if ((isSaying(before.text) && !isTreated) || (!isDone && isQualifier(before.text)))
     return [...(rest.text.includes("的") ? nounPhrase : bareNoun)(part, source, rest), ...qualifiers(part, source, before)];
   const [owner, tail] = [within(phrase, 0, last), within(phrase, last + 1)];
-  if (CARRIER.test(tail.text) || !isDoneTo(tail.text)) return [place("object", part, source, phrase)];
+  if (CARRIER.test(tail.text) || !isDoneTo(tail.text)) return NO_OBJECT.test(text) ? [] : [place("object", part, source, phrase)];
   return [
     ...(owner.text.length < 2 || NO_OBJECT.test(owner.text) ? [] : [place("object", part, source, owner)]),
     place("function", part, source, CHANGED.test(tail.text) ? phrase : tail),
