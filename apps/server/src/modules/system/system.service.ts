@@ -54,7 +54,8 @@ export function createSystemService({
       const index = engine.status();
       const { state, patents, bytes } = registry.status() ?? { state: "none" as const, patents: 0, bytes: 0 };
       const registryIndex = { state, patents, megabytes: Math.round(bytes / 1_000_000) };
-      return { ready: database && index.loaded, database, index, registryIndex, version };
+      // A search server that is away comes back without a restart, and all but matching goes on without it.
+      return { ready: database && (index.loaded || index.away), database, index, registryIndex, version };
     },
 
     /** What waits for the caller, most urgent first, and the figures of the home page. Row-level security makes each count the caller's own. */
