@@ -65,7 +65,8 @@ describe("the product on a search server", () => {
     expect(await matches()).toMatchObject({ status: 503, code: "matching.search_server_away" });
     expect(await health()).toMatchObject({ ready: true, index: { loaded: false, away: true } });
     standIn = await startStandIn({ legacy: true, port });
-    await eventually("matches are found again", async () => (await matches()).body.items?.[0]?.patent.id === kelp);
+    // Its twin has the same score: either may stand first.
+    await eventually("matches are found again", async () => (await matches()).body.items?.some(({ patent }) => patent.id === kelp));
     expect((await health()).index).toMatchObject({ loaded: true, away: false });
   });
 });
