@@ -21,10 +21,15 @@ export interface IndexedPatent {
   readonly application_date: string | null;
   readonly publication_date: string | null;
   readonly grant_date: string | null;
+  /** The number of the first priority: what the members of a family share. */
+  readonly family: string | null;
 }
 
+/** Whatever is shorter is no number of an application. */
+const shortestNumber = 6;
+
 /** Raised when `toPatentDocument` states something else: an index that was kept states what it was told. */
-export const documentsVersion = 2;
+export const documentsVersion = 3;
 
 /** Region paths without the outer slashes, as the index's prefix filter wants them. */
 export const toRegionPath = (path: string): string => path.replaceAll(/^\/|\/$/gu, "");
@@ -46,6 +51,7 @@ export const toPatentDocument = (row: IndexedPatent): MatchDocument => ({
     flags: row.flags,
     sei: row.sei_fields ?? [],
     applicants: row.applicants,
+    ...(row.family === null || row.family.length < shortestNumber ? {} : { family: row.family }),
     days: {
       ...(row.application_date === null ? {} : { application: row.application_date }),
       ...(row.publication_date === null ? {} : { publication: row.publication_date }),

@@ -39,8 +39,10 @@ async function readPatents(
   return runWork(db, systemActor, async ({ tx }) => {
     const { rows } =
       await sql<IndexedPatent>`select p.id, p.title, p.abstract, p.first_claim, p.type, p.validity_group, p.owner_kind, p.owner_organization_id, p.availability, p.ipc, p.industry_code, r.path as region_path,
-        p.legal_flags as flags, p.applicants, p.application_date, p.publication_date, p.grant_date, c.sei_fields
-      from patent p left join region r on r.code = p.region_code left join high_value_current c on c.patent_id = p.id
+        p.legal_flags as flags, p.applicants, p.application_date, p.publication_date, p.grant_date, c.sei_fields,
+        (select regexp_replace(upper(priority->'fact'->>'text'), '[^A-Z0-9]', '', 'g') from jsonb_array_elements(f.facts->'priorities') priority
+          where priority->'retracted' = 'null' order by priority->'fact'->>'date' nulls last, priority->'fact'->>'text' limit 1) as family
+      from patent p left join region r on r.code = p.region_code left join high_value_current c on c.patent_id = p.id left join patent_facts f on f.patent_id = p.id
       where p.id > ${where.after ?? noRow}::uuid
         ${where.changedSince === undefined ? sql`` : sql`and p.changed_at >= ${where.changedSince}::timestamptz`}
         ${where.ids === undefined ? sql`` : sql`and p.id = any(${where.ids}::uuid[])`}

@@ -52,6 +52,37 @@ describe("near-duplicates in the matches of a demand", () => {
   });
 });
 
+describe("members of a patent family", () => {
+  it("are one invention by the first priority that they state, whatever their texts say", async () => {
+    const { university } = test.region.organizations;
+    const texts = [
+      { title: "卫星轨道长期推演方法", abstract: "一种卫星轨道长期推演方法，分段积分并修正误差。" },
+      { title: "低轨星座轨道误差修正系统", abstract: "一种低轨星座轨道误差修正系统，按观测数据修正。" },
+    ];
+    const [first = "", second = ""] = await Promise.all(
+      texts.map((text) => addPatent(test.database.app, { ...text, organizationId: university })),
+    );
+    const priority = (text: string, date: string, retracted: object | null = null) => ({ fact: { text, date }, retracted });
+    await runWork(test.database.app, systemActor, async (work) => {
+      const facts = [
+        [priority("CN 202310000001.9", "2023-01-05"), priority("US 63/000,001", "2022-01-05", { reason: "示例" })],
+        [priority("CN202310000001.9", "2023-01-05")],
+      ];
+      for (const [at, patentId] of [first, second].entries())
+        await work.tx
+          .insertInto("patent_facts")
+          .values({ patent_id: patentId, facts: JSON.stringify({ priorities: facts[at] }) })
+          .execute();
+      work.changed({ kind: "patent", ids: [first, second] });
+    });
+    const found = await eventually("the family is known", async () => {
+      const { duplicates } = await similarTo(first);
+      return duplicates.length > 0 ? duplicates : undefined;
+    });
+    expect(found.map(({ patent, duplication }) => [patent.id, duplication])).toEqual([[second, "same_invention"]]);
+  });
+});
+
 describe("filters of the matches of a demand", () => {
   it("narrow by days, by events and by year, each with its counts", async () => {
     const all = await matches();
