@@ -86,6 +86,15 @@ describe("the text of a demand", () => {
     expect(told.filter((each) => each.startsWith("exclusion"))).toEqual(["exclusion 液压油", "exclusion 激光切割", "exclusion 水刀"]);
   });
 
+  it("reads an excluded thing with what says which of them is excluded", () => {
+    const excluded = (text: string) => understood("海带清洗剂", text).filter((each) => each.startsWith("exclusion"));
+    expect(excluded("不采用含氟的表面活性剂。")).toEqual(["exclusion 含氟的表面活性剂"]);
+    expect(excluded("不得使用有毒的溶剂进行清洗。")).toEqual(["exclusion 有毒的溶剂"]);
+    expect(excluded("不使用高压的方式。")).toEqual(["exclusion 高压"]);
+    expect(excluded("不使用液压油的吊装机构。")).toEqual(["exclusion 液压油"]);
+    expect(excluded("不采用蒸汽清洗以外的方案。")).toEqual([]);
+  });
+
   it("leaves the search for partners, budgets and the state of the trade alone", () => {
     expect(understood("", "希望与高校合作。投资预算50万元。目前市场年需求量在15万吨以上。")).toEqual([]);
   });
@@ -162,6 +171,10 @@ describe("what a supply meets of a demand", () => {
   it("marks what rests on an excluded thing, and not what does without it", () => {
     const reasons = meetUnderstood([part("exclusion", "液压油"), part("exclusion", "激光切割")], supply);
     expect(reasons).toEqual([{ kind: "rests_on_excluded", term: "激光切割", field: "abstract" }]);
+    const written = { title: "海带清洗剂", abstract: "由含氟表面活性剂和水组成" };
+    expect(meetUnderstood([part("exclusion", "含氟的表面活性剂")], written)).toMatchObject([
+      { kind: "rests_on_excluded", field: "abstract" },
+    ]);
   });
 
   it("never fails, whatever either side says", () => {

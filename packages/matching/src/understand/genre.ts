@@ -100,5 +100,12 @@ export const EXCLUSIONS: readonly RegExp[] = [
   /(?:勿用|免用)(?<what>[^,。;!?、的]{2,24})/gu,
 ];
 
+/** Says which of the things that follow 的 are excluded: 含氟 of 不采用含氟的表面活性剂. */
+export const EXCLUDED_KIND = /^(?:含有?|有(?!机)|无|非|易|带|[高低大小强弱]).+|.[性型状质]$/u;
+/** The things that are excluded, behind what says which. */
+export const EXCLUDED_HEAD = /^的(?!方式|方法|方案|技术|工艺|手段|情况|前提|条件)[^,。;!?、的]{2,12}/u;
+/** `X以外的Y` excludes the other Y, which no words name. */
+export const OTHER_THAN = /[以之]外/u;
+
 /** After an excluded thing stands what it would have been used for. */
 export const EXCLUSION_TAIL = /(?:直接|来|等|进行|方式|方法|方案|技术|工艺|作为|的|供电|处理|即可|就|而|且|能够|并).*$/u;

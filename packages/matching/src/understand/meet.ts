@@ -76,7 +76,8 @@ type Texts = Pick<MatchDocument, "title" | "abstract" | "claims">;
 
 /** Whether a field uses the excluded thing, other than by saying that it does without. */
 const restsOn = (term: string, text: string): boolean => {
-  const [body, wanted] = [compact(text), compact(term)];
+  // 含氟的表面活性剂 is 含氟表面活性剂.
+  const [body, wanted] = [compact(text).replaceAll("的", ""), compact(term).replaceAll("的", "")];
   if (wanted === "") return false;
   for (let at = body.indexOf(wanted); at >= 0; at = body.indexOf(wanted, at + 1))
     if (!WITHOUT.test(body.slice(Math.max(0, at - 8), at))) return true;

@@ -15,6 +15,8 @@ import {
   DOING,
   DONE,
   EPITHET,
+  EXCLUDED_HEAD,
+  EXCLUDED_KIND,
   EXCLUSION_TAIL,
   EXCLUSIONS,
   GOES_ON,
@@ -25,6 +27,7 @@ import {
   NO_OBJECT,
   NO_PROBLEM,
   NOT_TECHNICAL,
+  OTHER_THAN,
   PROBLEM,
   PROPERTY,
   PURPOSE,
@@ -40,7 +43,7 @@ import {
 import type { Understood, UnderstoodKind } from "./types.ts";
 
 /** Identifies the rules; belongs beside whatever was understood by them. */
-export const understandingVersion = "understanding/3";
+export const understandingVersion = "understanding/4";
 
 /** More of one kind would be a copy of the demand. */
 const MOST_OF_KIND: Readonly<Record<UnderstoodKind, number>> = {
@@ -74,12 +77,18 @@ const place = (kind: UnderstoodKind, part: Part, source: string, { start, end }:
   figure: null,
 });
 
+/** What is excluded, with the things behind 的 where the words before it only say which of them. */
+const excludedBy = (what: string, after: string): string => {
+  const head = EXCLUDED_KIND.test(what) ? EXCLUDED_HEAD.exec(after)?.[0] : undefined;
+  return head === undefined ? what.replace(EXCLUSION_TAIL, "").trimEnd() : `${what}的${head.slice(1).replace(EXCLUSION_TAIL, "")}`;
+};
+
 const exclusionsOf = (part: Part, source: string, { start: from, text }: Stretch): Understood[] =>
   EXCLUSIONS.flatMap((pattern) =>
     Array.from(text.matchAll(pattern)).flatMap((match) => {
       const what = match.groups?.["what"] ?? "";
-      const bare = what.replace(EXCLUSION_TAIL, "").trim();
-      if (bare.length < 2) return [];
+      const bare = excludedBy(what.trimStart(), text.slice(match.index + match[0].length));
+      if (bare.length < 2 || OTHER_THAN.test(bare)) return [];
       const start = from + match.index + match[0].indexOf(what) + (what.length - what.trimStart().length);
       return [place("exclusion", part, source, { start, end: start + bare.length })];
     }),
