@@ -37,16 +37,27 @@ interface ViewNorm {
   readonly factor: number;
 }
 
-/** As on every processor that Node.js is built for but one. */
-const LOW_BYTE_FIRST = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
-
-/** A term in the texts of documents. */
-class TextList implements QueryList {
+class PlacedList implements DocumentList {
   readonly places: ListPlaces;
   readonly at: number;
   readonly docs: Uint16Array;
   readonly from: number;
   readonly to: number;
+
+  constructor(docs: Uint16Array, places: ListPlaces, at: number) {
+    this.places = places;
+    this.at = at;
+    this.docs = docs;
+    this.from = places.from(at);
+    this.to = places.to(at);
+  }
+}
+
+/** As on every processor that Node.js is built for but one. */
+const LOW_BYTE_FIRST = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+
+/** A term in the texts of documents. */
+class TextList extends PlacedList implements QueryList {
   readonly bound: number;
   readonly #view: SegmentView;
   readonly #gain: number;
@@ -55,11 +66,7 @@ class TextList implements QueryList {
   readonly #step: number;
 
   constructor(view: SegmentView, places: ListPlaces, at: number, gain: number, norm: ViewNorm, scale: number) {
-    this.places = places;
-    this.at = at;
-    this.docs = view.docs;
-    this.from = places.from(at);
-    this.to = places.to(at);
+    super(view.docs, places, at);
     this.#view = view;
     this.#gain = gain;
     this.#norm = norm;
@@ -146,12 +153,7 @@ const INVERSE = Float64Array.from({ length: MOST_COUNTED + 1 }, (_, words) => 1 
 const INVERSE_ROOT = INVERSE.map(Math.sqrt);
 
 /** A word in the titles of documents. */
-class TitleList implements QueryList {
-  readonly places: ListPlaces;
-  readonly at: number;
-  readonly docs: Uint16Array;
-  readonly from: number;
-  readonly to: number;
+class TitleList extends PlacedList implements QueryList {
   readonly bound: number;
   readonly #counts: Uint16Array;
   readonly #coverage: number;
@@ -159,11 +161,7 @@ class TitleList implements QueryList {
   readonly #scale: number;
 
   constructor(sections: Sections, places: ListPlaces, at: number, coverage: number, likeness: number, scale: number) {
-    this.places = places;
-    this.at = at;
-    this.docs = sections.titleDocs;
-    this.from = places.from(at);
-    this.to = places.to(at);
+    super(sections.titleDocs, places, at);
     this.#counts = sections.titleCounts;
     this.#coverage = coverage;
     this.#likeness = likeness;

@@ -251,6 +251,7 @@ export const patents: typeof zh = {
     sameIpc: "Same IPC symbol: {{ipc}}",
     none: "No patent of the registry comes near to this one's text",
     distantHint: "Below are those that come nearest, most of them for orientation only.",
+    titleAlone: "No abstract of this patent is registered, so titles alone are compared: a high closeness says only that titles are alike.",
     noneHint: "{{indexed}} patents were compared. Of a patent without an abstract the title alone is.",
     took: "{{ms}} ms over {{indexed}} patents",
     duplicates: "Counts as one with this patent",

@@ -253,6 +253,7 @@ export const patents = {
     none: "登记库里没有与这件专利文字相近的专利",
     noneHint: "共比较了 {{indexed}} 件。没有摘要的专利只能按名称比较。",
     distantHint: "下面是最接近的几件，多半只能参考。",
+    titleAlone: "这件专利没有登记摘要，只按名称比较：相近程度高只说明名称相近。",
     took: "在 {{indexed}} 件专利中用时 {{ms}} 毫秒",
     duplicates: "与这件专利算作一件的",
     duplication: { same_invention: "同一发明", similar_text: "近似文本" },

@@ -65,6 +65,7 @@ export const SimilarPatents = ({ patent }: { readonly patent: Patent }): ReactNo
               <span>{t("similar.took", { indexed: indexed.toLocaleString("en"), ms: Math.max(1, Math.round(tookMs)) })}</span>
               <Term word={t("similar.how")} explanation={t("similar.howHelp")} />
             </p>
+            {(patent.abstract ?? "") === "" && <Alert className="error-state" type="info" showIcon title={t("similar.titleAlone")} />}
             {duplicates.length > 0 && (
               <section className="panel folded-patents" aria-labelledby="duplicates">
                 <h2 id="duplicates">{t("similar.duplicates")}</h2>
