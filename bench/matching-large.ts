@@ -17,7 +17,8 @@ const smaller = Math.min(100_000, largest);
 const documentsOfCall = 500;
 const limit = 50;
 const queryCount = 200;
-const warmUps = 10;
+/** So many for the compiler of the runtime to settle, as it has in a server that runs. */
+const warmUps = 100;
 /** A slow engine is asked fewer queries, so that the bench ends. */
 const longestSeriesMs = 30_000;
 const differentInBulk = 400;
