@@ -168,6 +168,11 @@ describe("what a supply meets of a demand", () => {
     expect(reasons).toMatchObject([{ kind: "target_partly" }]);
   });
 
+  it("finds an object named by what another maker calls the same part", () => {
+    const reasons = meetUnderstood([part("object", "密封结构")], { title: "轮毂轴承密封圈", abstract: "三唇密封" });
+    expect(reasons).toMatchObject([{ kind: "object_met" }]);
+  });
+
   it("marks what rests on an excluded thing, and not what does without it", () => {
     const reasons = meetUnderstood([part("exclusion", "液压油"), part("exclusion", "激光切割")], supply);
     expect(reasons).toEqual([{ kind: "rests_on_excluded", term: "激光切割", field: "abstract" }]);

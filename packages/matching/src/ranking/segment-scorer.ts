@@ -17,7 +17,7 @@ export interface Proposal {
 
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
-/** Terms are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
+/** Lists are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
 const LATER_SHARE = 0.4;
 /** The same for a query of few terms, whose candidates cost little. */
 const LATER_SHARE_SHORT = 0.75;
@@ -30,8 +30,9 @@ const FIRST_SHARE = 1;
 const SAMPLED = 8;
 /** As many more than wanted are looked for among those, so that enough are found among all. */
 const SAMPLE_MARGIN = 1.6;
-/** Candidates are dropped after so many terms that were left for later. */
+/** Candidates are dropped after so many lists that were left for later. */
 const DROP_EVERY = 2;
+
 const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
 /** A search in one segment. */

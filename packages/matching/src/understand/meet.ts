@@ -20,7 +20,7 @@ const WITHOUT = /(?:无|不|免|未|避免|代替|取代|替代|摒弃|省去|�
 const LONGEST_TEXT = 20_000;
 
 /** One says 设备 where another says 装置: what the object does, and to what, tells it. */
-const GENERIC_HEAD = /(?<=..)(?:装置|设备|装备|系统|机构|仪器|产品|技术|方法|工艺)$/u;
+const GENERIC_HEAD = /(?<=..)(?:装置|设备|装备|系统|机构|结构|组件|部件|构件|仪器|产品|技术|方法|工艺)$/u;
 
 const compact = (text: string): string => normalise(text).replaceAll(/\s+/gu, "");
 
