@@ -12,6 +12,7 @@ import { createExchangeService, exchangeJobs, exchangeRoutes } from "./modules/e
 import { createFileStore } from "./modules/files/index.ts";
 import { createLibrariesService, librariesJobs, librariesRoutes, planLibraryLapses } from "./modules/libraries/index.ts";
 import {
+  createAchievementMatchesService,
   createMatchActionsService,
   createMatchingEngine,
   createMatchingService,
@@ -150,6 +151,7 @@ export async function createApp({
   const matching = createMatchingService({ engine, clock, demands });
   const matchingServices = {
     matching,
+    achievements: createAchievementMatchesService({ engine, clock, demands }),
     similar: createSimilarPatentsService({ engine }),
     actions: createMatchActionsService({ clock, notifications, demands }),
     lists: createMatchListService({ clock }),

@@ -1,4 +1,5 @@
 import { accountsEndpoints } from "./accounts.ts";
+import { achievementMatchesEndpoints } from "./achievement-matches.ts";
 import { achievementsEndpoints } from "./achievements.ts";
 import { auditEndpoints } from "./audit.ts";
 import { demandsEndpoints } from "./demands.ts";
@@ -18,6 +19,7 @@ import { referenceEndpoints } from "./reference.ts";
 import { systemEndpoints } from "./system.ts";
 
 export * from "./accounts.ts";
+export * from "./achievement-matches.ts";
 export * from "./achievements.ts";
 export * from "./audit.ts";
 export * from "./demands.ts";
@@ -64,6 +66,7 @@ export const endpoints = {
   demands: demandsEndpoints,
   libraries: librariesEndpoints,
   matching: matchingEndpoints,
+  achievementMatches: achievementMatchesEndpoints,
   indicators: indicatorsEndpoints,
   reference: referenceEndpoints,
   evidence: evidenceEndpoints,

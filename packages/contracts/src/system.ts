@@ -39,6 +39,7 @@ export const systemEndpoints = {
         loaded: z.boolean(),
         patents: z.int(),
         demands: z.int(),
+        achievements: z.int(),
         keptIn: z.enum(["memory", "search_server"]),
         away: z.boolean(),
       }),

@@ -37,9 +37,9 @@ const samples: Record<MatchReason["kind"], MatchReason> = {
 };
 
 describe("reasons in words", () => {
-  it("says which words of the demand stand where in the patent", () => {
-    expect(reasonText(samples.concept, zh)).toBe("需求的“循环水养殖”出现在专利的标题、摘要");
-    expect(reasonText(samples.concept, en)).toBe("“循环水养殖” of the demand occurs in the patent's title, abstract");
+  it("says which words of the demand stand where in the supply", () => {
+    expect(reasonText(samples.concept, zh)).toBe("需求的“循环水养殖”出现在对方的标题、摘要");
+    expect(reasonText(samples.concept, en)).toBe("“循环水养殖” of the demand occurs in its title, abstract");
   });
   it("names industries, regions, statuses and offers, not their codes", () => {
     expect(reasonText(samples.same_industry, zh)).toBe("同属行业 渔业（A04）");
@@ -48,9 +48,9 @@ describe("reasons in words", () => {
     expect(reasonText(samples.offer_fits, zh)).toBe("提供方式符合：许可使用、开放许可");
   });
   it("sets what the patent states beside what is wanted", () => {
-    expect(reasonText(samples.target_met, zh)).toBe("指标达到：要求氨氮去除率不低于 90 %，专利写明氨氮去除率 95 %");
+    expect(reasonText(samples.target_met, zh)).toBe("指标达到：要求氨氮去除率不低于 90 %，写明氨氮去除率 95 %");
     expect(reasonText(samples.target_partly, en)).toBe(
-      "Target partly covered: wanted 氨氮去除率 at least 90 %, the patent states 氨氮去除率 80 to 95 %",
+      "Target partly covered: wanted 氨氮去除率 at least 90 %, stated 氨氮去除率 80 to 95 %",
     );
     expect(reasonText(samples.rests_on_excluded, zh)).toBe("用到了需求排除的“臭氧”（摘要）");
   });
@@ -72,7 +72,7 @@ describe("reasons in words", () => {
   });
   it("cuts a long list of words that the patent lacks", () => {
     const terms = Array.from({ length: 9 }, (_, index) => `词${index}`);
-    expect(reasonText({ kind: "unmatched_words", terms }, zh)).toBe("专利里没有提到：词0、词1、词2、词3、词4、词5…");
+    expect(reasonText({ kind: "unmatched_words", terms }, zh)).toBe("没有提到：词0、词1、词2、词3、词4、词5…");
   });
   it("puts the concepts that give most first, and what decides most first among the doubts", () => {
     const small: MatchReason = { kind: "concept", term: "氨氮", share: 0.1, fields: ["abstract"] };

@@ -12,8 +12,10 @@ export interface AuditNote {
 
 /** Told to every app node when the transaction commits; the matching index listens. */
 export type RecordChange =
-  /** `verdict`: what the indicators work out of patents, which stay as they are. */
-  | { readonly kind: "patent" | "demand" | "verdict"; readonly ids: readonly string[] }
+  | { readonly kind: "patent"; readonly ids: readonly string[] }
+  | { readonly kind: "demand" | "achievement"; readonly ids: readonly string[] }
+  /** What the indicators work out of patents, which stay as they are. */
+  | { readonly kind: "verdict"; readonly ids: readonly string[] }
   | { readonly kind: "patent"; readonly sourceId: string; readonly fromLine: number; readonly toLine: number };
 
 /**
@@ -43,7 +45,7 @@ const notices = (change: RecordChange): RecordChange[] => {
   if (!("ids" in change)) return [change];
   const parts: RecordChange[] = [];
   for (let start = 0; start < change.ids.length; start += idsPerNotice) {
-    parts.push({ kind: change.kind, ids: change.ids.slice(start, start + idsPerNotice) });
+    parts.push({ ...change, ids: change.ids.slice(start, start + idsPerNotice) });
   }
   return parts;
 };

@@ -97,7 +97,7 @@ export const demands: typeof zh = {
     equity: "Equity for technology",
   },
   comparator: { ">=": "at least", "<=": "at most", "=": "equal to", range: "between" },
-  tabs: { facts: "The demand", matches: "Matching patents" },
+  tabs: { facts: "The demand", matches: "Matching patents", achievements: "Matching achievements" },
   facts: {
     problem: "Problem to solve",
     targets: "Figures to reach",

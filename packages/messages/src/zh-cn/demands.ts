@@ -96,7 +96,7 @@ export const demands = {
     equity: "作价入股",
   } satisfies Record<Cooperation, string>,
   comparator: { ">=": "不低于", "<=": "不高于", "=": "等于", range: "介于" } satisfies Record<TargetFigure["comparator"], string>,
-  tabs: { facts: "需求内容", matches: "匹配的专利" },
+  tabs: { facts: "需求内容", matches: "匹配的专利", achievements: "匹配的成果" },
   facts: {
     problem: "要解决的问题",
     targets: "要达到的指标",

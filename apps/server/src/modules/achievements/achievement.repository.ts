@@ -54,6 +54,19 @@ export async function countAchievements(tx: Tx, filter: AchievementFilter) {
   return { total, facets };
 }
 
+export const findAchievements = (tx: Tx, ids: readonly string[]): Promise<AchievementRow[]> =>
+  ids.length === 0 ? Promise.resolve([]) : tx.selectFrom("achievement").selectAll().where("id", "in", ids).execute();
+
+/** In the order of their ids, so that a page follows the last id of the one before. */
+export const readAchievementsAfter = (tx: Tx, after: string | undefined, limit: number): Promise<AchievementRow[]> =>
+  tx
+    .selectFrom("achievement")
+    .selectAll()
+    .$if(after !== undefined, (query) => query.where("id", ">", after ?? ""))
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+
 export const findAchievement = (tx: Tx, id: string): Promise<AchievementRow | undefined> =>
   tx.selectFrom("achievement").selectAll().where("id", "=", id).executeTakeFirst();
 

@@ -1,4 +1,6 @@
 export { achievementOrigins } from "./achievement-origins.ts";
+export { type AchievementRow, findAchievement, findAchievements, readAchievementsAfter } from "./achievement.repository.ts";
+export { toAchievementSummary } from "./achievement-view.ts";
 export { achievementsRoutes } from "./achievements.routes.ts";
 export { type AchievementsService, createAchievementsService } from "./achievements.service.ts";
 export {

@@ -220,5 +220,6 @@ export async function registerAchievements(
     composed.filter((one) => !one.isNew).map((one) => one.row),
   );
   await writeStatements(work, source, records, contacts);
+  if (composed.length > 0) work.changed({ kind: "achievement", ids: composed.map(({ row }) => row.id) });
   return outcomes;
 }

@@ -10,8 +10,9 @@ import type {
 } from "@zhiqiao/matching";
 import type { SearchServer } from "../../platform/config.ts";
 
-/** The two indexes: one thread owns them, another searches their segments in the same memory. */
-export type IndexName = "patents" | "demands";
+/** One thread owns the indexes, another searches their segments in the same memory. */
+export const indexNames = ["patents", "demands", "achievements"] as const;
+export type IndexName = (typeof indexNames)[number];
 
 /** What a thread is started with. */
 export interface MatchThreadData {

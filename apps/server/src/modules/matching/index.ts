@@ -1,3 +1,4 @@
+export { createAchievementMatchesService } from "./achievement-matches.service.ts";
 export { indexInBulk } from "./index-in-bulk.ts";
 export { createMatchActionsService } from "./match-actions.service.ts";
 export { createMatchingEngine, type MatchEngine } from "./match-engine.ts";

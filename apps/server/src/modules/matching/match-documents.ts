@@ -1,4 +1,5 @@
 import type { Availability, MatchDocument, MatchQuery } from "@zhiqiao/matching";
+import type { AchievementRow } from "../achievements/index.ts";
 import type { DemandRow } from "../demands/index.ts";
 
 /** What the index needs of a patent. */
@@ -91,6 +92,22 @@ export const toPatentQuery = (row: Pick<IndexedPatent, "title" | "abstract" | "i
   ...(row.abstract === null ? {} : { text: row.abstract }),
   ipc: row.ipc,
   ...(row.industry_code === null ? {} : { industry: row.industry_code }),
+});
+
+/** What an achievement says of itself beyond its name: the summary, then where it can be used. */
+export const achievementText = (row: AchievementRow): string =>
+  [row.summary, row.application_scope].filter((text) => text !== null && text.trim() !== "").join("\n");
+
+export const toAchievementDocument = (row: AchievementRow): MatchDocument => ({
+  id: row.id,
+  title: row.title,
+  abstract: achievementText(row),
+  tags: [...row.keywords, ...[row.technical_field, row.application_industry].filter((words) => words !== null)],
+});
+
+export const toAchievementQuery = (row: AchievementRow): MatchQuery => ({
+  title: row.title,
+  text: [achievementText(row), ...row.keywords].join("\n"),
 });
 
 /** Statuses in which a demand looks for supply. */

@@ -8,12 +8,16 @@ import { systemActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { SearchServer } from "../../platform/config.ts";
 import { type RecordChange, runWork } from "../../platform/work.ts";
+import { findAchievements, readAchievementsAfter } from "../achievements/index.ts";
 import { readDemandsAfter } from "../demands/index.ts";
-import type { EngineAnswers, EngineRequest, IndexName, IndexState, StatedBranches } from "./engine-protocol.ts";
+import { type EngineAnswers, type EngineRequest, type IndexName, type IndexState, indexNames } from "./engine-protocol.ts";
 import { gatherSegments, pagesOf } from "./fill-index.ts";
-import { documentsVersion, type IndexedPatent, matchableStatuses, toDemandDocument, toPatentDocument } from "./match-documents.ts";
+import { readBranches, readPatents } from "./indexed-rows.ts";
+import { documentsVersion, matchableStatuses, toAchievementDocument, toDemandDocument, toPatentDocument } from "./match-documents.ts";
 import { createMatchThread, SearchServerFailed, ThreadDied } from "./match-thread.ts";
 import { readTechnicalTerms } from "./technical-terms.ts";
+
+const noneYet: Readonly<Record<IndexName, number>> = { patents: 0, demands: 0, achievements: 0 };
 
 export type MatchEngine = ReturnType<typeof createMatchingEngine>;
 
@@ -21,45 +25,6 @@ export type MatchEngine = ReturnType<typeof createMatchingEngine>;
 const batchSize = 250;
 /** Rows read at a time while an index is filled: few enough that the thread which answers people is not held up by handing them on. */
 const pageSize = 1_000;
-const noRow = "00000000-0000-0000-0000-000000000000";
-
-/** Patents for the index, in the order of their ids. */
-async function readPatents(
-  db: Kysely<Database>,
-  limit: number,
-  where: {
-    after?: string | undefined;
-    changedSince?: string;
-    ids?: readonly string[];
-    sourceId?: string;
-    fromLine?: number;
-    toLine?: number;
-  },
-) {
-  return runWork(db, systemActor, async ({ tx }) => {
-    const { rows } =
-      await sql<IndexedPatent>`select p.id, p.title, p.abstract, p.first_claim, p.type, p.validity_group, p.owner_kind, p.owner_organization_id, p.availability, p.ipc, p.industry_code, r.path as region_path,
-        p.legal_flags as flags, p.applicants, p.application_date, p.publication_date, p.grant_date, c.sei_fields,
-        (select regexp_replace(upper(priority->'fact'->>'text'), '[^A-Z0-9]', '', 'g') from jsonb_array_elements(f.facts->'priorities') priority
-          where priority->'retracted' = 'null' order by priority->'fact'->>'date' nulls last, priority->'fact'->>'text' limit 1) as family
-      from patent p left join region r on r.code = p.region_code left join high_value_current c on c.patent_id = p.id left join patent_facts f on f.patent_id = p.id
-      where p.id > ${where.after ?? noRow}::uuid
-        ${where.changedSince === undefined ? sql`` : sql`and p.changed_at >= ${where.changedSince}::timestamptz`}
-        ${where.ids === undefined ? sql`` : sql`and p.id = any(${where.ids}::uuid[])`}
-        ${where.sourceId === undefined ? sql`` : sql`and p.id in (select patent_id from patent_record where source_id = ${where.sourceId} and line between ${where.fromLine} and ${where.toLine})`}
-      order by p.id limit ${limit}`.execute(tx);
-    return rows;
-  });
-}
-
-/** Branches of the strategic industries in which patents were last found to be. */
-async function readBranches(db: Kysely<Database>, ids: readonly string[]): Promise<readonly StatedBranches[]> {
-  return runWork(db, systemActor, async ({ tx }) => {
-    const { rows } = await sql<StatedBranches>`select id::text, coalesce(c.sei_fields, '{}') as sei
-      from unnest(${ids}::uuid[]) id left join high_value_current c on c.patent_id = id`.execute(tx);
-    return rows;
-  });
-}
 
 /** How long a change may have been under way that carries an earlier time than its commit. */
 const longestTransaction = "2 hours";
@@ -87,7 +52,7 @@ async function readSnapshotBasis(db: Kysely<Database>, terms: readonly string[])
 }
 
 /**
- * Keeps the two matching indexes in step with the database. One thread owns them and analyses what changes; another searches the same memory, so no
+ * Keeps the matching indexes of patents, demands and achievements in step with the database. One thread owns them and analyses what changes; another searches the same memory, so no
  * search waits for a change; both fill the indexes at the start. The index is disposable: it is read anew at the start and after a gap in the notices,
  * and `note` applies each committed change. What is read anew takes the place of the old when it is whole. A search server may keep the indexes in
  * place of the threads: it is filled at each start, and again when it was away, and until then lists are refused.
@@ -106,9 +71,9 @@ export function createMatchingEngine({
   folder?: string;
   onPatentsChanged?: () => Promise<void>;
 }) {
-  const sizes: Record<IndexName, number> = { patents: 0, demands: 0 };
+  const sizes: Record<IndexName, number> = { ...noneYet };
   /** What the searching thread shows. */
-  const segments: Record<IndexName, readonly SharedSegment[]> = { patents: [], demands: [] };
+  const segments: Record<IndexName, readonly SharedSegment[]> = { patents: [], demands: [], achievements: [] };
   let terms: readonly string[] = [];
   let loaded = false;
   /** Whether the search server failed, and when it is tried again. */
@@ -133,10 +98,7 @@ export function createMatchingEngine({
   /** Asked before anything else is asked of the new thread, which answers in order. */
   const showAll = (): Promise<unknown> =>
     Promise.all([searcher.ask({ kind: "teach", terms }), ...(searchServer === undefined ? showing() : [])]);
-  const showing = (): Promise<unknown>[] => [
-    searcher.ask({ kind: "show", index: "patents", segments: segments.patents }),
-    searcher.ask({ kind: "show", index: "demands", segments: segments.demands }),
-  ];
+  const showing = (): Promise<unknown>[] => indexNames.map((index) => searcher.ask({ kind: "show", index, segments: segments[index] }));
 
   async function show(index: IndexName, state: IndexState): Promise<void> {
     sizes[index] = state.size;
@@ -166,6 +128,11 @@ export function createMatchingEngine({
         pageSize,
         (row) => (matchableStatuses.includes(row.status) ? [toDemandDocument(row)] : []),
       ),
+      achievements: pagesOf(
+        (after) => runWork(db, systemActor, ({ tx }) => readAchievementsAfter(tx, after, pageSize)),
+        pageSize,
+        (row) => [toAchievementDocument(row)],
+      ),
     };
     for await (const documents of read[index]) {
       if (stopping) throw new Error("stopped while the matching index was filled");
@@ -178,15 +145,15 @@ export function createMatchingEngine({
   async function loadServed(): Promise<void> {
     const begun = performance.now();
     loaded = false;
-    Object.assign(sizes, { patents: 0, demands: 0 });
+    Object.assign(sizes, noneYet);
     terms = await readTechnicalTerms(db);
     for (const thread of [owner, searcher]) await thread.ask({ kind: "teach", terms });
     await owner.ask({ kind: "clear" });
-    for (const index of ["patents", "demands"] as const) {
+    for (const index of indexNames) {
       for await (const documents of documentsOf(index)) if (documents.length > 0) await owner.ask({ kind: "add", index, documents });
     }
     [loaded, away] = [true, false];
-    log.info({ patents: sizes.patents, demands: sizes.demands, ms: Math.round(performance.now() - begun) }, "search server filled");
+    log.info({ ...sizes, ms: Math.round(performance.now() - begun) }, "search server filled");
   }
 
   /** A search server that failed has missed a change, or may have: it is filled anew. */
@@ -209,18 +176,18 @@ export function createMatchingEngine({
       await thread.ask({ kind: "clear" });
       await thread.ask({ kind: "teach", terms });
     }
-    if (!loaded) Object.assign(sizes, { patents: 0, demands: 0 });
+    if (!loaded) Object.assign(sizes, noneYet);
     const basis = await readSnapshotBasis(db, terms);
     const reopened = loaded ? undefined : await reopen(basis.analysis);
     const fill = async (index: IndexName): Promise<IndexState> =>
       owner.ask({ kind: "adopt", index, buffers: await gatherSegments(documentsOf(index), threads) });
     const patents = reopened ?? (await fill("patents"));
-    const demands = await fill("demands");
+    const [demands, achievements] = [await fill("demands"), await fill("achievements")];
     await show("patents", patents);
     await show("demands", demands);
+    await show("achievements", achievements);
     loaded = true;
-    const counts = { patents: sizes.patents, demands: sizes.demands, ms: Math.round(performance.now() - begun) };
-    log.info({ ...counts, reopened: reopened !== undefined }, "matching index filled");
+    log.info({ ...sizes, ms: Math.round(performance.now() - begun), reopened: reopened !== undefined }, "matching index filled");
     if (reopened === undefined) await save(basis);
   }
 
@@ -297,6 +264,11 @@ export function createMatchingEngine({
     );
   }
 
+  async function applyAchievements(ids: readonly string[]): Promise<void> {
+    const rows = await runWork(db, systemActor, ({ tx }) => findAchievements(tx, ids));
+    await put("achievements", rows.map(toAchievementDocument));
+  }
+
   function append(task: () => Promise<void>): void {
     queue = queue.then(task).catch((error: unknown) => {
       if (stopping) return;
@@ -340,6 +312,8 @@ export function createMatchingEngine({
             return applyVerdicts(change.ids);
           case "demand":
             return applyDemands(change.ids);
+          case "achievement":
+            return applyAchievements(change.ids);
         }
       });
     },
@@ -347,6 +321,7 @@ export function createMatchingEngine({
       loaded,
       patents: sizes.patents,
       demands: sizes.demands,
+      achievements: sizes.achievements,
       keptIn: searchServer === undefined ? ("memory" as const) : ("search_server" as const),
       away,
     }),

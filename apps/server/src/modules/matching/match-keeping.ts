@@ -44,8 +44,18 @@ export function reasonsOf(
     ...(patent.abstract === null ? {} : { abstract: patent.abstract }),
     ...(patent.first_claim === null ? {} : { claims: patent.first_claim }),
   };
+  return [...reasonsOfTexts(explanation, demand, supply, understood), ...fit.map((reason) => MatchReason.parse(reason))];
+}
+
+/** Reasons from the texts of both sides: which words met, what of the understood demand the supply names, and how ripe it says it is. */
+export function reasonsOfTexts(
+  explanation: Explanation | undefined,
+  demand: DemandRow,
+  supply: { readonly title: string; readonly abstract?: string; readonly claims?: string },
+  understood: readonly Understood[],
+): MatchReason[] {
   const met = [...meetUnderstood(understood, supply), ...compareMaturity({ title: demand.title, text: demand.problem }, supply)];
-  return [...textReasons(explanation), ...[...met, ...fit].map((reason) => MatchReason.parse(reason))];
+  return [...textReasons(explanation), ...met.map((reason) => MatchReason.parse(reason))];
 }
 
 /** The reasons of one pair, with what is read for them. */

@@ -8,16 +8,28 @@ import {
   rankMatches,
   teachTerms,
 } from "@zhiqiao/matching";
-import type { AnswerEnvelope, EngineAnswers, EngineRequest, IndexState, MatchThreadData, RequestEnvelope } from "./engine-protocol.ts";
+import type {
+  AnswerEnvelope,
+  EngineAnswers,
+  EngineRequest,
+  IndexName,
+  IndexState,
+  MatchThreadData,
+  RequestEnvelope,
+} from "./engine-protocol.ts";
 import { createServedAnswers } from "./open-search/served-answers.ts";
 import { SearchServerError } from "./open-search/server-request.ts";
 import { openSnapshotFile, saveSnapshotFile } from "./snapshot-file.ts";
 
 // Two such threads run: one owns the indexes and analyses what changes, the other searches the same memory, so that no search waits for a change. The
 // thread that answers people does neither.
-const newIndexes = () => ({ patents: createMatchIndex(), demands: createMatchIndex() });
+const newIndexes = (): Record<IndexName, MatchIndex> => ({
+  patents: createMatchIndex(),
+  demands: createMatchIndex(),
+  achievements: createMatchIndex(),
+});
 let owned = newIndexes();
-const shown = { patents: createMatchReader(), demands: createMatchReader() };
+const shown = { patents: createMatchReader(), demands: createMatchReader(), achievements: createMatchReader() };
 let gatherer = createSegmentGatherer();
 
 const stateOf = ({ size, segments }: MatchIndex): IndexState => ({ size, segments });

@@ -1,4 +1,4 @@
-import { matchingEndpoints } from "@zhiqiao/contracts";
+import { achievementMatchesEndpoints, matchingEndpoints } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
@@ -6,6 +6,7 @@ import { AppError } from "../../platform/app-error.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
 import { askersLanguage, refuseOversizedExport, rowsOf, sendTable } from "../../platform/table-export.ts";
 import { runWork } from "../../platform/work.ts";
+import type { AchievementMatchesService } from "./achievement-matches.service.ts";
 import { readFunnel } from "./funnel.service.ts";
 import { exportHeadings, exportRowIn } from "./match-export.ts";
 import type { MatchActionsService } from "./match-actions.service.ts";
@@ -15,17 +16,29 @@ import type { SimilarPatentsService } from "./similar-patents.service.ts";
 
 export interface MatchingServices {
   readonly matching: MatchingService;
+  readonly achievements: AchievementMatchesService;
   readonly similar: SimilarPatentsService;
   readonly actions: MatchActionsService;
   readonly lists: MatchListService;
 }
 
-export function matchingRoutes(api: FastifyInstance, db: Kysely<Database>, { matching, similar, actions, lists }: MatchingServices): void {
+export function matchingRoutes(
+  api: FastifyInstance,
+  db: Kysely<Database>,
+  { matching, achievements, similar, actions, lists }: MatchingServices,
+): void {
   const declared = matchingEndpoints;
   mount(api, db, "listDemandMatches", declared.listDemandMatches, ({ params, query, work }) => matching.patentsFor(work, params.id, query));
   mount(api, db, "listPatentMatches", declared.listPatentMatches, ({ params, query, work }) => matching.demandsFor(work, params.id, query));
   mount(api, db, "listSimilarPatents", declared.listSimilarPatents, ({ params, query, work }) =>
     similar.similarTo(work, params.id, query.limit),
+  );
+  const { listDemandAchievements, listAchievementDemands } = achievementMatchesEndpoints;
+  mount(api, db, "listDemandAchievements", listDemandAchievements, ({ params, query, work }) =>
+    achievements.achievementsFor(work, params.id, query),
+  );
+  mount(api, db, "listAchievementDemands", listAchievementDemands, ({ params, query, work }) =>
+    achievements.demandsFor(work, params.id, query),
   );
   mount(api, db, "explainMatch", declared.explainMatch, ({ params, work }) => matching.explain(work, params.id, params.patentId));
   mount(api, db, "openMatch", declared.openMatch, async ({ body, work }) =>

@@ -8,14 +8,7 @@ import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { threadEntry } from "../../platform/thread-entry.ts";
 import { type RecordChange, runWork } from "../../platform/work.ts";
-import type {
-  PatentChange,
-  VerdictChange,
-  RegistryIndexState,
-  RegistryMessage,
-  RegistryRequest,
-  RegistryThreadInput,
-} from "./registry-protocol.ts";
+import type { RegistryIndexState, RegistryMessage, RegistryRequest, RegistryThreadInput } from "./registry-protocol.ts";
 
 export type RegistryEngine = ReturnType<typeof createRegistryEngine>;
 
@@ -154,9 +147,9 @@ export function createRegistryEngine({
       else tell({ kind: "load" });
     },
     note(change: RecordChange): void {
-      if (change.kind === "demand") return;
+      if (change.kind !== "patent" && change.kind !== "verdict") return;
       if (worker === undefined) decide();
-      else tell({ kind: "note", change: change as PatentChange | VerdictChange });
+      else tell({ kind: "note", change });
     },
     /** The index's answer, which knows every change that was committed before; undefined where PostgreSQL is to be asked. */
     async search(query: RegistryQuery): Promise<RegistryAnswer | undefined> {

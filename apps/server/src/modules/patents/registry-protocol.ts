@@ -8,8 +8,8 @@ export interface RegistryThreadInput {
   readonly byteLimit: number;
 }
 
-export type PatentChange = RecordChange & { readonly kind: "patent" };
-export type VerdictChange = Extract<RecordChange, { readonly kind: "patent" | "demand" | "verdict" }> & { readonly kind: "verdict" };
+export type PatentChange = Extract<RecordChange, { readonly kind: "patent" }>;
+export type VerdictChange = Extract<RecordChange, { readonly kind: "verdict" }>;
 
 /** What the thread of the registry's index is told; it works through it in order. */
 export type RegistryRequest =

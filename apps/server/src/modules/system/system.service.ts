@@ -40,7 +40,16 @@ export function createSystemService({
 }: {
   db: Kysely<Database>;
   clock: Clock;
-  engine: { status(): { loaded: boolean; patents: number; demands: number; keptIn: "memory" | "search_server"; away: boolean } };
+  engine: {
+    status(): {
+      loaded: boolean;
+      patents: number;
+      demands: number;
+      achievements: number;
+      keptIn: "memory" | "search_server";
+      away: boolean;
+    };
+  };
   registry: { status(): { state: "loading" | "ready" | "too_large"; patents: number; bytes: number } | undefined };
   version: string;
 }) {

@@ -10,9 +10,11 @@ import { EvidenceButton } from "../../shared/evidence-button.tsx";
 import { Fact, Facts } from "../../shared/facts.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { ReadState } from "../../shared/states.tsx";
+import { useHolds } from "../../shared/signed-in.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
+import { AchievementDemands } from "../matching/achievement-demands.tsx";
 import { AskedPrice, CooperationText, MaturityTag } from "./achievement-words.tsx";
 import { ContactPanel } from "./contact-panel.tsx";
 
@@ -68,6 +70,7 @@ const AchievementFacts = ({ achievement }: { readonly achievement: Achievement }
 
 const Loaded = ({ achievement }: { readonly achievement: Achievement }): ReactNode => {
   const { t } = useTranslation("achievements");
+  const mayMatch = useHolds("matching.read");
   return (
     <>
       {achievement.knownOn !== null && (
@@ -85,6 +88,7 @@ const Loaded = ({ achievement }: { readonly achievement: Achievement }): ReactNo
       </section>
       <AchievementFacts achievement={achievement} />
       <ContactPanel achievement={achievement} />
+      {mayMatch && <AchievementDemands achievement={achievement} />}
     </>
   );
 };

@@ -12,6 +12,7 @@ import { useRead } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
+import { DemandAchievements } from "../matching/demand-achievements.tsx";
 import { DemandMatches } from "../matching/demand-matches.tsx";
 import { DemandActions, ReviewPanel, StalePrompt } from "./demand-actions.tsx";
 import { DemandFacts } from "./demand-facts.tsx";
@@ -19,7 +20,7 @@ import { DemandHistory, LifeSteps } from "./demand-life.tsx";
 import { DemandStatusTag } from "./demand-words.tsx";
 import { UnderstandingPanel } from "./understanding-panel.tsx";
 
-const tabNames = ["matches", "facts"] as const;
+const tabNames = ["matches", "achievements", "facts"] as const;
 const searchSchema = z.object({ tab: z.enum(tabNames).optional() });
 /** Statuses with matches to look at: their list is what people come for. */
 const matched: readonly DemandStatus[] = ["published", "matched", "contracted"];
@@ -47,6 +48,11 @@ const Content = ({ demand }: { readonly demand: Demand }): ReactNode => {
           key: "matches",
           label: t("tabs.matches"),
           children: open ? <DemandMatches demand={demand} /> : <EmptyState title={t("matching:list.notPublished")} />,
+        },
+        {
+          key: "achievements",
+          label: t("tabs.achievements"),
+          children: open ? <DemandAchievements demand={demand} /> : <EmptyState title={t("matching:list.notPublished")} />,
         },
         { key: "facts", label: t("tabs.facts"), children: facts },
       ]}

@@ -14,14 +14,15 @@ interface MatchItemProps {
   readonly href: string;
   readonly title: string;
   readonly strength: Strength;
-  readonly stage: MatchStage;
+  /** Absent where nothing is pushed or answered. */
+  readonly stage?: MatchStage;
   readonly reasons: readonly MatchReason[];
   /** Status, owner and other facts of the record found. */
   readonly facts: ReactNode;
   /** What counts as one with it and ranks behind it. */
   readonly folded?: readonly FoldedPatent[];
-  readonly onCompare: () => void;
-  readonly actions: ReactNode;
+  readonly onCompare?: () => void;
+  readonly actions?: ReactNode;
 }
 
 /** One ranked match: what was found, how strong, why, and what can be done. */
@@ -30,7 +31,7 @@ export const MatchItem = ({
   href,
   title,
   strength,
-  stage,
+  stage = "suggested",
   reasons,
   facts,
   folded = [],
@@ -53,12 +54,16 @@ export const MatchItem = ({
         {facts}
       </div>
       <ReasonList reasons={forList(reasons)} />
-      <div className="match-actions">
-        <Button onClick={onCompare} aria-label={`${t("list.showMarked")}: ${title}`}>
-          {t("list.showMarked")}
-        </Button>
-        {actions}
-      </div>
+      {(onCompare !== undefined || actions !== undefined) && (
+        <div className="match-actions">
+          {onCompare && (
+            <Button onClick={onCompare} aria-label={`${t("list.showMarked")}: ${title}`}>
+              {t("list.showMarked")}
+            </Button>
+          )}
+          {actions}
+        </div>
+      )}
       <FoldedPatents folded={folded} />
     </li>
   );

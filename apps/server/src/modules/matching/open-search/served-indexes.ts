@@ -5,12 +5,13 @@ import type { IndexName } from "../engine-protocol.ts";
 import { createOpenSearchPort } from "./open-search-port.ts";
 import { createServerRequest, SearchServerError } from "./server-request.ts";
 
-/** The two indexes of the matching engine on a search server. */
+/** The indexes of the matching engine on a search server. */
 export const openServedIndexes = ({ url, prefix }: SearchServer): Readonly<Record<IndexName, IndexPort>> => {
   const request = createServerRequest(url);
   return {
     patents: createOpenSearchPort({ request, index: `${prefix}-patents` }),
     demands: createOpenSearchPort({ request, index: `${prefix}-demands` }),
+    achievements: createOpenSearchPort({ request, index: `${prefix}-achievements` }),
   };
 };
 
