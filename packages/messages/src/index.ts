@@ -4,6 +4,8 @@ import { achievements as achievementsEn } from "./en/achievements.ts";
 import { achievements as achievementsZh } from "./zh-cn/achievements.ts";
 import { audit as auditEn } from "./en/audit.ts";
 import { audit as auditZh } from "./zh-cn/audit.ts";
+import { caseFacts as caseFactsEn } from "./en/case-facts.ts";
+import { caseFacts as caseFactsZh } from "./zh-cn/case-facts.ts";
 import { common as commonEn } from "./en/common.ts";
 import { common as commonZh } from "./zh-cn/common.ts";
 import { demands as demandsEn } from "./en/demands.ts";
@@ -59,6 +61,7 @@ export const resources = {
     matching: matchingZh,
     indicators: indicatorsZh,
     reference: referenceZh,
+    caseFacts: caseFactsZh,
   },
   en: {
     common: commonEn,
@@ -80,6 +83,7 @@ export const resources = {
     matching: matchingEn,
     indicators: indicatorsEn,
     reference: referenceEn,
+    caseFacts: caseFactsEn,
   },
 };
 

@@ -1,3 +1,21 @@
+export type { CaseFacts, FactRecord, FactValue } from "./cases/case-facts.ts";
+export { caseJsonSchema, type CaseWords, type JsonSchema } from "./cases/case-json-schema.ts";
+export { completeCase } from "./cases/complete-case.ts";
+export type { FactField, FactFieldType, FactKindShape, FactSupplier } from "./cases/fact-field.ts";
+export { yuanText } from "./cases/field-values.ts";
+export { type CaseProblem, parseCase, type ParsedCase } from "./cases/parse-case.ts";
+export {
+  type FactCodes,
+  type FactFieldName,
+  factKind,
+  type FactKindName,
+  factKindNames,
+  factKinds,
+  type SubjectCodes,
+  type SubjectFieldName,
+  subjectFields,
+} from "./cases/vocabulary.ts";
+export { writeCase, type WrittenCase, type WrittenRecord } from "./cases/write-case.ts";
 export { type Citation, type DatedRule, ruleInForce, type Standing } from "./engine/dated-rule.ts";
 export { toDecimal } from "./engine/decimal.ts";
 export {
