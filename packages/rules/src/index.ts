@@ -16,6 +16,20 @@ export {
   subjectFields,
 } from "./cases/vocabulary.ts";
 export { writeCase, type WrittenCase, type WrittenRecord } from "./cases/write-case.ts";
+export type {
+  MarkerKind,
+  PlanHorizon,
+  PlanPhase,
+  PolicyAnnex,
+  PolicyClause,
+  PolicyDocument,
+  PolicyPaper,
+  PolicyPart,
+  ResponsibleUnits,
+  UnitRole,
+} from "./documents/policy-document.ts";
+export { type PolicyReading, type PolicyTextProblem, readPolicyText } from "./documents/read-policy-text.ts";
+export { type RepairedText, repairedSpanOf, sourceSpanOf, type Span, type TextRun } from "./documents/repaired-text.ts";
 export { type Citation, type DatedRule, ruleInForce, type Standing } from "./engine/dated-rule.ts";
 export { toDecimal } from "./engine/decimal.ts";
 export {
