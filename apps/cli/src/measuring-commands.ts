@@ -27,6 +27,13 @@ export const addEvaluate = (program: Command): void => {
       ),
       wholeNumber(1, 1_000_000),
     )
+    .option(
+      "--second-opinion",
+      text(
+        "以环境变量 ZHIQIAO_SECOND_OPINION_URL 指定的模型重排前 50 个，与本排序作配对检验",
+        "blend in the model at ZHIQIAO_SECOND_OPINION_URL for the first 50, paired with our own order",
+      ),
+    )
     .option("--ablation", text("逐一去掉排序的各个部分再度量", "measure again with each part of the ranking taken out"))
     .option(
       "--unjudged <file>",
@@ -50,6 +57,7 @@ export const addEvaluate = (program: Command): void => {
         demands?: string;
         qrels?: string;
         run?: string;
+        secondOpinion?: true;
         knownItem?: number | true;
         errors?: string;
         json?: true;

@@ -18,6 +18,7 @@ import {
   createMatchingService,
   createMatchListService,
   createMatchRefreshService,
+  createSecondOpinion,
   createSimilarPatentsService,
   matchingJobs,
   matchingRoutes,
@@ -148,7 +149,12 @@ export async function createApp({
         await askToJudge(work, runAt);
       }),
   });
-  const matching = createMatchingService({ engine, clock, demands });
+  const matching = createMatchingService({
+    engine,
+    clock,
+    demands,
+    opinion: createSecondOpinion({ endpoint: config.secondOpinion, log }),
+  });
   const matchingServices = {
     matching,
     achievements: createAchievementMatchesService({ engine, clock, demands }),

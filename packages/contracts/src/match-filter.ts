@@ -24,6 +24,8 @@ export const matchFilter = {
   publishedTo: PlainDate.optional(),
   /** Whether near-duplicates among the 200 best stand under the best of them; `offset` and `limit` then count what stands for itself. */
   fold: z.stringbool().default(false),
+  /** Whether a model named by the operator is asked, too: the 50 best then stand in the order of both opinions. */
+  second: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(400).default(0),
 };

@@ -36,7 +36,13 @@ const ranked = {
   stage: MatchStage,
 };
 export const PatentMatch = z
-  .object({ patent: PatentSummary, ...ranked, /** Empty unless `fold` asked for it. */ folded: z.array(FoldedPatent) })
+  .object({
+    patent: PatentSummary,
+    ...ranked,
+    /** In the other's opinion, from 1; null where none was asked or it said nothing. */ secondRank: z.int().nullable(),
+    /** By our own order. */ ownRank: z.int(),
+    /** Empty unless `fold` asked for it. */ folded: z.array(FoldedPatent),
+  })
   .meta({ id: "PatentMatch" });
 export type PatentMatch = z.infer<typeof PatentMatch>;
 export const DemandMatch = z.object({ demand: DemandSummary, ...ranked }).meta({ id: "DemandMatch" });
@@ -187,6 +193,11 @@ export const matchingEndpoints = {
       /** By filter and value, each counted under every condition but its own. */
       facets: Facets,
       noGoodSupply: z.boolean(),
+      /**
+       * Whether another opinion was had: `none` where the operator names no model, `not_asked`, `given`, `failed`, `withheld` as the demand is not open to all
+       * and its text stays here.
+       */
+      secondOpinion: z.object({ state: z.enum(["none", "not_asked", "given", "failed", "withheld"]), model: z.string().nullable() }),
       engineVersion: z.string(),
       tookMs: z.number(),
       indexed: z.int(),

@@ -14,6 +14,7 @@ export {
 } from "./match-all.ts";
 export { createMatchIndex, createMatchReader, createSegmentGatherer } from "./match-index.ts";
 export { engineVersion } from "./ranking/parameters.ts";
+export { blendSecondOpinion } from "./ranking/second-opinion.ts";
 export { readSnapshot, type SnapshotRefusal, type SnapshotSink, type SnapshotSource, writeSnapshot } from "./segments/snapshot.ts";
 export { type Nearness, nearnessOf } from "./similar/nearness.ts";
 export { analyse, type Token } from "./text/analyse.ts";

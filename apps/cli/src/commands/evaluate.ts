@@ -10,6 +10,7 @@ import {
   type KnownItems,
   type Measure,
   refitStrength,
+  type Run,
   type RunDifference,
   type RunQuality,
 } from "@zhiqiao/matching/evaluate";
@@ -22,6 +23,7 @@ import { lookedAt, writePairsToJudge } from "../pairs-to-judge.ts";
 import type { Refit } from "../refit-words.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toDocument } from "../supply-lines.ts";
+import { blendedRun } from "../second-opinion-run.ts";
 import { requireNoFile } from "../whole-file.ts";
 
 type Words = {
@@ -29,6 +31,7 @@ type Words = {
   readonly demands?: string;
   readonly qrels?: string;
   readonly run?: string;
+  readonly secondOpinion?: true;
   readonly knownItem?: number;
   readonly ablation?: true;
   readonly refit?: string;
@@ -80,25 +83,28 @@ const rankAll = (index: MatchIndex, demands: readonly JudgedDemand[], ablation?:
 
 const nothingToMeasure = (): CommandRefusal =>
   new CommandRefusal(exitCodes.usage, "nothing_to_measure", {
-    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run、--refit 和 --unjudged 须与 --demands、--qrels 同用。",
-    en: "Give both --demands and --qrels, or --known-item. --run, --refit and --unjudged go with --demands and --qrels.",
+    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run、--second-opinion、--refit 和 --unjudged 须与 --demands、--qrels 同用。",
+    en: "Give both --demands and --qrels, or --known-item. --run, --second-opinion, --refit and --unjudged go with --demands and --qrels.",
   });
 
 /** The files of a judged set, if they are named; one without the others measures nothing, and passing over it would look as if it had been used. */
-const judgedFilesOf = ({ supply, demands, qrels, run, refit, unjudged }: Words): JudgedFiles | undefined => {
+const judgedFilesOf = ({ supply, demands, qrels, run, secondOpinion, refit, unjudged }: Words): JudgedFiles | undefined => {
   if (demands !== undefined && qrels !== undefined) return { supply, demands, qrels };
-  if ([demands, qrels, run, refit, unjudged].some((given) => given !== undefined)) throw nothingToMeasure();
+  if ([demands, qrels, run, secondOpinion, refit, unjudged].some((given) => given !== undefined)) throw nothingToMeasure();
   return undefined;
 };
 
 const eachAblation = <Result>(measure: (ablation: Ablation) => Result): Map<Ablation, Result> =>
   new Map((Object.keys(ABLATIONS) as Ablation[]).map((ablation) => [ablation, measure(ablation)]));
 
-const measureJudged = async (words: Pick<Words, "run" | "ablation" | "refit" | "unjudged"> & JudgedFiles, refuse: Refuse) => {
+const measureJudged = async (
+  words: Pick<Words, "run" | "secondOpinion" | "ablation" | "refit" | "unjudged"> & JudgedFiles,
+  refuse: Refuse,
+) => {
   const set = await readJudgedSet(words, refuse);
   const { index, demands, judgements } = set;
-  const second = words.run === undefined ? undefined : await readRunOf(words.run, set, words.demands, refuse);
   const own = rankAll(index, demands);
+  const second = await secondRunOf(words, set, own, refuse);
   const quality = evaluateRun(own, judgements);
   const compared = (other: RunQuality): Compared => ({ quality: other, differences: compareRuns(quality, other) });
   return {
@@ -118,6 +124,23 @@ const measureJudged = async (words: Pick<Words, "run" | "ablation" | "refit" | "
           },
     refit: words.refit === undefined ? undefined : await refitFrom(words.refit, set, refuse),
   };
+};
+
+/** What is compared with our own order: a file, or our order with another's opinion blended in. */
+const secondRunOf = async (
+  { run, secondOpinion, demands }: Pick<Words, "run" | "secondOpinion"> & JudgedFiles,
+  set: JudgedSet,
+  own: ReadonlyMap<string, readonly string[]>,
+  refuse: Refuse,
+): Promise<{ readonly run: Run; readonly missing: number } | undefined> => {
+  if (run !== undefined && secondOpinion === true)
+    throw new CommandRefusal(exitCodes.usage, "one_comparison", {
+      zh: "--run 与 --second-opinion 一次只能比较一个。",
+      en: "Compare with --run or with --second-opinion, one at a time.",
+    });
+  if (run !== undefined) return readRunOf(run, set, demands, refuse);
+  if (secondOpinion !== true) return undefined;
+  return { run: await blendedRun(set, own), missing: 0 };
 };
 
 type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };

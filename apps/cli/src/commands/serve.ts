@@ -17,6 +17,7 @@ import { say } from "../language.ts";
 import { productVersion } from "../product-version.ts";
 import { ensureWebBuild, watchWebBuild } from "../web-build.ts";
 import { announceAccounts, fillEmptyDatabase } from "../first-content.ts";
+import { namedSecondOpinion } from "../second-opinion-setting.ts";
 import { openShutdown, type Shutdown } from "../shutdown.ts";
 
 const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../..");
@@ -92,6 +93,7 @@ const configOf = (words: Words, dataFolder: string): AppConfig => {
     trustProxy: process.env["ZHIQIAO_TRUST_PROXY"] === "1",
     registryIndexMegabytes: indexMegabytes(),
     searchServer: namedSearchServer(),
+    secondOpinion: namedSecondOpinion(process.env),
     // several nodes may share an operated database; the embedded one has this node alone
     alone: !process.env["DATABASE_URL"],
   };
@@ -194,6 +196,6 @@ const announce = (address: string, config: AppConfig, dataFolder: string): void 
   console.log(say({ zh: `数据目录：${dataFolder}`, en: `Data folder: ${dataFolder}` }));
   if (config.searchServer === undefined) return;
   const { url, prefix } = config.searchServer;
-  const at = `${shownAddress(url)} (${prefix}-patents, ${prefix}-demands)`;
+  const at = `${shownAddress(url)} (${prefix}-patents, ${prefix}-demands, ${prefix}-achievements)`;
   console.log(say({ zh: `匹配索引放在检索服务器：${at}`, en: `The matching index is kept on a search server: ${at}` }));
 };

@@ -19,6 +19,18 @@ export interface AppConfig {
   readonly registryIndexMegabytes: number;
   /** OpenSearch or Elasticsearch that keeps the matching indexes in place of this process. */
   readonly searchServer?: SearchServer | undefined;
+  /** A model whose opinion of ranked patents may be asked beside our own. Absent: none, and nothing leaves the platform. */
+  readonly secondOpinion?: SecondOpinionEndpoint | undefined;
+}
+
+/** A rerank endpoint, or an embeddings endpoint of the OpenAI interface. */
+export interface SecondOpinionEndpoint {
+  readonly kind: "rerank" | "embeddings";
+  /** The whole address, such as `https://host/v1/rerank`. */
+  readonly url: string;
+  readonly model: string;
+  /** Sent as a bearer token; never logged. */
+  readonly key?: string | undefined;
 }
 
 /** A search server that keeps matching indexes. */

@@ -3,7 +3,13 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Database } from "../database/schema.ts";
 import { createDemandsService } from "../modules/demands/index.ts";
-import { createMatchActionsService, createMatchingEngine, createMatchingService, type MatchEngine } from "../modules/matching/index.ts";
+import {
+  createMatchActionsService,
+  createMatchingEngine,
+  createMatchingService,
+  createSecondOpinion,
+  type MatchEngine,
+} from "../modules/matching/index.ts";
 import { createNotificationsService } from "../modules/notifications/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { dayInChina } from "../platform/clock.ts";
@@ -82,7 +88,7 @@ async function hold(stage: Stage, conversation: SampleConversation, day: Date): 
   const clock = { now: () => day };
   const notifications = createNotificationsService();
   const demands = createDemandsService({ clock, notifications });
-  const matching = createMatchingService({ engine, clock, demands });
+  const matching = createMatchingService({ engine, clock, demands, opinion: createSecondOpinion({ endpoint: undefined }) });
   const actions = createMatchActionsService({ clock, notifications, demands });
   const { id: demandId, login } = stage.demandOf(conversation.demandKey);
   const author = await cast(login);

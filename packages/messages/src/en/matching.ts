@@ -131,6 +131,15 @@ export const matching: typeof zh = {
     fold: "Fold near-duplicates",
     foldHelp:
       "Same invention: members of one patent family, or an invention and a utility model that one owner filed for one thing on one day. Similar text: nearly the same abstract. The best of them is listed, the others unfold below it. Only the first 200 patents are compared.",
+    second: {
+      label: "Ask the outside model, too",
+      help: "Sends the text of this demand and of the first 50 patents to “{{model}}”, the model that the operator names, and orders them by its ranking and the platform's own in equal parts. Strength and reasons stay as they are. Only demands open to all are sent.",
+      ranks: "No. {{own}} here, no. {{second}} by the outside model",
+      failed: "The outside model gave no opinion",
+      failedHint: "Below is the platform's own order. Try again later; the cause is in the log.",
+      withheld: "This demand was not sent to the outside model",
+      withheldHint: "Only published demands that are open to all are sent. Below is the platform's own order.",
+    },
     foldedAway: "{{count}} of them folded under others",
     foldedSame: "Same invention: {{count}} more",
     foldedSimilar: "Similar text: {{count}} more",

@@ -11,4 +11,6 @@ export { matchingJobs, refreshJob } from "./matching.jobs.ts";
 export { matchingRoutes } from "./matching.routes.ts";
 export { requireSearchServer, shownAddress } from "./open-search/served-indexes.ts";
 export { createMatchingService } from "./matching.service.ts";
+export { askSecondOpinion, SecondOpinionFailed } from "./second-opinion/ask-endpoint.ts";
+export { createSecondOpinion, secondOpinionDepth, textForOpinion } from "./second-opinion/second-opinion.ts";
 export { createSimilarPatentsService } from "./similar-patents.service.ts";

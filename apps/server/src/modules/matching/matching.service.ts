@@ -11,6 +11,7 @@ import { findMatchRowOf, findMatchRowsOf, type MatchRow } from "./match.reposito
 import { matchableStatuses, toDemandQuery, toPatentQuery, toRegionPath } from "./match-documents.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { toExplanation } from "./match-explanation.ts";
+import { type SecondOpinion, secondOpinionDepth } from "./second-opinion/second-opinion.ts";
 import { keepMatch, patentOf, readRegionPaths, reasonsOf } from "./match-keeping.ts";
 
 export type MatchingService = ReturnType<typeof createMatchingService>;
@@ -30,6 +31,7 @@ export interface MatchQuery {
   readonly publishedFrom?: string | undefined;
   readonly publishedTo?: string | undefined;
   readonly fold: boolean;
+  readonly second: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -52,7 +54,17 @@ function toDays(query: Partial<MatchQuery>): MatchFilter["days"] {
 }
 
 /** Ranks and explains when a list is asked for, so that nothing shown is stale. */
-export function createMatchingService({ engine, clock, demands }: { engine: MatchEngine; clock: Clock; demands: DemandsService }) {
+export function createMatchingService({
+  engine,
+  clock,
+  demands,
+  opinion,
+}: {
+  engine: MatchEngine;
+  clock: Clock;
+  demands: DemandsService;
+  opinion: SecondOpinion;
+}) {
   const regionPath = async (work: Work<Actor>, code: string): Promise<string> => {
     const row = await work.tx.selectFrom("region").select("path").where("code", "=", code).executeTakeFirst();
     return row === undefined ? "—" : toRegionPath(row.path);
@@ -77,26 +89,28 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
     async patentsFor(work: Work<SignedInActor>, demandId: string, query: MatchQuery) {
       const demand = await demands.get(work, demandId);
       const filter = await toFilter(work, query);
+      const asking = opinion.isFor(demand, query);
+      const ranked = asking === "ask" ? { limit: secondOpinionDepth, offset: 0 } : { limit: query.limit, offset: query.offset };
       const found = await engine.search({
         index: "patents",
         query: toDemandQuery(demand),
         filter,
-        limit: query.limit,
-        offset: query.offset,
+        ...ranked,
         counted: true,
         fold: query.fold,
         furtherFacets: ["flags", "sei", "year"],
-        explained: query.limit,
+        explained: ranked.limit,
       });
-      const page = found.hits;
       const patents = new Map(
         (
           await findPatents(
             work.tx,
-            page.map((hit) => hit.id),
+            found.hits.map((hit) => hit.id),
           )
         ).map((row) => [row.id, row]),
       );
+      const { hits: page, secondRanks, state } = await opinion.pageOf(asking, demand, found.hits, patents, query);
+      const ownRanks = new Map(found.hits.map((hit, at) => [hit.id, ranked.offset + at + 1]));
       const regions = await readRegionPaths(work, [demand.region_code, ...[...patents.values()].map((row) => row.region_code)]);
       const understood = (await readUnderstood(work, [demand])).get(demandId) ?? [];
       const kept = new Map(
@@ -118,6 +132,8 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           {
             patent: toPatentSummary(patent),
             rank: query.offset + at + 1,
+            ownRank: ownRanks.get(hit.id) ?? query.offset + at + 1,
+            secondRank: secondRanks.get(hit.id) ?? null,
             score: hit.score,
             strength: hit.strength,
             reasons: reasonsOf(found.explanations[hit.id], demand, patent, regions, understood),
@@ -143,6 +159,7 @@ export function createMatchingService({ engine, clock, demands }: { engine: Matc
           availability: found.facets.availability,
           region: byRegionCode(found.facets.regionPath),
         },
+        secondOpinion: { state, model: opinion.model },
         noGoodSupply: strengths.strong + strengths.possible === 0,
         engineVersion,
         tookMs: found.tookMs,

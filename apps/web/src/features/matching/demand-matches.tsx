@@ -45,7 +45,7 @@ const Item = ({
   readonly found: PatentMatch;
   readonly onCompare: () => void;
 }): ReactNode => {
-  const { t } = useTranslation("patents");
+  const { t } = useTranslation(["patents", "matching"]);
   const localTitle = useLocalTitle();
   const { patent } = found;
   return (
@@ -66,6 +66,9 @@ const Item = ({
           <PatentTypeText type={patent.type} />
           <span>{patent.applicants.join("；")}</span>
           <span className="number">{quotedNumber(patent)}</span>
+          {found.secondRank !== null && (
+            <span className="muted">{t("matching:list.second.ranks", { own: found.ownRank, second: found.secondRank })}</span>
+          )}
         </>
       }
     />
@@ -76,16 +79,16 @@ const Item = ({
 export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): ReactNode => {
   const { t } = useTranslation("matching");
   const [search, change] = useSearchState(matchSearch);
-  const { why, unfolded, ...filter } = search;
+  const { why, unfolded, second, ...filter } = search;
   const read = useRead(
     matchingEndpoints.listDemandMatches,
-    { params: { id: demand.id }, query: { ...filter, fold: String(unfolded !== true), limit } },
+    { params: { id: demand.id }, query: { ...filter, fold: String(unfolded !== true), second: String(second === true), limit } },
     { keepPrevious: true },
   );
   const compared = read.data?.items.find(({ patent }) => patent.id === why);
   return (
     <section aria-label={t("list.title")}>
-      <MatchFilters search={search} change={change} facets={read.data?.facets} />
+      <MatchFilters search={search} change={change} facets={read.data?.facets} secondModel={read.data?.secondOpinion.model ?? null} />
       <ReadState read={read} rows={10}>
         {(matches) => (
           <>
@@ -99,6 +102,15 @@ export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): R
               </span>
               <span>{t("list.how")}</span>
             </p>
+            {(matches.secondOpinion.state === "failed" || matches.secondOpinion.state === "withheld") && (
+              <Alert
+                className="error-state"
+                type={matches.secondOpinion.state === "failed" ? "warning" : "info"}
+                showIcon
+                title={t(`list.second.${matches.secondOpinion.state}`)}
+                description={t(`list.second.${matches.secondOpinion.state}Hint`)}
+              />
+            )}
             {matches.noGoodSupply && matches.items.length > 0 && (
               <Alert
                 className="error-state"

@@ -45,6 +45,8 @@ const filterNames = Object.keys(filterShape) as (keyof typeof filterShape)[];
 export const matchSearch = z.object({
   ...filterShape,
   unfolded: z.stringbool().optional(),
+  /** Whether the model that the operator names is asked, too. */
+  second: z.stringbool().optional(),
   offset: z.coerce.number().int().min(0).max(400).default(0),
   why: z.uuid().optional(),
 });
@@ -61,6 +63,8 @@ interface MatchFiltersProps {
   readonly search: MatchSearch;
   readonly change: ChangeMatchSearch;
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
+  /** The model whose second opinion can be had; null where there is none. */
+  readonly secondModel: string | null;
 }
 
 /** Years that occur and years chosen, the latest first. */
@@ -68,7 +72,7 @@ const yearsOf = (counts: Readonly<Record<string, number>> | undefined, chosen: r
   [...new Set([...Object.keys(counts ?? {}), ...chosen])].filter((year) => /^\d{4}$/u.test(year)).toSorted((a, b) => b.localeCompare(a));
 
 /** Filters of a ranked list with how many each value has; a change begins again at the first place. */
-export const MatchFilters = ({ search, change, facets }: MatchFiltersProps): ReactNode => {
+export const MatchFilters = ({ search, change, facets, secondModel }: MatchFiltersProps): ReactNode => {
   const { t } = useTranslation(["matching", "patents"]);
   const set: ChangeMatchSearch = (patch) => change({ ...patch, offset: undefined });
   return (
@@ -156,6 +160,17 @@ export const MatchFilters = ({ search, change, facets }: MatchFiltersProps): Rea
         />{" "}
         <Term word={t("list.fold")} explanation={t("list.foldHelp")} />
       </span>
+      {secondModel !== null && (
+        <span className="fold-switch">
+          <Switch
+            id="second-opinion"
+            aria-label={t("list.second.label")}
+            checked={search.second === true}
+            onChange={(second) => set({ second: second ? "true" : undefined })}
+          />{" "}
+          <Term word={t("list.second.label")} explanation={t("list.second.help", { model: secondModel })} />
+        </span>
+      )}
     </FilterBar>
   );
 };
