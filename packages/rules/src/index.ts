@@ -1,4 +1,3 @@
-export type { CaseFacts, FactRecord, FactValue } from "./cases/case-facts.ts";
 export { caseJsonSchema, type CaseWords, type JsonSchema } from "./cases/case-json-schema.ts";
 export { completeCase } from "./cases/complete-case.ts";
 export type { FactField, FactFieldType, FactKindShape, FactSupplier } from "./cases/fact-field.ts";
@@ -32,6 +31,47 @@ export { type PolicyReading, type PolicyTextProblem, readPolicyText } from "./do
 export { type RepairedText, repairedSpanOf, sourceSpanOf, type Span, type TextRun } from "./documents/repaired-text.ts";
 export { type Citation, type DatedRule, ruleInForce, type Standing } from "./engine/dated-rule.ts";
 export { toDecimal } from "./engine/decimal.ts";
+export { always, type Condition, type DayOperand, type Quantity } from "./engine/incentive/condition.ts";
+export { type CaseOptions, evaluateCase } from "./engine/incentive/evaluate.ts";
+export {
+  type CaseFacts,
+  type FactCatalogue,
+  type FactRecord,
+  type FactType,
+  type FactValue,
+  type MissingFact,
+  subjectKind,
+} from "./engine/incentive/facts.ts";
+export { regionCovers } from "./engine/incentive/region.ts";
+export type {
+  CaseResult,
+  Entitlement,
+  EntitlementKind,
+  EntitlementState,
+  Notice,
+  ParameterUse,
+  Reading,
+  Refusal,
+  Step,
+  Truth,
+} from "./engine/incentive/result.ts";
+export type {
+  Amount,
+  BudgetTest,
+  DatedParameter,
+  Enumeration,
+  IncentiveRule,
+  JurisdictionLevel,
+  Limit,
+  ParameterOverride,
+  ParameterUnit,
+  RecordedDecision,
+  RuleReading,
+  Ruling,
+  Selection,
+  Unstated,
+} from "./engine/incentive/rule.ts";
+export { type AsOf, compileRulebook, type Rulebook, type RulebookOptions } from "./engine/incentive/rulebook.ts";
 export {
   addDays,
   addMonths,

@@ -1,6 +1,6 @@
 import type { PlainDate } from "../engine/plain-date.ts";
 import { enterpriseSize } from "../enterprises/enterprise-size.ts";
-import type { CaseFacts, FactRecord, FactValue } from "./case-facts.ts";
+import type { CaseFacts, FactRecord, FactValue } from "../engine/incentive/facts.ts";
 
 const textOf = (value: FactValue | undefined): string | null => (typeof value === "string" ? value : null);
 const numberOf = (value: FactValue | undefined): bigint | null => (typeof value === "bigint" ? value : null);

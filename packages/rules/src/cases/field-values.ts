@@ -1,5 +1,5 @@
 import { isPlainDate } from "../engine/plain-date.ts";
-import type { FactValue } from "./case-facts.ts";
+import type { FactValue } from "../engine/incentive/facts.ts";
 import type { FactField } from "./fact-field.ts";
 
 /** How texts of a type are written in a case file; the JSON Schema says the same. */

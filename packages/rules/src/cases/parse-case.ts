@@ -1,4 +1,4 @@
-import type { CaseFacts, FactRecord, FactValue } from "./case-facts.ts";
+import type { CaseFacts, FactRecord, FactValue } from "../engine/incentive/facts.ts";
 import type { FactField, FactFieldType } from "./fact-field.ts";
 import { readFieldValue } from "./field-values.ts";
 import { factKind, factKindNames, subjectFields } from "./vocabulary.ts";

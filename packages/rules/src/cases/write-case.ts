@@ -1,4 +1,4 @@
-import type { CaseFacts, FactRecord } from "./case-facts.ts";
+import type { CaseFacts, FactRecord } from "../engine/incentive/facts.ts";
 import type { FactField } from "./fact-field.ts";
 import { writeFieldValue } from "./field-values.ts";
 import { factKind, subjectFields } from "./vocabulary.ts";
