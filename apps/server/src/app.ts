@@ -65,6 +65,7 @@ import {
   watchJob,
 } from "./modules/search/index.ts";
 import { createPopulationImportService, createPopulationsService, createRegionsService, regionsRoutes } from "./modules/regions/index.ts";
+import { createPolicyServices, policyRoutes } from "./modules/policy/index.ts";
 import { createReferenceService, referenceRoutes } from "./modules/reference/index.ts";
 import { createSystemService, systemRoutes } from "./modules/system/index.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
@@ -166,6 +167,7 @@ export async function createApp({
   const searches = createSavedSearchesService({ patents });
   const reference = createReferenceService({ db, files, maxUploadBytes: config.maxUploadBytes, onSeiChanged: askToJudge });
   const highValue = createHighValueService({ clock });
+  const policy = createPolicyServices({ clock });
   const libraries = createLibrariesService({
     db,
     clock,
@@ -199,6 +201,7 @@ export async function createApp({
       matchingRoutes(api, db, matchingServices);
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });
       referenceRoutes(api, db, reference);
+      policyRoutes(api, db, policy);
       evidenceRoutes(api, db, evidence);
       notificationsRoutes(api, db, notifications);
       searchRoutes(api, db, searches);

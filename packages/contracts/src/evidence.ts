@@ -15,6 +15,7 @@ export const RecordKind = z
     "import_run",
     "organization",
     "library_entry",
+    "policy_document",
     "source",
   ])
   .meta({ id: "RecordKind" });

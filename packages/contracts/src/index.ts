@@ -13,6 +13,7 @@ import { notificationsEndpoints } from "./notifications.ts";
 import { organizationsEndpoints } from "./organizations.ts";
 import { patentFactsEndpoints } from "./patent-facts-endpoints.ts";
 import { patentsEndpoints } from "./patents.ts";
+import { policyEndpoints } from "./policy-endpoints.ts";
 import { searchEndpoints } from "./search.ts";
 import { regionsEndpoints } from "./regions.ts";
 import { referenceEndpoints } from "./reference.ts";
@@ -46,6 +47,10 @@ export * from "./patent-facts.ts";
 export * from "./patent-facts-endpoints.ts";
 export * from "./patents.ts";
 export * from "./permissions.ts";
+export * from "./policy.ts";
+export * from "./policy-endpoints.ts";
+export * from "./policy-search.ts";
+export * from "./policy-versions.ts";
 export * from "./search.ts";
 export * from "./regions.ts";
 export * from "./reference.ts";
@@ -69,6 +74,7 @@ export const endpoints = {
   achievementMatches: achievementMatchesEndpoints,
   indicators: indicatorsEndpoints,
   reference: referenceEndpoints,
+  policy: policyEndpoints,
   evidence: evidenceEndpoints,
   notifications: notificationsEndpoints,
   search: searchEndpoints,

@@ -31,6 +31,8 @@ export const permissions = {
   "matching.push": ["region_officer"],
   "matching.answer": ["enterprise", "transfer_officer"],
   "reference.manage": ["platform_admin"],
+  /** Load and correct policy documents; an officer those of the own region and of what lies below it. */
+  "policies.write": ["platform_admin", "region_officer"],
   "indicators.decide": ["platform_admin", "region_officer"],
   "matching.funnel": ["platform_admin", "region_officer"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -32,6 +32,8 @@ import { organizations as organizationsEn } from "./en/organizations.ts";
 import { organizations as organizationsZh } from "./zh-cn/organizations.ts";
 import { patents as patentsEn } from "./en/patents.ts";
 import { patents as patentsZh } from "./zh-cn/patents.ts";
+import { policy as policyEn } from "./en/policy.ts";
+import { policy as policyZh } from "./zh-cn/policy.ts";
 import { reference as referenceEn } from "./en/reference.ts";
 import { reference as referenceZh } from "./zh-cn/reference.ts";
 import { search as searchEn } from "./en/search.ts";
@@ -62,6 +64,7 @@ export const resources = {
     indicators: indicatorsZh,
     reference: referenceZh,
     caseFacts: caseFactsZh,
+    policy: policyZh,
   },
   en: {
     common: commonEn,
@@ -84,6 +87,7 @@ export const resources = {
     indicators: indicatorsEn,
     reference: referenceEn,
     caseFacts: caseFactsEn,
+    policy: policyEn,
   },
 };
 

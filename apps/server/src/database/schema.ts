@@ -699,6 +699,83 @@ export interface PatentRecord {
   source_id: string;
 }
 
+export interface PolicyClause {
+  clause_id: string;
+  heading: string | null;
+  organization_id: string;
+  parent_id: string | null;
+  position: number;
+  raw_end: number;
+  raw_start: number;
+  region_code: string;
+  responsible: Generated<Json>;
+  text: string;
+  version_id: string;
+}
+
+export interface PolicyDocument {
+  id: Generated<string>;
+  key: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  sample: Generated<boolean>;
+}
+
+export interface PolicyRelation {
+  account_name: string | null;
+  basis: string | null;
+  document_id: string;
+  effective_on: string;
+  from_clause: string | null;
+  id: Generated<string>;
+  kind: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  retracts: string | null;
+  source_id: string;
+  to_clause: string | null;
+  to_document_id: string | null;
+  to_title: string | null;
+}
+
+export interface PolicyStatement {
+  account_name: string | null;
+  document_id: string;
+  effective_on: string | null;
+  expires_on: string | null;
+  id: Generated<Int8>;
+  issued_on: string;
+  issuer: string;
+  level: string;
+  number: string | null;
+  organization_id: string;
+  plan_from: string | null;
+  plan_until: string | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  source_id: string;
+  title: string;
+}
+
+export interface PolicyVersion {
+  account_name: string | null;
+  document_id: string;
+  encoding: string;
+  file_name: string;
+  id: Generated<string>;
+  in_force_from: string;
+  number: number;
+  organization_id: string;
+  raw: Buffer;
+  reader_version: string;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  sha256: string;
+  source_id: string;
+}
+
 export interface Push {
   answered_at: Timestamp | null;
   delivered_at: Timestamp | null;
@@ -945,6 +1022,11 @@ export interface Database {
   patent_facts: PatentFacts;
   patent_identity: PatentIdentity;
   patent_record: PatentRecord;
+  policy_clause: PolicyClause;
+  policy_document: PolicyDocument;
+  policy_relation: PolicyRelation;
+  policy_statement: PolicyStatement;
+  policy_version: PolicyVersion;
   push: Push;
   reference_adoption: ReferenceAdoption;
   reference_row: ReferenceRow;

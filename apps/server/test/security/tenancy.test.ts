@@ -95,6 +95,7 @@ const jsonColumns = new Set([
   "targets",
   "snapshot",
   "error_details",
+  "responsible",
 ]);
 const copyOf = (table: Table, row: Row): Row =>
   Object.fromEntries(
@@ -325,6 +326,11 @@ describe("shared and system rows", () => {
       "screening_scenario",
       "screening_score",
       "entry_indexing",
+      "policy_document",
+      "policy_statement",
+      "policy_version",
+      "policy_clause",
+      "policy_relation",
       "organization_name",
       "organization_figure",
       "organization_tag",

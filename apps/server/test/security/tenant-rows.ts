@@ -31,6 +31,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
   const version = randomUUID();
   const highValueRun = randomInt(1_000_000_000);
   const [library, entry] = [randomUUID(), randomUUID()];
+  const [policy, policyVersion, policyRelation] = [randomUUID(), randomUUID(), randomUUID()];
   const [savedSearch, savedSearchRun, achievement] = [randomUUID(), randomUUID(), randomUUID()];
   const unique = randomUUID().slice(0, 8);
   const own = { organization_id: organizationId };
@@ -270,6 +271,54 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
         account_name: "示例",
         kind: "export",
         status: "queued",
+      },
+    ],
+    ["policy_document", { id: policy, key: `test-${unique}`, ...own }],
+    [
+      "policy_statement",
+      {
+        document_id: policy,
+        ...own,
+        region_code: regionCode,
+        level: "city",
+        title: "示例",
+        issuer: "示例机关",
+        issued_on: "2026-01-01",
+        source_id: source,
+      },
+    ],
+    [
+      "policy_version",
+      {
+        id: policyVersion,
+        document_id: policy,
+        number: 1,
+        ...own,
+        region_code: regionCode,
+        in_force_from: "2026-01-01",
+        raw: Buffer.from("示例"),
+        sha256: unique,
+        encoding: "utf-8",
+        file_name: "示例.txt",
+        reader_version: "x",
+        source_id: source,
+      },
+    ],
+    [
+      "policy_clause",
+      { version_id: policyVersion, position: 0, clause_id: "一", ...own, region_code: regionCode, text: "示例", raw_start: 0, raw_end: 2 },
+    ],
+    [
+      "policy_relation",
+      {
+        id: policyRelation,
+        document_id: policy,
+        ...own,
+        region_code: regionCode,
+        kind: "implements",
+        to_title: "示例上级文件",
+        effective_on: "2026-01-01",
+        source_id: source,
       },
     ],
     ["audit_head", {}],

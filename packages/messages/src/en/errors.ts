@@ -180,6 +180,19 @@ export const errors: typeof zh = {
     "The search server that keeps the matching index does not answer, so there are no matches for now. The platform tries it every 15 seconds and fills the index anew when it is back; try again later, or ask the administrator to look at the search server.",
   "matching.index_loading": "The matching index is being loaded, usually for less than a minute. Please try again shortly.",
   "reference.version_not_found": "This version of a reference table was not found. Open the list of reference tables and choose one there.",
+  "policy.document_not_found": "There is no policy document {{key}}. Choose one from the list of policies.",
+  "policy.version_not_found": "This document has no version {{version}}. Choose one from its list of versions.",
+  "policy.relation_not_found": "This relation was not found; it may have been taken back. Reload the page.",
+  "policy.region_not_yours":
+    "You keep the documents of your own region and of those below it, not those of region {{regionCode}}. Turn to an officer of that region or to the platform administrator.",
+  "policy.facts_incomplete": "These facts were not recognised in the text; state them before it is stored: {{missing}}.",
+  "policy.days_out_of_order": "The days are out of order: {{until}} lies before {{from}}. Check the document and correct them.",
+  "policy.not_text":
+    "This file cannot be read as plain text ({{kind}}). Save it as TXT (UTF-8 or GB18030) from Word or a PDF reader, or paste the whole text.",
+  "policy.no_clauses": "No clause or paragraph was read in this text. Check that it is the whole text of the document.",
+  "policy.nothing_changed": "This is what is on record already; there is nothing to correct.",
+  "policy.relation_itself": "A document has no relation to itself. Choose another document.",
+  "policy.relation_stated": "This relation is on record already; it was not recorded twice.",
   "indicators.day_ahead": "{{day}} has not come yet. A figure can be asked for today or any day before.",
   "indicators.region_not_yours":
     "You may decide for your own region and those below it; for the whole platform its administrator decides. Choose another region.",

@@ -61,6 +61,7 @@ export const home: typeof zh = {
     imports: "Imports",
     accounts: "Users",
     indicators: "Indicators",
+    policies: "Policies",
     reference: "Reference",
     settings: "Settings",
     more: "More",

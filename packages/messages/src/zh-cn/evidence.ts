@@ -11,6 +11,7 @@ const kind: Record<RecordKind, string> = {
   import_run: "导入",
   organization: "主体",
   library_entry: "运营库条目",
+  policy_document: "政策文件",
   source: "来源",
 };
 
@@ -39,6 +40,9 @@ export const evidence = {
     成交登记: "成交登记",
     供需匹配计算: "供需匹配计算",
     示例地区: "示例地区",
+    更正政策文件: "更正政策文件",
+    登记政策文件关系: "登记政策文件关系",
+    撤销政策文件关系: "撤销政策文件关系",
     平台初始化: "平台初始化",
     建立专利运营库: "建立专利运营库",
     运营库选入: "运营库选入",

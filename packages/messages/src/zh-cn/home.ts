@@ -71,6 +71,7 @@ export const home = {
     accounts: "用户",
     indicators: "指标",
     reference: "参考数据",
+    policies: "政策",
     settings: "设置",
     more: "更多",
   },

@@ -34,6 +34,8 @@ const heads: Readonly<Record<RecordKind, ReturnType<typeof sql<RecordHead>>>> = 
   organization: sql<RecordHead>`select id, name_zh as title_zh, name_en as title_en, recorded_at, source_id::text, null::int as source_line from organization`,
   library_entry: sql<RecordHead>`select e.id, l.name_zh || '：' || p.title as title_zh, coalesce(l.name_en, l.name_zh) || ': ' || coalesce(p.title_en, p.title) as title_en, e.created_at as recorded_at, e.source_id::text, null::int as source_line
     from library_entry e join library l on l.id = e.library_id join patent p on p.id = e.patent_id`,
+  policy_document: sql<RecordHead>`select d.id, (select s.title from policy_statement s where s.document_id = d.id order by s.id desc limit 1) as title_zh, null as title_en, d.recorded_at,
+      (select s.source_id::text from policy_statement s where s.document_id = d.id order by s.id desc limit 1) as source_id, null::int as source_line from policy_document d`,
   source: sql<RecordHead>`select id, title as title_zh, null as title_en, recorded_at, null as source_id, null::int as source_line, kind as source_kind, account_name, version from source`,
 };
 

@@ -38,6 +38,8 @@ const pageOf = (kind: RecordKind, id: string): string | null => {
       return `/imports/${id}`;
     case "library_entry":
       return `/library-entries/${id}`;
+    case "policy_document":
+      return `/policies/${id}`;
     case "push":
     case "match_answer":
     case "deal":

@@ -1,0 +1,3 @@
+export { createPolicyServices, type PolicyServices } from "./create-policy-services.ts";
+export { findClause, type FoundClause, listPolicyDocuments, type PolicyText, readPolicyTexts } from "./find-clause.ts";
+export { policyRoutes } from "./policy.routes.ts";
