@@ -93,6 +93,20 @@ export {
   type SizeReading,
 } from "./enterprises/enterprise-size.ts";
 export {
+  lintBehaviours,
+  type LintBehaviour,
+  lintChecks,
+  type LintCheck,
+  type LintFinding,
+  lintKinds,
+  type LintKind,
+  type LintPlace,
+  type LintSeverity,
+  type LintSource,
+} from "./lint/finding.ts";
+export { type Jurisdiction, jurisdictionOf, knownRegions, recogniseJurisdiction } from "./lint/jurisdiction.ts";
+export { lintDocuments } from "./lint/lint.ts";
+export {
   type AnnuityLapse,
   type AnnuityMissing,
   annuityRules,
@@ -170,3 +184,6 @@ export {
   type ScreeningFacts,
   type ScreeningResult,
 } from "./screening/screen.ts";
+export { type PolicyPromise, promisesOf, type RespectiveList } from "./statements/promises.ts";
+export type { Bound, MoneyAmount, Percentage } from "./statements/quantities.ts";
+export { type Modality, type PolicyTarget, targetsOf, type TargetOperator } from "./statements/targets.ts";

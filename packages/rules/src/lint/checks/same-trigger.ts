@@ -1,0 +1,80 @@
+import type { PolicyPromise } from "../../statements/promises.ts";
+import { sameFen } from "../../statements/quantities.ts";
+import type { LintDocument, LintDraft, LintRun } from "../finding.ts";
+import { likeness } from "../likeness.ts";
+import { bareSubject, clauseOf, placeOfPromise, valueOf } from "../places.ts";
+
+const SAME_SUBJECT = 0.88;
+const SAME_WORDS = 0.97;
+const SHORTEST_SUBJECT = 6;
+
+const levels = (subject: string): string => (subject.match(/国家级|省级|市级|区级|县级/gu) ?? []).join();
+
+/** Two promises reward the same thing where their subjects say the same, at the same level. */
+const sameTrigger = (one: PolicyPromise, other: PolicyPromise): boolean => {
+  const [mine, theirs] = [bareSubject(one.subject), bareSubject(other.subject)];
+  if (mine.length < SHORTEST_SUBJECT || theirs.length < SHORTEST_SUBJECT || levels(mine) !== levels(theirs)) return false;
+  return likeness(mine, theirs) >= SAME_SUBJECT;
+};
+
+const sameBound = (one: PolicyPromise, other: PolicyPromise): boolean =>
+  one.amounts.every(({ bound }, at) => bound.kind === other.amounts[at]?.bound.kind);
+
+const sameValue = (one: PolicyPromise, other: PolicyPromise): boolean =>
+  sameFen(one.amounts, other.amounts) &&
+  one.percentages.map(({ value }) => value).join() === other.percentages.map(({ value }) => value).join();
+
+type Twin = { readonly one: PolicyPromise; readonly other: PolicyPromise; readonly same: boolean };
+
+const twinsOf = (document: LintDocument): readonly Twin[] => {
+  const stated = document.promises.filter(({ amounts, percentages }) => amounts.length + percentages.length > 0);
+  return stated.flatMap((one, at) =>
+    stated.slice(at + 1).flatMap((other) => (sameTrigger(one, other) ? [{ one, other, same: sameValue(one, other) }] : [])),
+  );
+};
+
+const inAnnex = (document: LintDocument, { clause }: PolicyPromise): boolean => clauseOf(document, clause)?.annex !== null;
+
+/** One document, one trigger, two amounts. Body against annex is compared by its own check. */
+export const twoAmounts: LintRun = (documents) =>
+  documents
+    .filter(({ own }) => own)
+    .flatMap((document) =>
+      twinsOf(document)
+        .filter(({ one, other, same }) => !same && inAnnex(document, one) === inAnnex(document, other))
+        .map(
+          ({ one, other }): LintDraft => ({
+            kind: "conflict",
+            check: "two_amounts",
+            severity: "conflict",
+            behaviour: "block_until_ruling",
+            places: [placeOfPromise(document, one), placeOfPromise(document, other)],
+            facts: { subject: one.subject, one: valueOf(one) ?? "", other: valueOf(other) ?? "" },
+          }),
+        ),
+    );
+
+/** One document promises the same amount for the same thing twice: it is paid once. */
+export const repeatedRule: LintRun = (documents) =>
+  documents
+    .filter(({ own }) => own)
+    .flatMap((document): readonly LintDraft[] => {
+      const twins = twinsOf(document).filter(
+        ({ one, other, same }) =>
+          same && sameBound(one, other) && likeness(bareSubject(one.subject), bareSubject(other.subject)) >= SAME_WORDS,
+      );
+      if (twins.length === 0) return [];
+      return [
+        {
+          kind: "duplicate",
+          check: "repeated_rule",
+          severity: "note",
+          behaviour: "pay_once",
+          places: twins.flatMap(({ one, other }, group) => [
+            placeOfPromise(document, one, { group }),
+            placeOfPromise(document, other, { group }),
+          ]),
+          facts: { count: String(twins.length) },
+        },
+      ];
+    });
