@@ -1,3 +1,4 @@
+export { factCatalogue } from "./cases/fact-catalogue.ts";
 export { caseJsonSchema, type CaseWords, type JsonSchema } from "./cases/case-json-schema.ts";
 export { completeCase } from "./cases/complete-case.ts";
 export type { FactField, FactFieldType, FactKindShape, FactSupplier } from "./cases/fact-field.ts";
@@ -187,3 +188,7 @@ export {
 export { type PolicyPromise, promisesOf, type RespectiveList } from "./statements/promises.ts";
 export type { Bound, MoneyAmount, Percentage } from "./statements/quantities.ts";
 export { type Modality, type PolicyTarget, targetsOf, type TargetOperator } from "./statements/targets.ts";
+export type { BookedRule, ExpectedAnswer, WorkedExample } from "./rulebook/booked-rule.ts";
+export type { Circular } from "./rulebook/circular.ts";
+export { type JudgedCriterion, judgedCriteria } from "./rulebook/conditions.ts";
+export { bookedRules, circulars, compileIncentives, incentiveEnumerations, incentiveRules } from "./rulebook/incentive-book.ts";

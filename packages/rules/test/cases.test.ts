@@ -101,9 +101,8 @@ describe("a case", () => {
     ["loan", "baseRate", 3.45, "percent"],
     ["loan", "baseRate", "3.45%", "percent"],
     ["loan", "repaid", "yes", "boolean"],
-    ["landing", "inventionsGranted", 1.5, "count"],
-    ["landing", "inventionsGranted", "1", "count"],
-    ["establishment", "regionCode", "3710", "region"],
+    ["budget", "year", 1.5, "count"],
+    ["budget", "year", "2024", "count"],
     ["merit", "description", " ", "text"],
   ])("is refused where %s.%s is %j, with what is expected", (kind, field, value, expected) => {
     expect(problemsOf({ subject: {}, facts: { [kind]: [{ [field]: value }] } })).toMatchObject([

@@ -13,7 +13,7 @@ export const caseFacts: typeof zh = {
     revenue: "Revenue",
     assets: "Total assets",
     patentAgency: "Is a patent agency",
-    rightProven: "Proof of a valid right was shown (copy of the patent register or the like)",
+    rightInDoubt: "The authority found the right not valid, or not proven",
   },
   subjectCode: {
     kind: {
@@ -70,7 +70,8 @@ export const caseFacts: typeof zh = {
       level: "Level",
       recognisedOn: "Day of recognition",
       validTo: "Valid until",
-      newlyRecognised: "Newly recognised, not reviewed",
+      stage: "New or reviewed",
+      sector: "Sector",
       selected: "Found outstanding or selected by the authority",
       issuer: "Issued by",
       decision: "Number of the decision",
@@ -80,7 +81,6 @@ export const caseFacts: typeof zh = {
       form: "Form",
       manner: "Newly created or introduced",
       approvedByCnipa: "Set up with CNIPA's approval",
-      regionCode: "Where it operates (division code)",
       foundedOn: "Founded on",
       operatingSince: "Operating in the city since",
     },
@@ -106,7 +106,6 @@ export const caseFacts: typeof zh = {
       collateral: "Pledged",
       patentType: "Type of the pledged patents",
       ownRight: "The borrower owns what is pledged",
-      firstInventionPledge: "First pledge of an invention of its own",
       firstTradeMarkPledgeOfYear: "First trade-mark pledge of the year in the city",
       interestPaid: "Interest paid",
       interestPaidOn: "Interest paid up to",
@@ -160,7 +159,7 @@ export const caseFacts: typeof zh = {
     landing: {
       keyPatent: "A project of key core patents",
       landedOn: "Settled on",
-      inventionsGranted: "Invention patents granted since",
+      inventionOutput: "Has brought forth invention patents since",
       selected: "Found of great benefit and selected by the authority",
     },
     conversion: {
@@ -232,6 +231,16 @@ export const caseFacts: typeof zh = {
         korean_funded: "Korean-funded enterprise",
       },
       level: { national: "National", provincial: "Provincial", municipal: "Municipal", district: "District" },
+      stage: { initial: "New", review: "Reviewed" },
+      sector: {
+        marine: "Marine industry",
+        automotive_equipment: "Automotive equipment",
+        new_materials: "New materials",
+        biomedicine: "Biomedicine",
+        marine_food: "Marine food",
+        geographical_indication: "International geographical indications",
+        other: "Other",
+      },
     },
     certificate: {
       standard: { ip_management: "Intellectual-property management", other: "Other" },
@@ -239,7 +248,7 @@ export const caseFacts: typeof zh = {
     },
     establishment: {
       form: { patent_agency: "Patent agency", patent_agency_branch: "Branch of a patent agency", other: "Other" },
-      manner: { created: "Newly created", introduced: "Introduced" },
+      manner: { created: "Newly created", introduced: "Introduced", existing: "There before" },
     },
     registration: {
       kind: {

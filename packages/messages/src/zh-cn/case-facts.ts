@@ -12,7 +12,7 @@ export const caseFacts = {
     revenue: "营业收入",
     assets: "资产总额",
     patentAgency: "是专利代理机构",
-    rightProven: "已提交专利权有效的证明（专利登记簿副本等）",
+    rightInDoubt: "主管部门认定专利权无效或未能证明有效",
   },
   subjectCode: {
     kind: {
@@ -69,7 +69,8 @@ export const caseFacts = {
       level: "级别",
       recognisedOn: "认定日期",
       validTo: "有效期至",
-      newlyRecognised: "为新认定（不是复核）",
+      stage: "新认定或复核",
+      sector: "产业领域",
       selected: "主管部门评定成效突出或择优入选",
       issuer: "认定单位",
       decision: "认定文号",
@@ -79,7 +80,6 @@ export const caseFacts = {
       form: "机构形式",
       manner: "新创建或引进",
       approvedByCnipa: "经国家知识产权局批准设立",
-      regionCode: "经营地（区划代码）",
       foundedOn: "成立日期",
       operatingSince: "在当地开始经营的日期",
     },
@@ -105,7 +105,6 @@ export const caseFacts = {
       collateral: "质押物",
       patentType: "质押专利类型",
       ownRight: "质押的是借款人自己的权利",
-      firstInventionPledge: "自有发明专利首次质押",
       firstTradeMarkPledgeOfYear: "当年全市首单商标质押",
       interestPaid: "已付利息",
       interestPaidOn: "付息截止日期",
@@ -155,7 +154,7 @@ export const caseFacts = {
     landing: {
       keyPatent: "为关键核心专利项目",
       landedOn: "落户日期",
-      inventionsGranted: "落户后授权发明专利数",
+      inventionOutput: "落户后有发明专利产出",
       selected: "主管部门评定产生较大经济效益、择优入选",
     },
     conversion: {
@@ -219,6 +218,16 @@ export const caseFacts = {
         korean_funded: "韩资企业",
       },
       level: { national: "国家级", provincial: "省级", municipal: "市级", district: "区县级" },
+      stage: { initial: "新认定", review: "复核" },
+      sector: {
+        marine: "海洋",
+        automotive_equipment: "汽车装备",
+        new_materials: "新材料",
+        biomedicine: "生物医药",
+        marine_food: "海洋生物食品",
+        geographical_indication: "国际地理标志",
+        other: "其他",
+      },
     },
     certificate: {
       standard: { ip_management: "知识产权管理规范", other: "其他" },
@@ -226,7 +235,7 @@ export const caseFacts = {
     },
     establishment: {
       form: { patent_agency: "专利代理机构", patent_agency_branch: "专利代理机构的分支机构", other: "其他" },
-      manner: { created: "新创建", introduced: "引进" },
+      manner: { created: "新创建", introduced: "引进", existing: "原有" },
     },
     registration: {
       kind: { gi_product: "地理标志保护产品", gi_trade_mark: "地理标志商标", madrid_trade_mark: "马德里商标国际注册", other: "其他" },

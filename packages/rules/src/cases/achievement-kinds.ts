@@ -1,4 +1,4 @@
-import { boolean, code, day, region, text, type FactKindShape } from "./fact-field.ts";
+import { boolean, code, day, text, type FactKindShape } from "./fact-field.ts";
 
 /** 国家级 · 省级 · 市级 · 区县级. */
 export const recognitionLevels = ["national", "provincial", "municipal", "district"] as const;
@@ -62,8 +62,14 @@ export const achievementKinds = {
       level: code(recognitionLevels, "registry", "applicant"),
       recognisedOn: day("registry", "applicant"),
       validTo: day("registry", "applicant"),
-      /** 新认定（新获批、新确定）, not a review of an earlier one. */
-      newlyRecognised: boolean("applicant", "officer"),
+      /** 新认定（新获批、新确定）or 复核; where nobody says, the first of its title and level is new (`completeCase`). */
+      stage: code(["initial", "review"], "applicant", "officer"),
+      /** Of an operation centre. */
+      sector: code(
+        ["marine", "automotive_equipment", "new_materials", "biomedicine", "marine_food", "geographical_indication", "other"],
+        "applicant",
+        "officer",
+      ),
       /** 成效突出、择优 and the like, decided by the authority. */
       selected: boolean("officer"),
       issuer: text("registry", "applicant"),
@@ -86,10 +92,8 @@ export const achievementKinds = {
     day: "operatingSince",
     fields: {
       form: code(["patent_agency", "patent_agency_branch", "other"], "applicant", "registry"),
-      manner: code(["created", "introduced"], "applicant", "officer"),
+      manner: code(["created", "introduced", "existing"], "applicant", "officer"),
       approvedByCnipa: boolean("applicant", "registry"),
-      /** Where it operates. */
-      regionCode: region("applicant", "registry"),
       foundedOn: day("applicant", "registry"),
       /** The first day of its work in that city. */
       operatingSince: day("applicant", "officer"),

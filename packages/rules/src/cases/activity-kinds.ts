@@ -1,5 +1,5 @@
 import { recognitionLevels } from "./achievement-kinds.ts";
-import { boolean, code, count, day, money, text, type FactKindShape } from "./fact-field.ts";
+import { boolean, code, day, money, text, type FactKindShape } from "./fact-field.ts";
 
 /** 项目, 诉讼, 维权, 许可, 落户, 转化, 工作: what somebody does. */
 export const activityKinds = {
@@ -63,7 +63,7 @@ export const activityKinds = {
       keyPatent: boolean("officer", "applicant"),
       landedOn: day("applicant", "officer"),
       /** 发明专利产出 since. */
-      inventionsGranted: count("registry", "applicant"),
+      inventionOutput: boolean("registry", "applicant"),
       /** 产生较大经济效益, 择优: decided by the authority. */
       selected: boolean("officer"),
     },

@@ -18,8 +18,6 @@ export const financeKinds = {
       patentType: code(["invention", "utility_model", "design", "mixed"], "registry", "bank"),
       /** 自身专利: the borrower owns what is pledged. */
       ownRight: boolean("registry", "applicant"),
-      /** 首次质押: an invention of the borrower was never pledged before. */
-      firstInventionPledge: boolean("registry", "bank"),
       /** 全市首单: the first pledge of a trade mark in the city in the year of signing. */
       firstTradeMarkPledgeOfYear: boolean("officer"),
       interestPaid: money("bank", "applicant"),
@@ -27,7 +25,7 @@ export const financeKinds = {
       interestPaidOn: day("bank", "applicant"),
       /** 基准利率 per year that counts for the subsidy. */
       baseRate: percent("bank", "officer"),
-      /** The part of the principal that patents secure, certified by the bank; 100 where nothing else is pledged. */
+      /** The part of the principal that patents secure, certified by the bank; the whole where nothing else is pledged (`completeCase`). */
       patentShare: percent("bank"),
       /** 申请贴息额. */
       subsidyRequested: money("applicant"),

@@ -34,8 +34,8 @@ export const subjectFields = {
   assets: money("applicant", "registry"),
   /** 专利代理机构, of a service agency. */
   patentAgency: boolean("registry", "applicant"),
-  /** 登记簿副本 or another proof that the right is valid was shown. */
-  rightProven: boolean("applicant", "officer"),
+  /** The authority found that the right is not valid, or that no proof of it was shown; nobody's right is in doubt until then. */
+  rightInDoubt: boolean("officer"),
 } as const satisfies Readonly<Record<string, FactField>>;
 
 /** Every kind of fact that a clause of the book may ask for, in the order in which forms show them. */

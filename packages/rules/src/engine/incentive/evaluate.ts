@@ -194,8 +194,9 @@ const requireDistinct = ({ records }: CaseFacts): void => {
  * The order of records never matters. Money in fen.
  * @throws RuleInputError where a fact cannot be true: a day that does not exist, a negative amount, two records of one id
  */
-export const evaluateCase = (book: Rulebook, facts: CaseFacts, options: CaseOptions): CaseResult => {
-  requireDistinct(facts);
+export const evaluateCase = (book: Rulebook, stated: CaseFacts, options: CaseOptions): CaseResult => {
+  requireDistinct(stated);
+  const facts = book.options.prepare?.(stated, options.asOf) ?? stated;
   const snapshot = book.on(options);
   const scene: CaseScene = { facts, snapshot, options };
   const region = readText(facts.subject, "regionCode");

@@ -2,13 +2,12 @@ import { type PlainDate, requirePlainDate } from "../plain-date.ts";
 import { bindRule, type BoundRule } from "./answer.ts";
 import type { Circumstances } from "./binding.ts";
 import { requireSoundEnumeration, requireSoundRule } from "./check-rule.ts";
-import type { FactCatalogue } from "./facts.ts";
+import type { CaseFacts, FactCatalogue, FactRecord } from "./facts.ts";
 import { regionCovers } from "./region.ts";
 import type { EntitlementKind } from "./result.ts";
 import type { Enumeration, IncentiveRule, JurisdictionLevel, ParameterOverride, Ruling } from "./rule.ts";
 import { requireSoundDecisions } from "./check-decisions.ts";
 import { bindSelection, type SelectionFinding } from "./selection.ts";
-import type { FactRecord } from "./facts.ts";
 
 export type RulebookOptions = {
   readonly enumerations?: readonly Enumeration[];
@@ -18,6 +17,8 @@ export type RulebookOptions = {
   readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly overrides?: readonly ParameterOverride[];
   readonly rulings?: readonly Ruling[];
+  /** What follows from stated facts as of a day (a size from figures); applied to every case before it is answered. */
+  readonly prepare?: (facts: CaseFacts, asOf: PlainDate) => CaseFacts;
 };
 
 /** The day asked; `knownOn`: only decisions on record by that day count; `fundingYear` (资助年度): by default the year of the day. */

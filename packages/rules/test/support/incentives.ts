@@ -1,0 +1,22 @@
+import { type CaseFacts, type CaseResult, compileIncentives, type Entitlement, evaluateCase, parseCase, type Rulebook } from "../../src/index.ts";
+
+export const book = compileIncentives();
+
+export const readCase = (json: unknown): CaseFacts => {
+  const parsed = parseCase(json);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.facts;
+};
+
+export const ask = (json: unknown, asOf: string, rulebook: Rulebook = book): CaseResult =>
+  evaluateCase(rulebook, readCase(json), { asOf });
+
+/** The entitlements that the rule has a part in. */
+export const ofRule = (result: CaseResult, id: string): readonly Entitlement[] =>
+  result.entitlements.filter(({ ruleIds }) => ruleIds.includes(id));
+
+/** 万元 as text in fen. */
+export const wan = (text: string): bigint => {
+  const [whole = "0", part = ""] = text.split(".");
+  return BigInt(whole) * 1_000_000n + BigInt(part.padEnd(6, "0"));
+};
