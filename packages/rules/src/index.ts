@@ -189,6 +189,7 @@ export { type PolicyPromise, promisesOf, type RespectiveList } from "./statement
 export type { Bound, MoneyAmount, Percentage } from "./statements/quantities.ts";
 export { type Modality, type PolicyTarget, targetsOf, type TargetOperator } from "./statements/targets.ts";
 export type { BookedRule, ExpectedAnswer, WorkedExample } from "./rulebook/booked-rule.ts";
+export { checkCitations, type CitationProblem } from "./rulebook/check-citations.ts";
 export type { Circular } from "./rulebook/circular.ts";
 export { type JudgedCriterion, judgedCriteria } from "./rulebook/conditions.ts";
 export { bookedRules, circulars, compileIncentives, incentiveEnumerations, incentiveRules } from "./rulebook/incentive-book.ts";

@@ -195,9 +195,46 @@ describe("what follows from the facts of a case", () => {
   });
 
   it("is nothing while a figure that decides is unknown, and never against what is stated", () => {
-    expect(completeCase({ subject: { ...subject, revenue: null }, records: {} }, "2024-01-01").subject["size"]).toBeUndefined();
+    expect(completeCase({ subject: { ...subject, revenue: null }, records: {} }, "2024-01-01").subject["size"]).toBeNull();
     expect(completeCase({ subject: { ...subject, size: "large" }, records: {} }, "2024-01-01").subject["size"]).toBe("large");
     expect(completeCase({ subject: { id: "s", industryCode: "J66" }, records: {} }, "2024-01-01").subject["size"]).toBe("outside");
+  });
+
+  const loans = (...loan: readonly FactRecord[]) => completeCase({ subject: { id: "s" }, records: { loan } }, "2024-01-01").records["loan"];
+  it("is that patents secure the whole loan where nothing else is pledged", () => {
+    const found = loans(
+      { id: "1", collateral: "patent" },
+      { id: "2", collateral: "mixed" },
+      { id: "3", collateral: "patent", patentShare: "40" },
+    );
+    expect(found?.map(({ patentShare }) => patentShare)).toEqual(["100", undefined, "40"]);
+  });
+
+  const stages = (...recognition: readonly FactRecord[]) =>
+    completeCase({ subject: { id: "s" }, records: { recognition } }, "2024-01-01").records["recognition"]?.map(({ stage }) => stage);
+  const first = { id: "1", title: "ip_advantage", level: "national", recognisedOn: "2021-05-01" };
+  it("is that the first recognition of a title and level is new and a later one a review", () => {
+    expect(stages({ ...first, id: "2", recognisedOn: "2024-05-01" }, first)).toEqual(["review", "initial"]);
+    expect(stages(first, { ...first, id: "2", level: "provincial" }, { ...first, id: "3", title: "ip_demonstration" })).toEqual([
+      "initial",
+      "initial",
+      "initial",
+    ]);
+    expect(stages({ ...first, stage: "review" })).toEqual(["review"]);
+  });
+
+  it("is nothing of a recognition whose day or title is unknown, or shares its day with another", () => {
+    expect(stages({ ...first, recognisedOn: null })).toEqual([undefined]);
+    expect(stages({ ...first, title: null })).toEqual([undefined]);
+    expect(stages(first, { ...first, id: "2", recognisedOn: null })).toEqual([undefined, undefined]);
+    expect(stages(first, { ...first, id: "2" })).toEqual([undefined, undefined]);
+  });
+
+  it("is that nobody is barred and no right in doubt until an authority put it on record", () => {
+    const { subject: completed, records } = completeCase({ subject: { id: "s" }, records: {} }, "2024-01-01");
+    expect([completed["rightInDoubt"], records["sanction"]]).toEqual([false, []]);
+    const said = completeCase({ subject: { id: "s", rightInDoubt: true }, records: { sanction: [{ id: "1" }] } }, "2024-01-01");
+    expect([said.subject["rightInDoubt"], said.records["sanction"]]).toEqual([true, [{ id: "1" }]]);
   });
 });
 

@@ -54,12 +54,6 @@ type StatedEnumeration = Pick<Stated, "trigger" | "occasion" | "selects"> & {
 
 const unspaced = (text: string): string => text.replaceAll(/\s/gu, "");
 
-/** 万元 as text in fen: "0.5" is 500,000. */
-export const wanFen = (wan: string): bigint => {
-  const [whole = "0", part = ""] = wan.split(".");
-  return BigInt(whole) * 1_000_000n + BigInt(part.padEnd(6, "0"));
-};
-
 /** Every amount of the words in 万元, in their order. */
 const wanAmounts = (words: string): readonly number[] =>
   [...unspaced(words).matchAll(/(\d+)万元/gu)].map(([, digits = ""]) => Number(digits));

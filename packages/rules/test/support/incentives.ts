@@ -1,4 +1,12 @@
-import { type CaseFacts, type CaseResult, compileIncentives, type Entitlement, evaluateCase, parseCase, type Rulebook } from "../../src/index.ts";
+import {
+  type CaseFacts,
+  type CaseResult,
+  compileIncentives,
+  type Entitlement,
+  evaluateCase,
+  parseCase,
+  type Rulebook,
+} from "../../src/index.ts";
 
 export const book = compileIncentives();
 
@@ -8,15 +16,16 @@ export const readCase = (json: unknown): CaseFacts => {
   return parsed.facts;
 };
 
-export const ask = (json: unknown, asOf: string, rulebook: Rulebook = book): CaseResult =>
-  evaluateCase(rulebook, readCase(json), { asOf });
+export const ask = (json: unknown, asOf: string, rulebook: Rulebook = book): CaseResult => evaluateCase(rulebook, readCase(json), { asOf });
 
 /** The entitlements that the rule has a part in. */
 export const ofRule = (result: CaseResult, id: string): readonly Entitlement[] =>
   result.entitlements.filter(({ ruleIds }) => ruleIds.includes(id));
 
-/** 万元 as text in fen. */
-export const wan = (text: string): bigint => {
-  const [whole = "0", part = ""] = text.split(".");
-  return BigInt(whole) * 1_000_000n + BigInt(part.padEnd(6, "0"));
+/** Fen in 万元, without needless zeros. */
+export const wanText = (fen: bigint): string => {
+  const part = String(fen % 1_000_000n)
+    .padStart(6, "0")
+    .replace(/0+$/u, "");
+  return `${fen / 1_000_000n}${part === "" ? "" : `.${part}`}`;
 };

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkCitations, circulars, incentiveRules, type IncentiveRule, type PolicyDocument, readPolicyText } from "../src/index.ts";
+
+const shared = path.resolve(import.meta.dirname, "../../../../shared");
+const folder = path.join(shared, "policies");
+const table = path.join(shared, "requirements", "rules.json");
+
+const readDocument = (file: string): PolicyDocument => {
+  const reading = readPolicyText(readFileSync(path.join(folder, file), "utf8"));
+  if (reading.state !== "read") throw new Error(reading.problem);
+  return reading.document;
+};
+
+const ruleOf = (id: string): IncentiveRule => {
+  const found = incentiveRules.find((rule) => rule.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+const codesOf = (rules: readonly IncentiveRule[], documents: readonly PolicyDocument[] | null): readonly string[] =>
+  checkCitations(rules, documents).map(({ ruleId, code }) => `${ruleId} ${code}`);
+
+/** The rule with another value of its first parameter. */
+const withValue = (rule: IncentiveRule, name: string, value: bigint | string): IncentiveRule => ({
+  ...rule,
+  parameters: { ...rule.parameters, [name]: (rule.parameters[name] ?? []).map((one) => ({ ...one, value })) },
+});
+
+describe("the numbers of the book", () => {
+  it("stand in the words that are cited for them", () => {
+    expect(checkCitations(incentiveRules, null)).toEqual([]);
+  });
+
+  it.each([
+    ["WH-01", "most", 51_000_000n],
+    ["WH-15", "share", "5"],
+    ["WH-15", "most", 50_000_000n],
+    ["WH-17", "years", 2n],
+    ["YT-18", "size", 10_000_000n],
+    ["YT-19", "places", 2n],
+    ["GX-02", "share", "15.1"],
+    ["GX-03", "growth", "5"],
+  ])("would be caught were %s to have another %s (%s)", (id, name, value) => {
+    expect(codesOf([withValue(ruleOf(id), name, value)], null)).toEqual([`${id} number_not_in_words`]);
+  });
+
+  it("are not found inside longer numbers", () => {
+    const [cite] = ruleOf("WH-10").cites;
+    const rule = ruleOf("WH-10");
+    const most = (rule.parameters["most"] ?? []).map((one) => ({ ...one, cites: [{ ...cite, words: "最高12万元、0.2万元" }] as const }));
+    expect(codesOf([{ ...rule, parameters: { most } }], null)).toEqual(["WH-10 number_not_in_words"]);
+  });
+});
+
+describe.skipIf(!existsSync(folder))("the words of the book (skipped where ../shared/policies is absent)", () => {
+  const documents = existsSync(folder) ? readdirSync(folder).map(readDocument) : [];
+
+  it("stand in the clauses that are named", () => {
+    expect(checkCitations(incentiveRules, documents)).toEqual([]);
+  });
+
+  it("belong to circulars whose number, day and plan period are those of the text", () => {
+    const said = documents.map(({ issuers, documentNumber, issuedOn, horizon }) =>
+      [issuers.join("、"), documentNumber, issuedOn, horizon?.to ?? null].join(" "),
+    );
+    const booked = circulars.map(({ issuer, number, issuedOn, planHorizon }) => [issuer, number, issuedOn, planHorizon].join(" "));
+    expect(booked.toSorted()).toEqual(said.toSorted());
+  });
+
+  it("would be caught were a word changed, the clause another, or the circular not there", () => {
+    const rule = ruleOf("WH-18");
+    const [cite] = rule.cites;
+    expect(codesOf([{ ...rule, cites: [{ ...cite, words: cite.words.replace("最高", "一律") }] }], documents)).toEqual([
+      "WH-18 words_not_in_clause",
+    ]);
+    expect(codesOf([{ ...rule, cites: [{ ...cite, clause: "B二(四)4" }] }], documents)).toEqual(["WH-18 words_not_in_clause"]);
+    expect(codesOf([{ ...rule, cites: [{ ...cite, clause: "A九" }] }], documents)).toEqual(["WH-18 no_clause"]);
+    expect(codesOf([{ ...rule, cites: [{ ...cite, version: "2020" }] }], documents)).toEqual(["WH-18 no_document"]);
+  });
+});
+
+type Row = {
+  readonly id: string;
+  readonly clause: string;
+  readonly kind: "cap" | "fixed" | "pct" | "pct_cap" | "budget" | "fund" | "none";
+  readonly amount_wan_yuan: number | null;
+  readonly percent: number | null;
+};
+
+const kindOf = ({ amount, parameters }: IncentiveRule): Row["kind"] => {
+  switch (amount.is) {
+    case "percent":
+    case "interest":
+      return Object.values(parameters).some(([first]) => first?.unit === "fen") ? "pct_cap" : "pct";
+    case "budget_floor":
+      return "budget";
+    case "unquantified":
+      return "none";
+    case "cap":
+    case "fixed":
+    case "fund":
+      return amount.is;
+  }
+};
+const valueOf = ({ parameters }: IncentiveRule, unit: "fen" | "percent"): number | null => {
+  const value = Object.values(parameters).flatMap(([first]) => (first?.unit === unit ? [first.value] : []))[0];
+  if (value === undefined) return null;
+  return unit === "fen" ? Number(BigInt(value) / 1_000_000n) : Number(value);
+};
+
+describe.skipIf(!existsSync(table))("the 94 rows of the requirements (skipped where ../shared/requirements is absent)", () => {
+  it("are the rules of the book: id, clause, kind, amount and percentage", () => {
+    const rows = JSON.parse(readFileSync(table, "utf8")) as readonly Row[];
+    const asked = rows.map(({ id, clause, kind, amount_wan_yuan: amount, percent }) => ({ id, clause, kind, amount, percent }));
+    const booked = incentiveRules.map((rule) => ({
+      id: rule.id,
+      clause:
+        asked
+          .find(({ id }) => id === rule.id)
+          ?.clause.split(" / ")
+          .includes(rule.cites[0].clause) === true
+          ? asked.find(({ id }) => id === rule.id)?.clause
+          : rule.cites[0].clause,
+      kind: kindOf(rule),
+      amount: valueOf(rule, "fen"),
+      percent: valueOf(rule, "percent"),
+    }));
+    const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+    expect(booked.toSorted(byId)).toEqual(asked.toSorted(byId));
+    expect(booked).toHaveLength(94);
+  });
+});
