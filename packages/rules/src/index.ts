@@ -33,6 +33,8 @@ export { type RepairedText, repairedSpanOf, sourceSpanOf, type Span, type TextRu
 export { type Citation, type DatedRule, ruleInForce, type Standing } from "./engine/dated-rule.ts";
 export { toDecimal } from "./engine/decimal.ts";
 export { always, type Condition, type DayOperand, type Quantity } from "./engine/incentive/condition.ts";
+export type { PlaceOf } from "./engine/incentive/answer-group.ts";
+export { type Decision, replay, toDecision } from "./engine/incentive/decision.ts";
 export { type CaseOptions, evaluateCase } from "./engine/incentive/evaluate.ts";
 export {
   type CaseFacts,
@@ -43,6 +45,8 @@ export {
   type MissingFact,
   subjectKind,
 } from "./engine/incentive/facts.ts";
+export type { Json } from "./engine/incentive/json.ts";
+export { type Applicant, evaluatePopulation, type PopulationResult, type QuotaUse } from "./engine/incentive/population.ts";
 export { regionCovers } from "./engine/incentive/region.ts";
 export type {
   CaseResult,
@@ -53,6 +57,8 @@ export type {
   ParameterUse,
   Reading,
   Refusal,
+  Stack,
+  StackPart,
   Step,
   Truth,
 } from "./engine/incentive/result.ts";
@@ -70,6 +76,8 @@ export type {
   RuleReading,
   Ruling,
   Selection,
+  StackingMode,
+  StackingSetting,
   Unstated,
 } from "./engine/incentive/rule.ts";
 export { type AsOf, compileRulebook, type Rulebook, type RulebookOptions } from "./engine/incentive/rulebook.ts";

@@ -54,16 +54,22 @@ export const bindRule = (rule: IncentiveRule, circumstances: Circumstances): Bou
   };
 };
 
-/** Whether the record is the rule's occasion and lies in its region, as findings to be joined with the rule's condition. */
-const beforeConditions = ({ rule, selects, missingOf }: BoundRule, { occasion }: Scene, inRegion: Finding): readonly Finding[] => {
-  if (occasion === null) return [inRegion];
-  const findings: Finding[] = [inRegion];
-  if (rule.occasion !== subjectKind) {
-    const unknownFields = [...selects(occasion).unknownFields];
-    if (rule.occasionDay !== null && (occasion[rule.occasionDay] ?? null) === null) unknownFields.push(rule.occasionDay);
-    if (unknownFields.length > 0) findings.push(unknownFor(unknownFields.map((field) => missingOf(occasion, field))));
-  }
-  return findings;
+/** Fields that must be known before it can be said that the record is the rule's occasion, and when it happened. */
+const unknownOf = ({ rule, selects }: BoundRule, { occasion }: Scene): readonly string[] => {
+  if (occasion === null || rule.occasion === subjectKind) return [];
+  const { unknownFields } = selects(occasion);
+  const undated = rule.occasionDay !== null && (occasion[rule.occasionDay] ?? null) === null;
+  return undated ? [...unknownFields, rule.occasionDay] : unknownFields;
+};
+
+/** Region, occasion and conditions together. */
+const judgeAll = (bound: BoundRule, scene: Scene, inRegion: Finding): Finding => {
+  const finding = bound.judge(scene);
+  const unknown = unknownOf(bound, scene);
+  if (inRegion.truth === "yes" && unknown.length === 0) return finding;
+  const { occasion } = scene;
+  const aboutOccasion = occasion === null ? [] : unknown.map((field) => bound.missingOf(occasion, field));
+  return allFindings([inRegion, ...(aboutOccasion.length === 0 ? [] : [unknownFor(aboutOccasion)]), finding]);
 };
 
 type Draft = { state: EntitlementState; amount: { fen: bigint; isCap: boolean } | null; missing: MissingFact[]; judged: string[] };
@@ -81,6 +87,7 @@ const applyLimits = (bound: BoundRule, at: LimitScene, draft: Draft, notices: No
   for (const { is, find } of bound.limits) {
     const found = find(at);
     const use = found.is === "at_most" ? parameters.get(found.parameter) : undefined;
+    const binds = found.is === "at_most" && draft.amount !== null && found.fen < draft.amount.fen;
     if (found.is === "at_most" && draft.amount !== null) draft.amount = underLimit(draft.amount, found);
     at.scene.steps?.push({
       ruleId: rule.id,
@@ -95,6 +102,10 @@ const applyLimits = (bound: BoundRule, at: LimitScene, draft: Draft, notices: No
     if (found.is === "unchecked") {
       draft.missing.push(...found.missing);
       notices.push("quota_unchecked");
+    }
+    if (found.is === "at_most" && binds && found.missing.length > 0) {
+      draft.missing.push(...found.missing);
+      draft.state = "unknown";
     }
     if (found.is === "open") {
       draft.missing.push(...found.missing);
@@ -134,7 +145,7 @@ export const answerRule = (bound: BoundRule, at: LimitScene, inRegion: Finding):
   const { rule } = bound;
   const { scene } = at;
   scene.steps?.push({ ruleId: rule.id, step: "rule", value: BigInt(rule.version), truth: inRegion.truth, cites: rule.cites });
-  const finding = allFindings([...beforeConditions(bound, scene, inRegion), bound.judge(scene)]);
+  const finding = judgeAll(bound, scene, inRegion);
   const notices = noticesOf(bound, scene);
   if (finding.truth === "no") return refused(rule, finding.refusedBy, finding.readyOn, notices);
   const amount = bound.amountOf(scene);

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../plain-date.ts";
 import { type CaseFacts, type FactCatalogue, type FactRecord, type MissingFact, placeOfField, subjectKind } from "./facts.ts";
 import type { ParameterUse, Step } from "./result.ts";
-import type { IncentiveRule, ParameterOverride, Ruling } from "./rule.ts";
+import type { IncentiveRule, ParameterOverride, Ruling, StackingSetting } from "./rule.ts";
 
 /** What stands on the day asked, apart from the facts. */
 export type Circumstances = {
@@ -12,6 +12,7 @@ export type Circumstances = {
   /** Only those on record by the day as known on which is asked. */
   readonly overrides: readonly ParameterOverride[];
   readonly rulings: readonly Ruling[];
+  readonly stacking: readonly StackingSetting[];
 };
 
 /** A rule with the parameter values of the day asked. */
@@ -80,7 +81,7 @@ const inForce = ({ inForceFrom, inForceTo }: { readonly inForceFrom: PlainDate; 
   inForceFrom <= day && (inForceTo === null || day <= inForceTo);
 
 /** The last decided; of one day the one that comes last. */
-const lastDecided = <D extends { readonly decidedOn: PlainDate }>(decisions: readonly D[]): D | undefined =>
+export const lastDecided = <D extends { readonly decidedOn: PlainDate }>(decisions: readonly D[]): D | undefined =>
   decisions.reduce<D | undefined>((best, one) => (best === undefined || one.decidedOn >= best.decidedOn ? one : best), undefined);
 
 export const rulingFor = <R extends Ruling>(rulings: readonly Ruling[], applies: (ruling: Ruling) => ruling is R): R | undefined =>

@@ -2,7 +2,7 @@ import { isPlainDate } from "../plain-date.ts";
 import { RuleInputError } from "../rule-input-error.ts";
 import { isSoundValue } from "./check-rule.ts";
 import { isPercentText } from "./percentage.ts";
-import type { IncentiveRule, ParameterOverride, RecordedDecision, Ruling } from "./rule.ts";
+import type { IncentiveRule, ParameterOverride, RecordedDecision, Ruling, StackingSetting } from "./rule.ts";
 
 const refuse = (id: string, found: string, expected: string): never => {
   throw new RuleInputError(`decision ${id}`, found, expected);
@@ -37,12 +37,28 @@ const requireRuling = (ruling: Ruling, rules: readonly IncentiveRule[]): void =>
   if (!meant) refuse(ruling.id, `rule ${ruling.ruleId}`, `a rule of ${jurisdiction} with award key ${awardKey}`);
 };
 
+const requireStacking = ({ id, trigger, mode, order, region }: StackingSetting): void => {
+  if (trigger === "") refuse(id, "no trigger", "the trigger whose levels it is about");
+  if (region === "") refuse(id, "no region", "the code of the region where it holds");
+  if (new Set(order).size < order.length) refuse(id, order.join(", "), "each level once");
+  if ((mode === "first_only" || mode === "top_up") && order.length === 0) refuse(id, "no order", "the order in which the levels pay");
+};
+
 /** A decision without document, person and day, or about a rule that is not in the book, decides nothing. @throws RuleInputError */
 export const requireSoundDecisions = (
   rules: readonly IncentiveRule[],
-  { overrides = [], rulings = [] }: { readonly overrides?: readonly ParameterOverride[]; readonly rulings?: readonly Ruling[] },
+  {
+    overrides = [],
+    rulings = [],
+    stacking = [],
+  }: {
+    readonly overrides?: readonly ParameterOverride[];
+    readonly rulings?: readonly Ruling[];
+    readonly stacking?: readonly StackingSetting[];
+  },
 ): void => {
-  for (const decision of [...overrides, ...rulings]) requireRecord(decision);
+  for (const decision of [...overrides, ...rulings, ...stacking]) requireRecord(decision);
+  for (const setting of stacking) requireStacking(setting);
   for (const override of overrides) requireOverride(override, rules);
   for (const ruling of rulings) requireRuling(ruling, rules);
 };

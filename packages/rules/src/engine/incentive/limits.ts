@@ -32,7 +32,14 @@ export type LimitFinding =
   | { readonly is: "free" }
   | { readonly is: "unchecked"; readonly missing: readonly MissingFact[] }
   | { readonly is: "spent" }
-  | { readonly is: "at_most"; readonly fen: bigint; readonly isCap: boolean; readonly parameter: string }
+  /** `missing`: facts that could lower what was given before, and so leave more. */
+  | {
+      readonly is: "at_most";
+      readonly fen: bigint;
+      readonly isCap: boolean;
+      readonly parameter: string;
+      readonly missing: readonly MissingFact[];
+    }
   | { readonly is: "open"; readonly missing: readonly MissingFact[]; readonly judged: readonly string[] };
 
 export type LimitOf = (at: LimitScene) => LimitFinding;
@@ -62,13 +69,23 @@ const sharedCap = (binding: Binding, name: string, within: (at: LimitScene) => r
     const given = paid.reduce((sum, { amountFen }) => sum + (amountFen ?? 0n), 0n);
     const waiting = waitingFor(entries);
     if (waiting !== undefined) return waiting;
-    if (given >= bound && given > 0n) return spent;
-    return { is: "at_most", fen: bound - given, isCap: paid.some(({ isCap }) => isCap), parameter: name };
+    const missing = paid.flatMap((entry) => entry.missing);
+    if (given >= bound && given > 0n && missing.length === 0) return spent;
+    return { is: "at_most", fen: bound - given, isCap: paid.some(({ isCap }) => isCap), parameter: name, missing };
   };
 };
 
 const ofYear = ({ earlier, year }: LimitScene): readonly LedgerEntry[] =>
   earlier.filter((entry) => entry.year === null || entry.year === year);
+
+/** A place among all applicants that nobody looked at may still be refused, and then a later occasion is the first that is paid. */
+const oncePaid: LimitOf = ({ earlier }) => {
+  const granted = earlier.filter(({ state }) => state === "granted");
+  const unchecked = granted.map((entry) => entry.missing.filter(({ kind }) => kind === "population"));
+  if (unchecked.some((missing) => missing.length === 0)) return spent;
+  if (unchecked.length > 0) return { is: "open", missing: unchecked.flat(), judged: [] };
+  return waitingFor(earlier) ?? free;
+};
 
 const bindFirstOfApplicant = ({ rule, catalogue }: Binding, { among }: Of<"first_of_applicant">): LimitOf => {
   const counts = bindSelection(among ?? rule.selects);
@@ -134,7 +151,7 @@ export const bindLimit = (limit: Limit, binding: Binding): LimitOf => {
     case "lifetime":
       return sharedCap(binding, limit.cap, ({ earlier }) => earlier);
     case "once":
-      return ({ earlier }) => (earlier.some(({ state }) => state === "granted") ? spent : (waitingFor(earlier) ?? free));
+      return oncePaid;
     case "first_of_applicant":
       return bindFirstOfApplicant(binding, limit);
     case "first_of_year":

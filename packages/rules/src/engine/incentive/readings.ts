@@ -77,7 +77,9 @@ const everyFloor = (answers: readonly [RuleAnswer, ...RuleAnswer[]]): RuleAnswer
 
 /** What the rules of one award key say together of one occasion. Lists that differ in order give the same answer. */
 export const joinAnswers = (answers: readonly [RuleAnswer, ...RuleAnswer[]], rulings: readonly Ruling[]): JointAnswer => {
-  const [{ rule }] = answers;
+  const [only] = answers;
+  const { rule } = only;
+  if (answers.length === 1 && rule.reading !== "wider") return { ...only, decisionId: null };
   if (rule.amount.is === "budget_floor") return { ...everyFloor(answers), decisionId: null };
   const ruling = rulingFor(
     rulings,

@@ -2,7 +2,7 @@ import type { Citation } from "../dated-rule.ts";
 import type { PlainDate } from "../plain-date.ts";
 import type { Condition } from "./condition.ts";
 import type { FactValue, MissingFact } from "./facts.ts";
-import type { JurisdictionLevel, Limit, ParameterUnit } from "./rule.ts";
+import type { JurisdictionLevel, Limit, ParameterUnit, StackingMode } from "./rule.ts";
 
 /** How a condition stands; `judged`: only a person can say. */
 export type Truth = "yes" | "no" | "unknown" | "judged";
@@ -86,11 +86,38 @@ export type Entitlement = {
   readonly trace: readonly Step[];
 };
 
+/** What one level pays of an occasion that several levels reward, after the stacking setting. */
+export type StackPart = {
+  readonly awardKey: string;
+  readonly jurisdiction: string;
+  readonly level: JurisdictionLevel;
+  readonly payFen: bigint;
+};
+
+/**
+ * Levels that reward one occasion. Without a setting (`mode` null) nothing is summed; `undecided` where an answer that counts is not
+ * granted yet, `unknown_cost` where nobody stated the real cost, which no sum may exceed.
+ */
+export type Stack = {
+  readonly trigger: string;
+  readonly occasion: { readonly kind: string; readonly id: string };
+  readonly members: readonly { readonly jurisdiction: string; readonly awardKey: string }[];
+  readonly mode: StackingMode | null;
+  readonly decisionId: string | null;
+  readonly state: "not_set" | "known" | "undecided" | "unknown_cost";
+  readonly totalFen: bigint | null;
+  readonly isCap: boolean;
+  readonly parts: readonly StackPart[];
+  readonly costFen: bigint | null;
+  readonly missing: readonly MissingFact[];
+};
+
 /** What an applicant may receive on a day. Sums of different awards are never added up here. */
 export type CaseResult = {
   readonly asOf: PlainDate;
   readonly fundingYear: number;
   readonly entitlements: readonly Entitlement[];
+  readonly stacks: readonly Stack[];
   /** Rules of the region for which it is known that there is no occasion. */
   readonly notTriggered: readonly string[];
 };

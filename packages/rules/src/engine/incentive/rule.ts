@@ -146,3 +146,17 @@ export type Ruling = RecordedDecision &
     | { readonly settles: "base"; readonly ruleId: string; readonly base: string }
     | { readonly settles: "percent"; readonly ruleId: string; readonly percent: string }
   );
+
+/** 叠加 `sum`, 就高 `highest`, 差额 `top_up`, 不重复 `first_only`. */
+export type StackingMode = "sum" | "highest" | "top_up" | "first_only";
+
+/**
+ * 叠加方式 of one trigger (or of a family: `china_patent_award` for all its grades) in a region and below. `order` says who pays first;
+ * levels that it leaves out follow from the province down.
+ */
+export type StackingSetting = RecordedDecision & {
+  readonly trigger: string;
+  readonly region: string;
+  readonly mode: StackingMode;
+  readonly order: readonly JurisdictionLevel[];
+};

@@ -5,7 +5,7 @@ import { requireSoundEnumeration, requireSoundRule } from "./check-rule.ts";
 import type { CaseFacts, FactCatalogue, FactRecord } from "./facts.ts";
 import { regionCovers } from "./region.ts";
 import type { EntitlementKind } from "./result.ts";
-import type { Enumeration, IncentiveRule, JurisdictionLevel, ParameterOverride, Ruling } from "./rule.ts";
+import type { Enumeration, IncentiveRule, JurisdictionLevel, ParameterOverride, Ruling, StackingSetting } from "./rule.ts";
 import { requireSoundDecisions } from "./check-decisions.ts";
 import { bindSelection, type SelectionFinding } from "./selection.ts";
 
@@ -19,6 +19,7 @@ export type RulebookOptions = {
   readonly rulings?: readonly Ruling[];
   /** What follows from stated facts as of a day (a size from figures); applied to every case before it is answered. */
   readonly prepare?: (facts: CaseFacts, asOf: PlainDate) => CaseFacts;
+  readonly stacking?: readonly StackingSetting[];
 };
 
 /** The day asked; `knownOn`: only decisions on record by that day count; `fundingYear` (资助年度): by default the year of the day. */
@@ -44,6 +45,8 @@ export type InRegion<T> = { readonly item: T; readonly covered: "yes" | "unknown
 /** The rules in force on a day, with the values of that day. */
 export type Snapshot = {
   readonly circumstances: Circumstances;
+  readonly groups: readonly AwardGroup[];
+  readonly ruleOf: (id: string) => IncentiveRule | undefined;
   readonly groupsIn: (region: string | undefined) => readonly InRegion<AwardGroup>[];
   readonly enumerationsIn: (region: string | undefined) => readonly InRegion<BoundEnumeration>[];
 };
@@ -107,13 +110,18 @@ const takeSnapshot = (rules: readonly IncentiveRule[], options: RulebookOptions,
     lists: options.lists ?? {},
     overrides: (options.overrides ?? []).filter(onRecord),
     rulings: (options.rulings ?? []).filter(onRecord),
+    stacking: (options.stacking ?? []).filter(onRecord),
   };
-  const groups = groupRules(rules.filter((rule) => holdsOn(rule, asOf)).map((rule) => bindRule(rule, circumstances)));
+  const inForce = rules.filter((rule) => holdsOn(rule, asOf));
+  const byId = new Map(inForce.map((rule) => [rule.id, rule]));
+  const groups = groupRules(inForce.map((rule) => bindRule(rule, circumstances)));
   const enumerations = (options.enumerations ?? [])
     .filter((one) => holdsOn(one, asOf))
     .map((enumeration): BoundEnumeration => ({ enumeration, selects: bindSelection(enumeration.selects) }));
   return {
     circumstances,
+    groups,
+    ruleOf: (id) => byId.get(id),
     groupsIn: byRegion(groups, ({ jurisdiction }) => jurisdiction),
     enumerationsIn: byRegion(enumerations, ({ enumeration }) => enumeration.jurisdiction),
   };
