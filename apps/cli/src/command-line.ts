@@ -3,6 +3,7 @@ import { jsonOption, text, wholeNumber } from "./command-options.ts";
 import { type Bilingual, sayOnLine } from "./language.ts";
 import { addMatch, addSearch } from "./matching-commands.ts";
 import { addAnswers, addEvaluate } from "./measuring-commands.ts";
+import { addPolicy } from "./policy-commands.ts";
 import { productVersion } from "./product-version.ts";
 
 const exitCodeHelp: Bilingual = {
@@ -27,6 +28,7 @@ export const buildProgram = (): Command => {
   addSearch(program);
   addEvaluate(program);
   addAnswers(program);
+  addPolicy(program);
   addAudit(program);
   addBackup(program);
   addUser(program);

@@ -18,6 +18,8 @@ import { exchange as exchangeEn } from "./en/exchange.ts";
 import { exchange as exchangeZh } from "./zh-cn/exchange.ts";
 import { home as homeEn } from "./en/home.ts";
 import { home as homeZh } from "./zh-cn/home.ts";
+import { incentiveBook as incentiveBookEn } from "./en/incentive-book.ts";
+import { incentiveBook as incentiveBookZh } from "./zh-cn/incentive-book.ts";
 import { indicators as indicatorsEn } from "./en/indicators.ts";
 import { indicators as indicatorsZh } from "./zh-cn/indicators.ts";
 import { libraries as librariesEn } from "./en/libraries.ts";
@@ -64,6 +66,7 @@ export const resources = {
     indicators: indicatorsZh,
     reference: referenceZh,
     caseFacts: caseFactsZh,
+    incentiveBook: incentiveBookZh,
     policy: policyZh,
   },
   en: {
@@ -87,6 +90,7 @@ export const resources = {
     indicators: indicatorsEn,
     reference: referenceEn,
     caseFacts: caseFactsEn,
+    incentiveBook: incentiveBookEn,
     policy: policyEn,
   },
 };

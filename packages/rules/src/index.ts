@@ -200,4 +200,5 @@ export type { BookedRule, ExpectedAnswer, WorkedExample } from "./rulebook/booke
 export { checkCitations, type CitationProblem } from "./rulebook/check-citations.ts";
 export type { Circular } from "./rulebook/circular.ts";
 export { type JudgedCriterion, judgedCriteria } from "./rulebook/conditions.ts";
+export { type RuleId, ruleIds, type Trigger, triggers } from "./rulebook/names.ts";
 export { bookedRules, circulars, compileIncentives, incentiveEnumerations, incentiveRules } from "./rulebook/incentive-book.ts";

@@ -14,6 +14,7 @@ import type {
 import type { PlainDate } from "../engine/plain-date.ts";
 import { RuleInputError } from "../engine/rule-input-error.ts";
 import type { BookedRule, WorkedExample } from "./booked-rule.ts";
+import type { RuleId, Trigger } from "./names.ts";
 
 /** A circular by its bibliographic facts; its text is never part of the product. */
 export type Circular = {
@@ -29,9 +30,9 @@ export type Circular = {
 
 /** What a clause file states; everything else follows from its circular. */
 type Stated = {
-  readonly id: string;
+  readonly id: RuleId;
   readonly cites: readonly [Citation, ...Citation[]];
-  readonly trigger: string;
+  readonly trigger: Trigger;
   /** By default the trigger. */
   readonly awardKey?: string;
   readonly reading?: RuleReading;
@@ -136,7 +137,7 @@ export const circularHand = (circular: Circular) => {
  * 分别: what is listed and the amounts that the words give, by position.
  * @throws RuleInputError where the words do not hold exactly these amounts in this order
  */
-export const respectively = <T>(cite: Citation, listed: readonly (readonly [T, number])[]): readonly (readonly [T, number])[] => {
+export const respectively = <const T>(cite: Citation, listed: readonly (readonly [T, number])[]): readonly (readonly [T, number])[] => {
   const found = wanAmounts(cite.words);
   const stated = listed.map(([, amount]) => amount);
   if (found.join() !== stated.join()) throw new RuleInputError(`分别 in ${cite.clause}`, stated.join("、"), found.join("、"));

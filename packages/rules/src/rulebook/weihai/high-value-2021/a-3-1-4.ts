@@ -1,5 +1,6 @@
 import type { BookedClause } from "../../booked-rule.ts";
 import { respectively } from "../../circular.ts";
+import type { RuleId, Trigger } from "../../names.ts";
 import { example, notTriggered, unknown, upTo } from "../../worked-examples.ts";
 import { weihai2021, weihaiApplicants } from "./circular.ts";
 
@@ -15,7 +16,7 @@ const shandong = says(
   "对获得山东省专利奖特别奖、一等奖、二等奖、三等奖的项目，分别最高给予不超过50万元、30万元、20万元、10万元奖励",
 );
 
-type Graded = { readonly id: string; readonly prize: string; readonly grade: string; readonly other: string; readonly trigger: string };
+type Graded = { readonly id: RuleId; readonly prize: string; readonly grade: string; readonly other: string; readonly trigger: Trigger };
 
 /** Design awards are members of the China Patent Award: one trigger, but amounts of their own here. */
 const chinaAwards = respectively<Graded>(china, [

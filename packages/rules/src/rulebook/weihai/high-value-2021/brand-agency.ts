@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { serviceAgency } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, notTriggered, refused } from "../../worked-examples.ts";
 import { weihai2021, weihaiApplicants } from "./circular.ts";
 
@@ -10,7 +11,7 @@ const { agency, enterprise } = weihaiApplicants;
 const recognition = { title: "brand_agency", level: "national", recognisedOn: "2022-05-01" };
 
 /** 全国知识产权服务品牌机构: 10 in paper A, 3 in paper B of one notice. Which holds is for its issuer to rule; until then nothing is paid. */
-export const brandAgency = (id: string, cite: Citation, amount: number): BookedRule =>
+export const brandAgency = (id: RuleId, cite: Citation, amount: number): BookedRule =>
   rule({
     id,
     cites: [cite],

@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { oneOf } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, notTriggered, refused, unknown, upTo } from "../../worked-examples.ts";
 import { weihai2021, weihaiApplicants } from "./circular.ts";
 
@@ -10,7 +11,7 @@ const { enterprise } = weihaiApplicants;
 const project = { kind: "industry_navigation", level: "municipal", selectedOn: "2022-03-01", requested: "80000.00" };
 
 /** 市级专利导航项目, which papers A and B grant in the same words: one award, paid once. */
-export const municipalNavigation = (id: string, cite: Citation): BookedRule =>
+export const municipalNavigation = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     id,
     cites: [cite],

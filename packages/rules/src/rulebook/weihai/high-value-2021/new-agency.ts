@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { all, beneficiary, isTrue, oneOf } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, notTriggered, refused, refusedUntil, unknown, upTo } from "../../worked-examples.ts";
 import { weihai2021, weihaiApplicants } from "./circular.ts";
 
@@ -10,7 +11,7 @@ const { agency, enterprise } = weihaiApplicants;
 const establishment = { form: "patent_agency", manner: "created", approvedByCnipa: true, operatingSince: "2021-07-15" };
 
 /** 新创建或引进的专利代理机构, which papers A and B grant in the same words: one award, paid once. 3年（含）: the day itself is enough. */
-export const newAgency = (id: string, cite: Citation): BookedRule =>
+export const newAgency = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     id,
     cites: [cite],

@@ -1,6 +1,7 @@
 import type { BookedClause } from "../../booked-rule.ts";
 import { respectively } from "../../circular.ts";
 import { all, enterprise as enterprises, oneOf } from "../../conditions.ts";
+import type { RuleId, Trigger } from "../../names.ts";
 import { example, notTriggered, refused, unquantified, upTo } from "../../worked-examples.ts";
 import { xuchang2023, xuchangApplicants } from "./circular.ts";
 
@@ -16,22 +17,40 @@ const preference = says(
   "对知识产权优势企业、示范企业和专利密集型企业，在高新技术企业、“专精特新”企业、创新型中小企业评定给予支持",
 );
 
-type Listed = { readonly id: string; readonly level: string; readonly titles: readonly [string, ...string[]]; readonly other: string };
+type Listed = {
+  readonly id: RuleId;
+  readonly trigger: Trigger;
+  readonly level: string;
+  readonly titles: readonly [string, ...string[]];
+  readonly other: string;
+};
 
 /** 示范（优势） and 领军（示范、优势）: one cap for all titles of a level. */
 const levels = respectively<Listed>(awards, [
-  [{ id: "XC-01", level: "national", titles: ["ip_demonstration", "ip_advantage"], other: "municipal" }, 20],
-  [{ id: "XC-02", level: "provincial", titles: ["ip_leading", "ip_demonstration", "ip_advantage"], other: "municipal" }, 10],
+  [
+    { id: "XC-01", trigger: "ip_enterprise.national", level: "national", titles: ["ip_demonstration", "ip_advantage"], other: "municipal" },
+    20,
+  ],
+  [
+    {
+      id: "XC-02",
+      trigger: "ip_enterprise.provincial",
+      level: "provincial",
+      titles: ["ip_leading", "ip_demonstration", "ip_advantage"],
+      other: "municipal",
+    },
+    10,
+  ],
 ]);
 
 export const clause: BookedClause = {
   rules: [
-    ...levels.map(([{ id, level, titles, other }, amount]) => {
+    ...levels.map(([{ id, trigger, level, titles, other }, amount]) => {
       const recognition = { title: titles[0], level, recognisedOn: "2023-11-01" };
       return rule({
         id,
         cites: [awards],
-        trigger: `ip_enterprise.${level}`,
+        trigger,
         occasion: "recognition",
         selects: { title: titles, level: [level] },
         when: all(enterprises, oneOf("stage", "initial")),

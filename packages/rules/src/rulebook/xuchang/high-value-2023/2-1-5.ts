@@ -1,5 +1,6 @@
 import type { BookedClause } from "../../booked-rule.ts";
 import { respectively } from "../../circular.ts";
+import type { RuleId, Trigger } from "../../names.ts";
 import { example, notTriggered, upTo } from "../../worked-examples.ts";
 import { xuchang2023, xuchangApplicants } from "./circular.ts";
 
@@ -8,21 +9,21 @@ const { enterprise } = xuchangApplicants;
 
 const cite = says("二(一)5", "对获得中国专利奖、河南省专利奖的项目，分别给予最高20万元、10万元的奖励");
 
-type Listed = { readonly id: string; readonly family: string; readonly prizes: readonly [string, ...string[]] };
+type Listed = { readonly id: RuleId; readonly trigger: Trigger; readonly prizes: readonly [string, ...string[]] };
 
 /** Grades are not told apart; 中国外观设计奖 is a member of the China Patent Award. */
 const prizes = respectively<Listed>(cite, [
-  [{ id: "XC-03", family: "china", prizes: ["china_patent", "china_design"] }, 20],
-  [{ id: "XC-04", family: "henan", prizes: ["henan_patent"] }, 10],
+  [{ id: "XC-03", trigger: "patent_award.china", prizes: ["china_patent", "china_design"] }, 20],
+  [{ id: "XC-04", trigger: "patent_award.henan", prizes: ["henan_patent"] }, 10],
 ]);
 
 export const clause: BookedClause = {
-  rules: prizes.map(([{ id, family, prizes: names }, amount]) => {
+  rules: prizes.map(([{ id, trigger, prizes: names }, amount]) => {
     const award = { prize: names[0], grade: "silver", awardedOn: "2023-09-01" };
     return rule({
       id,
       cites: [cite],
-      trigger: `patent_award.${family}`,
+      trigger,
       occasion: "award",
       selects: { prize: names },
       amount: { is: "cap", cap: "most" },

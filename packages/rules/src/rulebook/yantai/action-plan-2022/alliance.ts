@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { all, judged, oneOf } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, manual, notTriggered, refused, unknown, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -11,7 +12,7 @@ const recognised = { title: "industry_alliance", level: "provincial", recognised
 const centre = { title: "operation_centre", sector: "marine", recognisedOn: "2022-10-01" };
 
 /** 30 for an alliance, in body and annex: one award, paid once. */
-export const provincialAlliance = (id: string, cite: Citation): BookedRule =>
+export const provincialAlliance = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     id,
     cites: [cite],
@@ -35,7 +36,7 @@ export const provincialAlliance = (id: string, cite: Citation): BookedRule =>
   });
 
 /** 50 for one of the six operation centres that does outstanding work, in body and annex: one award. */
-export const operationCentre = (id: string, cites: readonly [Citation, ...Citation[]]): BookedRule =>
+export const operationCentre = (id: RuleId, cites: readonly [Citation, ...Citation[]]): BookedRule =>
   rule({
     id,
     cites,

@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { isTrue } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, notTriggered, refused, unknown, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -10,7 +11,7 @@ const { enterprise } = yantaiApplicants;
 const project = { kind: "industry_navigation", selectedOn: "2023-03-01", keyCluster: true, requested: "400000.00" };
 
 /** 产业类、区域类专利导航 in body and annex: one award, paid once. */
-export const areaNavigation = (id: string, cites: readonly [Citation, Citation]): BookedRule =>
+export const areaNavigation = (id: RuleId, cites: readonly [Citation, Citation]): BookedRule =>
   rule({
     id,
     cites,

@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { judged } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, manual, notTriggered, refused, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -21,7 +22,7 @@ const examples = [
 ] as const;
 
 /** 2 for each certificate, in body and annex: one award, paid once. */
-export const madridTradeMark = (id: string, cite: Citation): BookedRule =>
+export const madridTradeMark = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     id,
     cites: [cite],
@@ -38,7 +39,7 @@ export const madridTradeMark = (id: string, cite: Citation): BookedRule =>
   });
 
 /** The body asks for 较强竞争力 and 良好市场信誉: the stricter reading. */
-export const competitiveBrand = (id: string, cite: Citation): BookedRule =>
+export const competitiveBrand = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,
@@ -54,7 +55,7 @@ export const competitiveBrand = (id: string, cite: Citation): BookedRule =>
   });
 
 /** The annex asks for 市场信誉好 alone. */
-export const trustedBrand = (id: string, cite: Citation): BookedRule =>
+export const trustedBrand = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,

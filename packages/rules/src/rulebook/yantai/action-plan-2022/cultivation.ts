@@ -1,5 +1,6 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
+import type { RuleId } from "../../names.ts";
 import { example, manual, notTriggered, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -11,7 +12,7 @@ const portfolio = { id: "portfolio", title: "patent_portfolio", recognisedOn: "2
 const award = { trigger: "cultivation_centre", occasion: "recognition", amount: { is: "cap", cap: "most" } } as const;
 
 /** 每家单位: the body gives one 50 for centre and portfolio together. That is paid. */
-export const cultivationOfUnit = (id: string, cite: Citation): BookedRule =>
+export const cultivationOfUnit = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,
@@ -36,7 +37,7 @@ export const cultivationOfUnit = (id: string, cite: Citation): BookedRule =>
   });
 
 /** The annex gives 50 for a centre and 50 for a portfolio: what goes beyond the 50 of the unit is for a person. */
-export const cultivationOfKind = (id: string, cite: Citation, title: "cultivation_centre" | "patent_portfolio"): BookedRule => {
+export const cultivationOfKind = (id: RuleId, cite: Citation, title: "cultivation_centre" | "patent_portfolio"): BookedRule => {
   const [own, other] = title === "cultivation_centre" ? [centre, portfolio] : [portfolio, centre];
   return rule({
     ...award,

@@ -1,5 +1,6 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
+import type { RuleId } from "../../names.ts";
 import { example, notTriggered, unknown, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -9,7 +10,7 @@ const { enterprise } = yantaiApplicants;
 const recognition = { title: "ecommerce_platform", level: "provincial", recognisedOn: "2023-05-01" };
 
 /** Body and annex in the same words: one award, paid once. */
-export const ecommercePlatform = (id: string, cite: Citation): BookedRule =>
+export const ecommercePlatform = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     id,
     cites: [cite],

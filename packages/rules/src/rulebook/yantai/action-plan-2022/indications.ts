@@ -1,5 +1,6 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
+import type { RuleId } from "../../names.ts";
 import { example, notTriggered, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -25,7 +26,7 @@ const examples = [
 ] as const;
 
 /** 每件最高资助10万元: the body's words are the stricter ones, so it is a cap. */
-export const indicationUpTo = (id: string, cite: Citation): BookedRule =>
+export const indicationUpTo = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,
@@ -37,7 +38,7 @@ export const indicationUpTo = (id: string, cite: Citation): BookedRule =>
   });
 
 /** 每件资助10万元: the annex drops 最高, which would make it a sure sum; the body decides. */
-export const indicationFixed = (id: string, cite: Citation): BookedRule =>
+export const indicationFixed = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,

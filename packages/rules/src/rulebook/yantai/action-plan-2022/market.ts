@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { all, oneOf } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, manual, notTriggered, refused, unknown, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -16,7 +17,7 @@ const award = {
 } as const;
 
 /** The body asks for 省级以上: the stricter reading, which is paid. */
-export const provincialMarket = (id: string, cite: Citation): BookedRule =>
+export const provincialMarket = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,
@@ -46,7 +47,7 @@ export const provincialMarket = (id: string, cite: Citation): BookedRule =>
   });
 
 /** The annex drops 省级以上: what it alone covers is for a person. */
-export const anyMarket = (id: string, cite: Citation): BookedRule =>
+export const anyMarket = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,

@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { all, isTrue, judged, serviceAgency } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, manual, refused, unknown, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -17,7 +18,7 @@ const award = {
 const influence = judged("major_influence", "majorInfluence");
 
 /** The body asks for a case 我市范围内: the stricter reading, which is paid. */
-export const caseInTheCity = (id: string, cite: Citation): BookedRule =>
+export const caseInTheCity = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,
@@ -54,7 +55,7 @@ export const caseInTheCity = (id: string, cite: Citation): BookedRule =>
   });
 
 /** The annex drops 我市范围内: what it alone covers is for a person. */
-export const caseAnywhere = (id: string, cite: Citation): BookedRule =>
+export const caseAnywhere = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,

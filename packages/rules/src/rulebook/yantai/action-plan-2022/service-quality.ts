@@ -1,6 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import { all, isTrue, judged, serviceAgency } from "../../conditions.ts";
+import type { RuleId } from "../../names.ts";
 import { example, manual, notTriggered, refused, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
@@ -20,7 +21,7 @@ const examples = [
 ] as const;
 
 /** The body asks for three things, 服务成效好 among them: the stricter reading. */
-export const goodAgency = (id: string, cite: Citation): BookedRule =>
+export const goodAgency = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,
@@ -37,7 +38,7 @@ export const goodAgency = (id: string, cite: Citation): BookedRule =>
   });
 
 /** The annex asks for two things, of a 综合服务机构. */
-export const comprehensiveAgency = (id: string, cite: Citation): BookedRule =>
+export const comprehensiveAgency = (id: RuleId, cite: Citation): BookedRule =>
   rule({
     ...award,
     id,

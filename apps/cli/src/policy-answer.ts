@@ -1,0 +1,128 @@
+import {
+  type CaseResult,
+  type Citation,
+  type Entitlement,
+  type EntitlementState,
+  type ParameterUse,
+  type Refusal,
+  type Step,
+  yuanText,
+} from "@zhiqiao/rules";
+import { criterionWords, fieldShape, missingWords, ruleTitle, triggerWords } from "./policy-words.ts";
+
+const yuan = (fen: bigint | null): string | null => (fen === null ? null : yuanText(fen));
+
+type FactValue = NonNullable<Step["value"]> | null;
+
+/** A value as a case file states it: yuan with two places, counts as numbers. */
+const valueOf = (kind: string, field: string | undefined, value: FactValue): string | number | boolean | null => {
+  if (typeof value !== "bigint") return value;
+  return field !== undefined && fieldShape(kind, field)?.type === "money" ? yuanText(value) : Number(value);
+};
+
+const clauseOf = ({ issuer, document, clause, words, standing }: Citation) => ({
+  issuer,
+  document,
+  clause,
+  words,
+  // Everything but the text itself and an official guide is 待核.
+  ...(standing === "law" || standing === "guide" ? {} : { unchecked: true }),
+});
+
+const parameterOf = ({ name, unit, value, inForceFrom, inForceTo, cites, decisionId }: ParameterUse) => ({
+  name,
+  ...(unit === "fen" ? { yuan: yuanText(BigInt(value)) } : { value: String(value), unit }),
+  inForceFrom,
+  inForceTo,
+  clauses: cites.map(({ clause }) => clause),
+  ...(decisionId === null ? {} : { decision: decisionId }),
+});
+
+const stepOf = (kind: string, step: Step) => ({
+  rule: step.ruleId,
+  step: step.step,
+  ...(step.condition === undefined ? {} : { condition: step.condition }),
+  ...(step.limit === undefined ? {} : { limit: step.limit }),
+  ...(step.field === undefined ? {} : { field: step.field }),
+  ...(step.value === undefined ? {} : { value: valueOf(kind, step.field ?? fieldOf(step), step.value) }),
+  ...(step.truth === undefined ? {} : { truth: step.truth }),
+  ...(step.parameter === undefined ? {} : { parameter: parameterOf(step.parameter) }),
+  ...(step.amountFen === undefined ? {} : { yuan: yuanText(step.amountFen) }),
+  ...(step.decisionId === undefined ? {} : { decision: step.decisionId }),
+  clauses: step.cites.map(({ clause }) => clause),
+});
+
+const fieldOf = ({ condition }: Step): string | undefined =>
+  condition !== undefined && "field" in condition ? condition.field : undefined;
+
+const refusalOf = (kind: string, refusal: Refusal) => {
+  switch (refusal.by) {
+    case "condition": {
+      const field = "field" in refusal.condition ? refusal.condition.field : undefined;
+      return { rule: refusal.ruleId, by: refusal.by, condition: refusal.condition, value: valueOf(kind, field, refusal.value) };
+    }
+    case "limit":
+      return { rule: refusal.ruleId, by: refusal.by, limit: refusal.limit };
+    case "budget":
+      return { rule: refusal.ruleId, by: refusal.by, yuan: yuanText(refusal.value), floorYuan: yuanText(refusal.floor) };
+  }
+};
+
+const entitlementOf = (one: Entitlement) => {
+  const { kind } = one.occasion;
+  const [rule = null] = one.ruleIds;
+  return {
+    rule,
+    title: rule === null ? triggerWords(one.trigger) : ruleTitle(rule),
+    ...(one.ruleIds.length > 1 ? { rules: one.ruleIds } : {}),
+    trigger: one.trigger,
+    jurisdiction: one.jurisdiction,
+    level: one.level,
+    kind: one.kind,
+    occasion: one.occasion,
+    state: one.state,
+    amountYuan: yuan(one.amountFen),
+    upTo: one.isCap,
+    missing: one.missing.map((fact) => ({ ...fact, say: missingWords(fact) })),
+    judged: one.judged.map((criterion) => ({ criterion, say: criterionWords(criterion) })),
+    refusedBy: one.refusedBy.map((refusal) => refusalOf(kind, refusal)),
+    readings: one.readings.map(({ ruleId, state, amountFen, isCap, cites }) => ({
+      rule: ruleId,
+      state,
+      amountYuan: yuan(amountFen),
+      upTo: isCap,
+      clauses: cites.map(({ clause }) => clause),
+    })),
+    earliestDay: one.earliestDay,
+    notices: one.notices,
+    clauses: one.cites.map(clauseOf),
+    trace: one.trace.map((step) => stepOf(kind, step)),
+  };
+};
+
+/** What pays stands first, then what needs somebody, then what is open, then what was refused. */
+const order: Readonly<Record<EntitlementState, number>> = {
+  granted: 0,
+  conflict: 1,
+  manual: 2,
+  unquantified: 3,
+  no_rule: 4,
+  unknown: 5,
+  refused: 6,
+};
+
+const byStateAndAmount = (a: Entitlement, b: Entitlement): number => {
+  if (a.state !== b.state) return order[a.state] - order[b.state];
+  const [first, second] = [a.amountFen ?? -1n, b.amountFen ?? -1n];
+  return first === second ? 0 : first > second ? -1 : 1;
+};
+
+/** The answer as JSON: amounts in yuan as text, each with its clause. Levels are listed side by side and never summed here. */
+export const policyAnswer = ({ asOf, entitlements, notTriggered }: CaseResult, rule: string | undefined) => {
+  const wanted = entitlements.filter(({ ruleIds }) => rule === undefined || ruleIds.includes(rule));
+  return {
+    asOf,
+    entitlements: wanted.toSorted(byStateAndAmount).map(entitlementOf),
+    notTriggered: notTriggered.filter((id) => rule === undefined || id === rule),
+  };
+};
