@@ -39,6 +39,14 @@ import {
   indicatorsRoutes,
   planJudging,
 } from "./modules/indicators/index.ts";
+import { factCatalogue, incentiveEnumerations, incentiveRules } from "@zhiqiao/rules";
+import {
+  createMatrixService,
+  createRulebookChangesService,
+  createRulebookImportService,
+  createRulebookTableService,
+  rulebookRoutes,
+} from "./modules/incentives/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import {
   createAnnuityReminders,
@@ -180,6 +188,10 @@ export async function createApp({
       return (await matching.demandsFor(work, patentId, { limit: 0, offset: 0, strength: ["strong", "possible"] })).total;
     },
   });
+  const ruleSet = { rules: incentiveRules, enumerations: incentiveEnumerations, catalogue: factCatalogue };
+  const changes = createRulebookChangesService({ clock, book: ruleSet });
+  const table = createRulebookTableService({ clock, book: ruleSet });
+  const rulebook = { changes, table, matrix: createMatrixService(table), imports: createRulebookImportService({ db, table, changes }) };
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, registry, version: config.version });
 
@@ -200,6 +212,7 @@ export async function createApp({
       librariesRoutes(api, db, libraries);
       matchingRoutes(api, db, matchingServices);
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });
+      rulebookRoutes(api, db, rulebook);
       referenceRoutes(api, db, reference);
       policyRoutes(api, db, policy);
       evidenceRoutes(api, db, evidence);

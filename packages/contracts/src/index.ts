@@ -11,6 +11,9 @@ import { matchingEndpoints } from "./matching.ts";
 import { nameResolutionEndpoints } from "./name-resolution.ts";
 import { notificationsEndpoints } from "./notifications.ts";
 import { organizationsEndpoints } from "./organizations.ts";
+import { matrixEndpoints } from "./matrix.ts";
+import { rulebookChangeEndpoints } from "./parameter-changes.ts";
+import { rulebookTableEndpoints } from "./rulebook-table.ts";
 import { patentFactsEndpoints } from "./patent-facts-endpoints.ts";
 import { patentsEndpoints } from "./patents.ts";
 import { policyEndpoints } from "./policy-endpoints.ts";
@@ -38,11 +41,13 @@ export * from "./library-stock.ts";
 export { Strength } from "./match-filter.ts";
 export * from "./match-reasons.ts";
 export * from "./matching.ts";
+export * from "./matrix.ts";
 export * from "./similar-patents.ts";
 export * from "./name-resolution.ts";
 export * from "./notifications.ts";
 export * from "./organization-facts.ts";
 export * from "./organizations.ts";
+export * from "./parameter-changes.ts";
 export * from "./patent-facts.ts";
 export * from "./patent-facts-endpoints.ts";
 export * from "./patents.ts";
@@ -51,6 +56,7 @@ export * from "./policy.ts";
 export * from "./policy-endpoints.ts";
 export * from "./policy-search.ts";
 export * from "./policy-versions.ts";
+export * from "./rulebook-table.ts";
 export * from "./search.ts";
 export * from "./regions.ts";
 export * from "./reference.ts";
@@ -73,6 +79,7 @@ export const endpoints = {
   matching: matchingEndpoints,
   achievementMatches: achievementMatchesEndpoints,
   indicators: indicatorsEndpoints,
+  rulebook: { ...rulebookChangeEndpoints, ...rulebookTableEndpoints, ...matrixEndpoints },
   reference: referenceEndpoints,
   policy: policyEndpoints,
   evidence: evidenceEndpoints,

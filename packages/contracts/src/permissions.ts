@@ -34,6 +34,10 @@ export const permissions = {
   /** Load and correct policy documents; an officer those of the own region and of what lies below it. */
   "policies.write": ["platform_admin", "region_officer"],
   "indicators.decide": ["platform_admin", "region_officer"],
+  /** 奖补规则: propose and decide on dated values, rulings and stacking, each change by two accounts. */
+  "rulebook.propose": ["region_officer"],
+  /** 情景测算: facts of all organisations of the own region. */
+  "rulebook.what_if": ["region_officer"],
   "matching.funnel": ["platform_admin", "region_officer"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -38,6 +38,8 @@ import { policy as policyEn } from "./en/policy.ts";
 import { policy as policyZh } from "./zh-cn/policy.ts";
 import { reference as referenceEn } from "./en/reference.ts";
 import { reference as referenceZh } from "./zh-cn/reference.ts";
+import { rulebook as rulebookEn } from "./en/rulebook.ts";
+import { rulebook as rulebookZh } from "./zh-cn/rulebook.ts";
 import { search as searchEn } from "./en/search.ts";
 import { search as searchZh } from "./zh-cn/search.ts";
 import { regions as regionsEn } from "./en/regions.ts";
@@ -64,6 +66,7 @@ export const resources = {
     libraries: librariesZh,
     matching: matchingZh,
     indicators: indicatorsZh,
+    rulebook: rulebookZh,
     reference: referenceZh,
     caseFacts: caseFactsZh,
     incentiveBook: incentiveBookZh,
@@ -88,6 +91,7 @@ export const resources = {
     libraries: librariesEn,
     matching: matchingEn,
     indicators: indicatorsEn,
+    rulebook: rulebookEn,
     reference: referenceEn,
     caseFacts: caseFactsEn,
     incentiveBook: incentiveBookEn,

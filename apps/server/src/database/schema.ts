@@ -854,6 +854,38 @@ export interface RegionPopulation {
   year: number;
 }
 
+export interface RulebookChange {
+  account_id: string;
+  account_name: string;
+  clause: string;
+  content: Json;
+  decided_day: string | null;
+  decided_person: string | null;
+  document: string;
+  document_number: string | null;
+  id: Generated<Int8>;
+  jurisdiction: string;
+  kind: string;
+  organization_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  source_id: string;
+  subject: string;
+  valid_from: string;
+  valid_to: string | null;
+  words: string;
+}
+
+export interface RulebookDecision {
+  account_id: string;
+  account_name: string;
+  change_id: Int8;
+  decided_at: Generated<Timestamp>;
+  organization_id: string;
+  outcome: string;
+  reason: string | null;
+}
+
 export interface SavedSearch {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -1033,6 +1065,8 @@ export interface Database {
   reference_version: ReferenceVersion;
   region: Region;
   region_population: RegionPopulation;
+  rulebook_change: RulebookChange;
+  rulebook_decision: RulebookDecision;
   saved_search: SavedSearch;
   saved_search_hit: SavedSearchHit;
   saved_search_run: SavedSearchRun;

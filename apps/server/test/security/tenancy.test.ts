@@ -335,6 +335,8 @@ describe("shared and system rows", () => {
       "organization_figure",
       "organization_tag",
       "organization_detail",
+      "rulebook_change",
+      "rulebook_decision",
     ]) {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new Error(`no table ${name}`);

@@ -29,6 +29,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
   const name = randomUUID();
   const [source, file, run, patent, demand, match] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const version = randomUUID();
+  const [change, colleague] = [randomInt(1_000_000_000), randomUUID()];
   const highValueRun = randomInt(1_000_000_000);
   const [library, entry] = [randomUUID(), randomUUID()];
   const [policy, policyVersion, policyRelation] = [randomUUID(), randomUUID(), randomUUID()];
@@ -61,7 +62,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
       "region_population",
       { region_code: regionCode, year: 2025, measure: "year_end", people: 1, publisher: unique, ...own, source_id: source },
     ],
-    ["account", { ...own, login: unique, display_name: "示例", role: "enterprise", password_hash: "x" }],
+    ["account", { id: colleague, ...own, login: unique, display_name: "示例", role: "enterprise", password_hash: "x" }],
     ["password_history", { account_id: accountId, ...own, password_hash: "x" }],
     [
       "session",
@@ -321,6 +322,27 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
         source_id: source,
       },
     ],
+    [
+      "rulebook_change",
+      {
+        id: change,
+        kind: "stacking",
+        jurisdiction: regionCode,
+        subject: unique,
+        content: "{}",
+        valid_from: "2026-01-01",
+        document: "示例",
+        clause: "示例",
+        words: "示例",
+        reason: "示例",
+        ...own,
+        account_id: accountId,
+        account_name: "示例",
+        source_id: source,
+      },
+    ],
+    // Approved by a colleague, and so everybody's to read.
+    ["rulebook_decision", { change_id: change, outcome: "approved", ...own, account_id: colleague, account_name: "示例" }],
     ["audit_head", {}],
   ];
 }

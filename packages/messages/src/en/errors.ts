@@ -196,6 +196,37 @@ export const errors: typeof zh = {
   "indicators.day_ahead": "{{day}} has not come yet. A figure can be asked for today or any day before.",
   "indicators.region_not_yours":
     "You may decide for your own region and those below it; for the whole platform its administrator decides. Choose another region.",
+  "rulebook.rule_not_found": "There is no rule {{rule}} in the rulebook. Open it from the list of rules.",
+  "rulebook.parameter_not_found":
+    "Rule {{rule}} has no parameter “{{parameter}}”. The structure of rules is code and cannot be added to here; choose a parameter on the page of the rule.",
+  "rulebook.trigger_not_found": "There is no trigger “{{trigger}}” in the rulebook. Choose one of the list.",
+  "rulebook.change_not_found": "This change was not found; it may not be approved, and so not yours to see.",
+  "rulebook.change_decided": "{{by}} has already decided on this change, and that stands. Propose a further change instead.",
+  "rulebook.change_pending": "The same change already waits for a decision (number {{id}}). There is no need to propose it again.",
+  "rulebook.change_unchanged": "This is the value in force, so there is nothing to change.",
+  "rulebook.own_change":
+    "Nobody approves or rejects what they proposed themselves. Ask another person of the same right; you can withdraw it.",
+  "rulebook.not_own_change": "Only who proposed it can withdraw it. You can approve or reject it.",
+  "rulebook.jurisdiction_not_yours":
+    "This rule belongs to another region; officers of that region or of one above it propose and decide on its changes.",
+  "rulebook.not_in_dispute":
+    "The rulebook holds no contradicting readings of this award, or the chosen rule is none of them, so there is nothing to rule on. Choose one of the list.",
+  "rulebook.not_undecided": "The clause of rule {{rule}} states the base, so there is nothing to rule on.",
+  "rulebook.days_reversed": "The last day lies before the first. Correct the days.",
+  "rulebook.value_unfit": "“{{value}}” cannot be a value of this parameter: {{unit}}. State it in that unit.",
+  "rulebook.words_contradict":
+    "The quoted words do not contain {{value}}. A parameter must agree with the words that it rests on: check the value, or quote the words that state it.",
+  "rulebook.ruling_incomplete": "A ruling names the person who decided and the day, which is not after today. Add them.",
+  "rulebook.reason_missing": "Say why it is not approved.",
+  "rulebook.columns_missing":
+    "The file lacks columns of the rulebook's table. Export the table from the page of rules, change it there, and leave its headings as they are.",
+  "rulebook.payer_not_yours":
+    "A what-if reads the facts of every organisation of the region, so it is open for your own regions only. Choose another region.",
+  "rulebook.draft_unfit":
+    "The draft “{{draft}}” cannot be computed: {{problem}}. Check its occasion, the fields of its conditions and its values.",
+  "rulebook.what_if_busy": "Several what-ifs are being computed already. Try again in a moment.",
+  "rulebook.scenario_not_found": "This scenario was not found; it may have been deleted.",
+  "rulebook.scenario_name_taken": "A colleague of your office already uses the name “{{name}}”. Choose another.",
   "libraries.library_not_found": "This library was not found; open it from the list of libraries.",
   "libraries.entry_not_found": "This library entry was not found, or you may not see it; check the link.",
   "libraries.run_not_found": "This piece of work was not found; look for its result in the library.",
