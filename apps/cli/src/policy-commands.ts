@@ -1,11 +1,13 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { jsonOption, text } from "./command-options.ts";
+import { addPolicyLint } from "./policy-lint-command.ts";
 
 /** `zhiqiao policy …`: what circulars say and promise. */
 export const addPolicy = (program: Command): void => {
   const policy = program.command("policy").description(text("政策文件与奖补规则", "policy documents and incentive rules"));
   addPolicyEvaluate(policy);
   addPolicySchema(policy);
+  addPolicyLint(policy);
 };
 
 /** A day that exists: 2024-02-30 would be read as 1 March. */

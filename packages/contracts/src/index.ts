@@ -17,6 +17,7 @@ import { rulebookTableEndpoints } from "./rulebook-table.ts";
 import { patentFactsEndpoints } from "./patent-facts-endpoints.ts";
 import { patentsEndpoints } from "./patents.ts";
 import { policyEndpoints } from "./policy-endpoints.ts";
+import { policyLintEndpoints } from "./policy-lint.ts";
 import { searchEndpoints } from "./search.ts";
 import { regionsEndpoints } from "./regions.ts";
 import { referenceEndpoints } from "./reference.ts";
@@ -54,6 +55,7 @@ export * from "./patents.ts";
 export * from "./permissions.ts";
 export * from "./policy.ts";
 export * from "./policy-endpoints.ts";
+export * from "./policy-lint.ts";
 export * from "./policy-search.ts";
 export * from "./policy-versions.ts";
 export * from "./rulebook-table.ts";
@@ -82,6 +84,7 @@ export const endpoints = {
   rulebook: { ...rulebookChangeEndpoints, ...rulebookTableEndpoints, ...matrixEndpoints },
   reference: referenceEndpoints,
   policy: policyEndpoints,
+  policyLint: policyLintEndpoints,
   evidence: evidenceEndpoints,
   notifications: notificationsEndpoints,
   search: searchEndpoints,

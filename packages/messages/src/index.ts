@@ -36,6 +36,8 @@ import { patents as patentsEn } from "./en/patents.ts";
 import { patents as patentsZh } from "./zh-cn/patents.ts";
 import { policy as policyEn } from "./en/policy.ts";
 import { policy as policyZh } from "./zh-cn/policy.ts";
+import { policyLint as policyLintEn } from "./en/policy-lint.ts";
+import { policyLint as policyLintZh } from "./zh-cn/policy-lint.ts";
 import { reference as referenceEn } from "./en/reference.ts";
 import { reference as referenceZh } from "./zh-cn/reference.ts";
 import { rulebook as rulebookEn } from "./en/rulebook.ts";
@@ -71,6 +73,7 @@ export const resources = {
     caseFacts: caseFactsZh,
     incentiveBook: incentiveBookZh,
     policy: policyZh,
+    policyLint: policyLintZh,
   },
   en: {
     common: commonEn,
@@ -96,6 +99,7 @@ export const resources = {
     caseFacts: caseFactsEn,
     incentiveBook: incentiveBookEn,
     policy: policyEn,
+    policyLint: policyLintEn,
   },
 };
 

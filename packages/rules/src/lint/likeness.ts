@@ -36,8 +36,12 @@ export const middles = (
   };
 };
 
-/** Runs of letters of each that the longest common subsequence leaves over. Both are short: a subject, not a text. */
-export const leftovers = (one: string, other: string): { readonly one: readonly string[]; readonly other: readonly string[] } => {
+/** Subjects are some dozen letters long; of a longer one the beginning is enough, and the work stays bounded whatever the text. */
+const LONGEST = 300;
+
+/** Runs of letters of each that the longest common subsequence leaves over. */
+export const leftovers = (first: string, second: string): { readonly one: readonly string[]; readonly other: readonly string[] } => {
+  const [one, other] = [first.slice(0, LONGEST), second.slice(0, LONGEST)];
   const [rows, columns] = [one.length, other.length];
   const width = columns + 1;
   const lengths = new Uint16Array((rows + 1) * width);
@@ -71,7 +75,8 @@ export const leftovers = (one: string, other: string): { readonly one: readonly 
 };
 
 /** The longest run of letters in both; a row of lengths at a time. */
-export const sharedRun = (one: string, other: string): string => {
+export const sharedRun = (first: string, second: string): string => {
+  const [one, other] = [first.slice(0, LONGEST), second.slice(0, LONGEST)];
   let best = "";
   let before = new Uint16Array(other.length + 1);
   for (let row = 1; row <= one.length; row += 1) {

@@ -3,6 +3,7 @@ import { createClauseIndex } from "./clause-index.ts";
 import { createClauseSearchService } from "./clause-search.service.ts";
 import { createConsultationService } from "./consultation.service.ts";
 import { createPoliciesService } from "./policies.service.ts";
+import { createPolicyLintService } from "./policy-lint.service.ts";
 import { createPolicyImportService } from "./policy-import.service.ts";
 import { createRelationsService } from "./relations.service.ts";
 import { createVersionsService } from "./versions.service.ts";
@@ -19,6 +20,7 @@ export function createPolicyServices({ clock }: { readonly clock: Clock }) {
     relations: createRelationsService(),
     versions: createVersionsService({ policies }),
     clauses: createClauseSearchService({ clock, source }),
+    lint: createPolicyLintService({ clock }),
     consultation: createConsultationService({ clock, source }),
   };
 }

@@ -10,6 +10,7 @@ import { askersLanguage, contentDisposition, sendTable } from "../../platform/ta
 import { runWork, type Work } from "../../platform/work.ts";
 import type { PolicyServices } from "./create-policy-services.ts";
 import { clauseTable, documentTable } from "./policy-export.ts";
+import { policyLintRoutes } from "./policy-lint.routes.ts";
 import { maxPolicyBytes } from "./read-policy-file.ts";
 
 /** All bytes of a request's body, refused as soon as they are too many. */
@@ -71,6 +72,7 @@ export function policyRoutes(api: FastifyInstance, db: Kysely<Database>, service
     receive(call, (work, bytes) => imports.store(work, bytes, call.query)),
   );
   exportRoutes(api, db, services);
+  policyLintRoutes(api, db, services.lint);
 }
 
 function exportRoutes(api: FastifyInstance, db: Kysely<Database>, { policies, clauses }: PolicyServices): void {

@@ -49,7 +49,7 @@ const expiry = /有效期|(?:施行|执行|实施)(?:至|到)|至(?:19|20)\d{2}�
 /** No document says until when its rules hold. */
 export const noExpiry: LintRun = (documents) => {
   const open = ownDocuments(documents).filter(
-    ({ document, promises }) => promises.length > 0 && !document.clauses.some(({ text }) => expiry.test(text.text)),
+    ({ document, promises }) => promises.length > 0 && !expiry.test(document.source.replace(/\s/gu, "")),
   );
   if (open.length === 0) return [];
   const places = open.flatMap((document, group) => {

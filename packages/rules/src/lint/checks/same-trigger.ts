@@ -10,13 +10,6 @@ const SHORTEST_SUBJECT = 6;
 
 const levels = (subject: string): string => (subject.match(/国家级|省级|市级|区级|县级/gu) ?? []).join();
 
-/** Two promises reward the same thing where their subjects say the same, at the same level. */
-const sameTrigger = (one: PolicyPromise, other: PolicyPromise): boolean => {
-  const [mine, theirs] = [bareSubject(one.subject), bareSubject(other.subject)];
-  if (mine.length < SHORTEST_SUBJECT || theirs.length < SHORTEST_SUBJECT || levels(mine) !== levels(theirs)) return false;
-  return likeness(mine, theirs) >= SAME_SUBJECT;
-};
-
 const sameBound = (one: PolicyPromise, other: PolicyPromise): boolean =>
   one.amounts.every(({ bound }, at) => bound.kind === other.amounts[at]?.bound.kind);
 
@@ -26,12 +19,34 @@ const sameValue = (one: PolicyPromise, other: PolicyPromise): boolean =>
 
 type Twin = { readonly one: PolicyPromise; readonly other: PolicyPromise; readonly same: boolean };
 
-const twinsOf = (document: LintDocument): readonly Twin[] => {
-  const stated = document.promises.filter(({ amounts, percentages }) => amounts.length + percentages.length > 0);
-  return stated.flatMap((one, at) =>
-    stated.slice(at + 1).flatMap((other) => (sameTrigger(one, other) ? [{ one, other, same: sameValue(one, other) }] : [])),
-  );
+/** Beyond so many different subjects only those that say the very same are compared; no circular has them. */
+const MOST_SUBJECTS = 500;
+
+/** Promises by what they reward, in the order of the text: their subjects say the same, at the same level. */
+const bySubject = (document: LintDocument): readonly (readonly PolicyPromise[])[] => {
+  const groups = new Map<string, PolicyPromise[]>();
+  for (const promise of document.promises) {
+    const subject = bareSubject(promise.subject);
+    if (promise.amounts.length + promise.percentages.length === 0 || subject.length < SHORTEST_SUBJECT) continue;
+    const known = groups.get(subject);
+    if (known === undefined) groups.set(subject, [promise]);
+    else known.push(promise);
+  }
+  if (groups.size > MOST_SUBJECTS) return [...groups.values()];
+  const merged: { readonly subject: string; readonly promises: PolicyPromise[] }[] = [];
+  for (const [subject, promises] of groups) {
+    const alike = merged.find((one) => levels(one.subject) === levels(subject) && likeness(one.subject, subject) >= SAME_SUBJECT);
+    if (alike === undefined) merged.push({ subject, promises });
+    else alike.promises.push(...promises);
+  }
+  return merged.map(({ promises }) => promises);
 };
+
+/** Each later promise of a subject beside the first one. */
+const twinsOf = (document: LintDocument): readonly Twin[] =>
+  bySubject(document).flatMap(([one, ...others]) =>
+    one === undefined ? [] : others.map((other) => ({ one, other, same: sameValue(one, other) })),
+  );
 
 const inAnnex = (document: LintDocument, { clause }: PolicyPromise): boolean => clauseOf(document, clause)?.annex !== null;
 
