@@ -119,6 +119,21 @@ describe("an answer", () => {
     expect(policyAnswer(result, "WH-02")).toEqual({ asOf: asked, entitlements: all, notTriggered: [] });
   });
 
+  it("says what the application has to show, and which levels reward one award without summing them", () => {
+    const { entitlements, stacks } = answer(readCase("weihai-university"), asked);
+    const proved = entitlements.filter((one) => "proofs" in one && one.occasion.id !== null).map(({ rule }) => rule);
+    expect(proved).toEqual(["WH-02", "SD-07", "SD-08", "WH-22"]);
+    expect(stacks).toEqual([
+      expect.objectContaining({
+        trigger: "patent_award.china.silver",
+        levels: ["370000", "371000"],
+        mode: null,
+        state: "not_set",
+        totalYuan: null,
+      }),
+    ]);
+  });
+
   it("is plain JSON", () => {
     const said = answer(readCase("yantai-manufacturer"), asked);
     expect(JSON.parse(JSON.stringify(said))).toEqual(said);

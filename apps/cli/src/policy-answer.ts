@@ -1,14 +1,17 @@
 import {
+  asksValidRight,
   type CaseResult,
   type Citation,
   type Entitlement,
   type EntitlementState,
   type ParameterUse,
   type Refusal,
+  type Stack,
   type Step,
+  validRightRule,
   yuanText,
 } from "@zhiqiao/rules";
-import { criterionWords, fieldShape, missingWords, ruleTitle, triggerWords } from "./policy-words.ts";
+import { criterionWords, fieldShape, missingWords, proofWords, ruleTitle, triggerWords } from "./policy-words.ts";
 
 const yuan = (fen: bigint | null): string | null => (fen === null ? null : yuanText(fen));
 
@@ -68,6 +71,9 @@ const refusalOf = (kind: string, refusal: Refusal) => {
   }
 };
 
+/** States in which somebody may apply. */
+const paying: ReadonlySet<EntitlementState> = new Set(["granted", "conflict", "manual", "unquantified"]);
+
 const entitlementOf = (one: Entitlement) => {
   const { kind } = one.occasion;
   const [rule = null] = one.ruleIds;
@@ -93,6 +99,9 @@ const entitlementOf = (one: Entitlement) => {
       upTo: isCap,
       clauses: cites.map(({ clause }) => clause),
     })),
+    ...(paying.has(one.state) && asksValidRight({ jurisdiction: one.jurisdiction, occasion: kind })
+      ? { proofs: [{ proof: "valid_right", say: proofWords, clauses: validRightRule.cites.map(clauseOf) }] }
+      : {}),
     earliestDay: one.earliestDay,
     notices: one.notices,
     clauses: one.cites.map(clauseOf),
@@ -117,12 +126,24 @@ const byStateAndAmount = (a: Entitlement, b: Entitlement): number => {
   return first === second ? 0 : first > second ? -1 : 1;
 };
 
-/** The answer as JSON: amounts in yuan as text, each with its clause. Levels are listed side by side and never summed here. */
-export const policyAnswer = ({ asOf, entitlements, notTriggered }: CaseResult, rule: string | undefined) => {
+const stackOf = ({ trigger, occasion, members, mode, state, totalFen, isCap }: Stack) => ({
+  trigger,
+  title: triggerWords(trigger),
+  occasion,
+  levels: members.map(({ jurisdiction }) => jurisdiction),
+  mode,
+  state,
+  totalYuan: yuan(totalFen),
+  upTo: isCap,
+});
+
+/** The answer as JSON: amounts in yuan as text, each with its clause. Several levels of one award stand side by side, unsummed. */
+export const policyAnswer = ({ asOf, entitlements, stacks, notTriggered }: CaseResult, rule: string | undefined) => {
   const wanted = entitlements.filter(({ ruleIds }) => rule === undefined || ruleIds.includes(rule));
   return {
     asOf,
     entitlements: wanted.toSorted(byStateAndAmount).map(entitlementOf),
+    ...(rule === undefined ? { stacks: stacks.map(stackOf) } : {}),
     notTriggered: notTriggered.filter((id) => rule === undefined || id === rule),
   };
 };

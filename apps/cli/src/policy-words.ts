@@ -46,6 +46,8 @@ const fieldWords = (kind: string, field: string): Bilingual =>
 const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>
   sentence.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => values[name] ?? "");
 
+export const proofWords: Bilingual = { zh: zh.incentiveBook.proof.valid_right, en: en.incentiveBook.proof.valid_right };
+
 /** What is missing in words: the fact, or what only the issuer can say. */
 export const missingWords = ({ kind, field }: MissingFact): Bilingual => {
   if (kind === "decision") return both("incentiveBook", "decision", field ?? "") ?? asItIs(field ?? kind);

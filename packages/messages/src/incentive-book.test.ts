@@ -1,4 +1,13 @@
-import { type Condition, type JudgedCriterion, judgedCriteria, type RuleId, ruleIds, type Trigger, triggers } from "@zhiqiao/rules";
+import {
+  type ComplianceCode,
+  type Condition,
+  type JudgedCriterion,
+  judgedCriteria,
+  type RuleId,
+  ruleIds,
+  type Trigger,
+  triggers,
+} from "@zhiqiao/rules";
 import { describe, expect, it } from "vitest";
 import { resources } from "./index.ts";
 
@@ -7,6 +16,7 @@ type IncentiveBookWords = {
   readonly trigger: Readonly<Record<Trigger, string>>;
   readonly rule: Readonly<Record<RuleId, string>>;
   readonly criterion: Readonly<Record<JudgedCriterion, string>>;
+  readonly compliance: Readonly<Record<ComplianceCode, string>>;
   readonly condition: Readonly<Record<Condition["is"], string>>;
 };
 

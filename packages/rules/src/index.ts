@@ -116,6 +116,14 @@ export {
 export { type Jurisdiction, jurisdictionOf, knownRegions, recogniseJurisdiction } from "./lint/jurisdiction.ts";
 export { lintDocuments } from "./lint/lint.ts";
 export {
+  type LprPublication,
+  lprFor,
+  type PledgeInterestSubsidy,
+  pledgeInterestSubsidy,
+  type PledgeLoan,
+} from "./enterprises/pledge-interest.ts";
+export { type OpenLicenceFee, openLicenceFee, type OpenLicenceFeeVerdict } from "./patents/open-licence.ts";
+export {
   type AnnuityLapse,
   type AnnuityMissing,
   annuityRules,
@@ -198,6 +206,12 @@ export type { Bound, MoneyAmount, Percentage } from "./statements/quantities.ts"
 export { type Modality, type PolicyTarget, targetsOf, type TargetOperator } from "./statements/targets.ts";
 export type { BookedRule, ExpectedAnswer, WorkedExample } from "./rulebook/booked-rule.ts";
 export { checkCitations, type CitationProblem } from "./rulebook/check-citations.ts";
+export { asksValidRight, type ComplianceCode, complianceCodes, withCompliance } from "./rulebook/compliance.ts";
+export { endedAidRule } from "./rulebook/cnipa/quality-notice-2021/aid-ends.ts";
+export { openLicenceFeeRules } from "./rulebook/cnipa/examination-guidelines/open-licence-fee.ts";
+export { validRightRule } from "./rulebook/shandong/patent-regulation-2013/article-37.ts";
+export { fraudBarRule } from "./rulebook/shandong/patent-regulation-2013/article-50.ts";
+export { interestSubsidyRules } from "./rulebook/shandong/pledge-interest-2024/interest-subsidy.ts";
 export type { Circular } from "./rulebook/circular.ts";
 export { type JudgedCriterion, judgedCriteria } from "./rulebook/conditions.ts";
 export { type RuleId, ruleIds, type Trigger, triggers } from "./rulebook/names.ts";

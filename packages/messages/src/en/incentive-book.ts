@@ -183,6 +183,12 @@ export const incentiveBook: typeof zh = {
     reading: "two places of one circular state different sums; its issuer must rule",
     growth_from_zero: "the year before was zero, so growth cannot be computed; the issuer must say",
   },
+  compliance: {
+    not_barred_for_fraud: "not barred for obtaining public money by fraud within five years",
+    right_not_in_doubt: "the right was not found in doubt",
+    aid_not_ended: "no aid for filing, grant, annuities or agency fees that the state has ended",
+  },
+  proof: { valid_right: "the application has to show that the right is valid (copy of the patent register or the like)" },
   condition: {
     one_of: "{{field}} is {{values}}",
     in_list: "{{field}} is on the list {{list}}",

@@ -183,6 +183,13 @@ export const incentiveBook = {
     reading: "同一文件两处金额不同，须由发文机关裁定",
     growth_from_zero: "上年为零，无法计算增长，须由发文机关明确",
   },
+  /** 法律放在条款之前的条件。 */
+  compliance: {
+    not_barred_for_fraud: "五年内没有因骗取财政资金被处理",
+    right_not_in_doubt: "专利权有效性没有被认定存疑",
+    aid_not_ended: "不属于国家已取消的申请、授权、年费和代理费资助",
+  },
+  proof: { valid_right: "申报时须提交专利权有效的证明（专利登记簿副本等）" },
   condition: {
     one_of: "{{field}}为{{values}}",
     in_list: "{{field}}在名单{{list}}中",

@@ -16,6 +16,9 @@ const bare = (text: string): string => text.replaceAll(/\s/gu, "");
 const fenOfWan = 1_000_000n;
 const fenOfYi = 10_000n * fenOfWan;
 
+/** 一 to 九, by place. */
+const numerals = "零一二三四五六七八九";
+
 /** How a circular may write the value: 50万元, 1亿元, 0.15%, 3年, 20. */
 const spellings = ({ unit, value }: DatedParameter): readonly string[] => {
   switch (unit) {
@@ -27,7 +30,7 @@ const spellings = ({ unit, value }: DatedParameter): readonly string[] => {
     case "percent":
       return [`${value}%`];
     case "years":
-      return [`${value}年`];
+      return [`${value}年`, `${numerals.charAt(Number(value))}年`];
     case "months":
       return [`${value}个月`];
     case "days":
@@ -76,10 +79,15 @@ const wordProblem = (ruleId: string, citation: Citation, documents: readonly Pol
 
 /**
  * What keeps rules from resting on their words: each number must stand in the words cited for it, and, where `documents` are given (null: only
- * the numbers are checked), those words in the clause that is named. White space and line breaks do not count. Empty where all is well.
+ * the numbers are checked), those words in the clause that is named. White space and line breaks do not count. What a rule cites from
+ * another issuer (the gate of the law) is not in its circular and not looked for. Empty where all is well.
  */
 export const checkCitations = (rules: readonly IncentiveRule[], documents: readonly PolicyDocument[] | null): readonly CitationProblem[] =>
   rules.flatMap((rule) => [
     ...numberProblems(rule),
-    ...(documents === null ? [] : citationsOf(rule).flatMap((citation) => wordProblem(rule.id, citation, documents))),
+    ...(documents === null
+      ? []
+      : citationsOf(rule)
+          .filter(({ issuer }) => issuer === rule.cites[0].issuer)
+          .flatMap((citation) => wordProblem(rule.id, citation, documents))),
   ]);

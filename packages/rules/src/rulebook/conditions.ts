@@ -2,6 +2,7 @@ import type { Condition } from "../engine/incentive/condition.ts";
 
 export const all = (...of: readonly Condition[]): Condition => ({ is: "all", of });
 export const any = (...of: readonly Condition[]): Condition => ({ is: "any", of });
+export const not = (of: Condition): Condition => ({ is: "not", of });
 export const isTrue = (field: string): Condition => ({ is: "true", field });
 export const oneOf = (field: string, ...values: readonly string[]): Condition => ({ is: "one_of", field, values });
 export const beneficiary = (...kinds: readonly string[]): Condition => ({ is: "beneficiary", kinds });

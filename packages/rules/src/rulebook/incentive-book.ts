@@ -3,6 +3,7 @@ import { factCatalogue } from "../cases/fact-catalogue.ts";
 import type { Enumeration, IncentiveRule } from "../engine/incentive/rule.ts";
 import { compileRulebook, type Rulebook, type RulebookOptions } from "../engine/incentive/rulebook.ts";
 import type { BookedClause, BookedRule } from "./booked-rule.ts";
+import { withCompliance } from "./compliance.ts";
 import type { Circular } from "./circular.ts";
 import { shandong2021Clauses } from "./shandong/patent-transfer-2021/book.ts";
 import { shandong2021 } from "./shandong/patent-transfer-2021/circular.ts";
@@ -35,10 +36,16 @@ export const incentiveRules: readonly IncentiveRule[] = bookedRules.map(({ rule 
 export const incentiveEnumerations: readonly Enumeration[] = clauses.flatMap(({ enumerations = [] }) => enumerations);
 
 /**
- * The book compiled with its lists, its vocabulary of facts, and what follows from them (`completeCase`); decisions (`overrides`, `rulings`) and
- * further rules are the caller's.
+ * The book compiled with its lists, its vocabulary of facts, what follows from them (`completeCase`), and the gate that the law puts before every
+ * award (`withCompliance`), drafted rules included; decisions (`overrides`, `rulings`) and further rules are the caller's.
  */
 export const compileIncentives = (
   options: Omit<RulebookOptions, "catalogue" | "enumerations" | "prepare"> = {},
   rules: readonly IncentiveRule[] = incentiveRules,
-): Rulebook => compileRulebook(rules, { ...options, enumerations: incentiveEnumerations, catalogue: factCatalogue, prepare: completeCase });
+): Rulebook =>
+  compileRulebook(rules.map(withCompliance), {
+    ...options,
+    enumerations: incentiveEnumerations,
+    catalogue: factCatalogue,
+    prepare: completeCase,
+  });
