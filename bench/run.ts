@@ -7,6 +7,7 @@ import { benchMatching } from "./matching.ts";
 import { benchNames } from "./names.ts";
 import { benchPage } from "./page.ts";
 import { benchRegistry, benchRegistryImport } from "./registry.ts";
+import { benchRules } from "./rules.ts";
 import { benchStart } from "./start.ts";
 import type { Figure } from "./figure.ts";
 
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   "high-value": benchHighValue,
   matching: async () => [...(await benchMatching()), ...(await benchLargeMatching()), ...(await benchPeers())],
   names: benchNames,
+  rules: benchRules,
 };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => parts[name] === undefined);

@@ -1,37 +1,23 @@
-import { requirePlainDate } from "../plain-date.ts";
-import { answerRule, type RuleAnswer } from "./answer.ts";
+import { answerRule, type BoundRule, type RuleAnswer } from "./answer.ts";
 import { eachOnce, suppliersOf } from "./binding.ts";
-import { type CaseFacts, type FactRecord, type MissingFact, readText, subjectKind } from "./facts.ts";
+import { type CaseFacts, type FactRecord, type MissingFact, subjectKind } from "./facts.ts";
 import { type Finding, holds, unknownFor } from "./finding.ts";
 import type { LedgerEntry, LimitScene, Place } from "./limits.ts";
+import type { OccasionsOf } from "./occasions.ts";
 import { joinAnswers } from "./readings.ts";
-import type { Entitlement, Step } from "./result.ts";
+import type { Entitlement } from "./result.ts";
 import type { AwardGroup, InRegion, Snapshot } from "./rulebook.ts";
 
 /** How an occasion stands among those of all applicants; undefined where nobody has looked. */
 export type PlaceOf = (group: { readonly jurisdiction: string; readonly awardKey: string }, occasionId: string) => Place | undefined;
 
 /** One applicant before the rules of a day. */
-export type CaseScene = { readonly facts: CaseFacts; readonly snapshot: Snapshot; readonly trace: boolean; readonly placeOf: PlaceOf };
-
-const byDayThenId =
-  (dayField: string | null) =>
-  (a: FactRecord, b: FactRecord): number => {
-    const [first, second] = [dayField === null ? "" : String(a[dayField] ?? ""), dayField === null ? "" : String(b[dayField] ?? "")];
-    if (first !== second) return first < second ? -1 : 1;
-    return a.id < b.id ? -1 : 1;
-  };
-
-/** Occasions that have happened by the day asked, in order of day and id; those without a day, which may lie before any other, come first. */
-export const happened = (records: readonly FactRecord[], dayField: string | null, asOf: string): readonly FactRecord[] => {
-  const past =
-    dayField === null
-      ? records
-      : records.filter((record) => {
-          const day = readText(record, dayField);
-          return day === undefined || requirePlainDate(dayField, day) <= asOf;
-        });
-  return past.length < 2 ? past : past.toSorted(byDayThenId(dayField));
+export type CaseScene = {
+  readonly facts: CaseFacts;
+  readonly snapshot: Snapshot;
+  readonly trace: boolean;
+  readonly placeOf: PlaceOf;
+  readonly occasionsOf: OccasionsOf;
 };
 
 const yearOf = (record: FactRecord, { occasionDay }: AwardGroup, asOf: string): string | null => {
@@ -50,24 +36,34 @@ const regionFinding = (covered: "yes" | "unknown", { facts, snapshot }: CaseScen
   return unknownFor([missing]);
 };
 
-const first = <T>(all: readonly T[]): readonly [T, ...T[]] | undefined => {
-  const [head, ...rest] = all;
-  return head === undefined ? undefined : [head, ...rest];
-};
-
 const readingsOf = (answers: readonly RuleAnswer[]): Entitlement["readings"] =>
   answers.length < 2
     ? []
     : answers.map(({ rule, state, amountFen, isCap }) => ({ ruleId: rule.id, state, amountFen, isCap, cites: rule.cites }));
 
-/** The answer of one award key for one occasion; undefined where none of its rules is about it. */
-const answerOccasion = (group: AwardGroup, { snapshot, trace }: CaseScene, at: LimitScene, inRegion: Finding): Entitlement | undefined => {
+/** The rules of the key that are about the occasion, as far as is known; undefined where none is. */
+const rulesAbout = ({ rules, occasion: kind }: AwardGroup, occasion: FactRecord): readonly [BoundRule, ...BoundRule[]] | undefined => {
+  if (kind === subjectKind) return rules;
+  const [head, ...others] = rules;
+  const meansHead = head.selects(occasion).truth !== "no";
+  if (others.length === 0) return meansHead ? rules : undefined;
+  const meant = others.filter((bound) => bound.selects(occasion).truth !== "no");
+  if (meansHead) return [head, ...meant];
+  const [first, ...rest] = meant;
+  return first === undefined ? undefined : [first, ...rest];
+};
+
+/** The answer of rules of one award key for one occasion. */
+const answerOccasion = (
+  group: AwardGroup,
+  [head, ...others]: readonly [BoundRule, ...BoundRule[]],
+  { snapshot, trace }: CaseScene,
+  at: LimitScene,
+  inRegion: Finding,
+): Entitlement => {
   const { occasion, steps } = at.scene;
-  const meant = group.rules.filter(
-    (bound) => occasion === null || group.occasion === subjectKind || bound.selects(occasion).truth !== "no",
-  );
-  const answers = first(meant.map((bound) => answerRule(bound, at, inRegion)));
-  if (answers === undefined) return undefined;
+  const answers: [RuleAnswer, ...RuleAnswer[]] = [answerRule(head, at, inRegion)];
+  for (const other of others) answers.push(answerRule(other, at, inRegion));
   const joint = joinAnswers(answers, snapshot.circumstances.rulings);
   const decided = joint.rule.id;
   if (joint.decisionId !== null) {
@@ -102,37 +98,38 @@ const answerOccasion = (group: AwardGroup, { snapshot, trace }: CaseScene, at: L
 
 const answerGroup = (group: AwardGroup, covered: "yes" | "unknown", scene: CaseScene, notTriggered: string[]): readonly Entitlement[] => {
   const { facts, snapshot, trace, placeOf } = scene;
-  const { asOf } = snapshot.circumstances;
   const inRegion = regionFinding(covered, scene);
-  const steps = (): Step[] | null => (trace ? [] : null);
-  const records = group.occasion === subjectKind ? [facts.subject] : facts.records[group.occasion];
-  if (records === undefined) {
-    const at: LimitScene = { scene: { facts, occasion: null, steps: steps() }, year: null, earlier: [], before: [], place: undefined };
-    const answer = answerUnsaid(group, scene, at, inRegion);
+  const ordered = scene.occasionsOf(group);
+  if (ordered === undefined) {
+    const answer = answerUnsaid(group, scene, inRegion);
     if (answer === undefined) notTriggered.push(...group.rules.map(({ rule }) => rule.id));
     return answer === undefined ? [] : [answer];
   }
-  const ordered = happened(records, group.occasionDay, asOf);
   const ledger: LedgerEntry[] = [];
   const found: Entitlement[] = [];
-  for (const [index, occasion] of ordered.entries()) {
-    const year = yearOf(occasion, group, asOf);
+  for (const occasion of ordered) {
+    const rules = rulesAbout(group, occasion);
+    if (rules === undefined) continue;
+    const year = yearOf(occasion, group, snapshot.circumstances.asOf);
     const place = placeOf(group, occasion.id);
-    const at: LimitScene = { scene: { facts, occasion, steps: steps() }, year, earlier: ledger, before: ordered.slice(0, index), place };
-    const answer = answerOccasion(group, scene, at, inRegion);
-    if (answer === undefined) continue;
+    const at: LimitScene = { scene: { facts, occasion, steps: trace ? [] : null }, year, earlier: ledger, ordered, place };
+    const answer = answerOccasion(group, rules, scene, at, inRegion);
     found.push(answer);
-    ledger.push({ ...answer, year });
+    const { state, amountFen, isCap, missing, judged } = answer;
+    ledger.push({ year, state, amountFen, isCap, missing, judged });
   }
   if (found.length === 0) notTriggered.push(...group.rules.map(({ rule }) => rule.id));
   return found;
 };
 
 /** Nobody said whether there is such an occasion: unknown, unless the applicant could not receive it whatever the occasion. */
-const answerUnsaid = (group: AwardGroup, scene: CaseScene, at: LimitScene, inRegion: Finding): Entitlement | undefined => {
-  const { catalogue } = scene.snapshot.circumstances;
-  const answer = answerOccasion(group, scene, at, inRegion);
-  if (answer === undefined || answer.state === "refused") return undefined;
+const answerUnsaid = (group: AwardGroup, scene: CaseScene, inRegion: Finding): Entitlement | undefined => {
+  const { facts, snapshot, trace } = scene;
+  const { catalogue } = snapshot.circumstances;
+  const unsaid = { facts, occasion: null, steps: trace ? [] : null };
+  const at: LimitScene = { scene: unsaid, year: null, earlier: [], ordered: [], place: undefined };
+  const answer = answerOccasion(group, group.rules, scene, at, inRegion);
+  if (answer.state === "refused") return undefined;
   const kind: MissingFact = { kind: group.occasion, field: null, record: null, suppliers: suppliersOf(catalogue, group.occasion, null) };
   return { ...answer, state: "unknown", missing: eachOnce([kind, ...answer.missing]) };
 };

@@ -212,7 +212,14 @@ export const bindCondition = (condition: Condition, binding: Binding, kind: stri
       return bindSome(binding, condition);
     case "all": {
       const judges = condition.of.map((one) => bindCondition(one, binding, kind));
-      return (scene) => allFindings(judges.map((judge) => judge(scene)));
+      return (scene) => {
+        const open: Finding[] = [];
+        for (const judge of judges) {
+          const finding = judge(scene);
+          if (finding.truth !== "yes") open.push(finding);
+        }
+        return allFindings(open);
+      };
     }
     case "any": {
       const judges = condition.of.map((one) => bindCondition(one, binding, kind));

@@ -3,6 +3,7 @@ import { RuleInputError } from "../rule-input-error.ts";
 import { answerGroups, type CaseScene, type PlaceOf } from "./answer-group.ts";
 import { type CaseFacts, type FactRecord, readAmount, readText, subjectKind } from "./facts.ts";
 import { suppliersOf } from "./binding.ts";
+import { occasionsOf } from "./occasions.ts";
 import type { CaseResult, Entitlement } from "./result.ts";
 import type { AsOf, Rulebook } from "./rulebook.ts";
 import { stackLevels, type StackMember } from "./stacking.ts";
@@ -28,9 +29,10 @@ const requireDistinct = ({ records }: CaseFacts): void => {
 /** What the occasion really cost, by the field that the deciding rule names. */
 const costOf = ({ facts, snapshot }: CaseScene, { ruleIds: [decided], occasion }: Entitlement): StackMember["cost"] => {
   const rule = snapshot.ruleOf(decided ?? "");
+  if (rule === undefined || rule.costs === null) return null;
   const record: FactRecord | undefined =
     occasion.kind === subjectKind ? facts.subject : facts.records[occasion.kind]?.find(({ id }) => id === occasion.id);
-  if (rule === undefined || rule.costs === null || record === undefined) return null;
+  if (record === undefined) return null;
   const fen = readAmount(record, rule.costs);
   if (fen !== undefined) return { fen };
   const suppliers = suppliersOf(snapshot.circumstances.catalogue, occasion.kind, rule.costs);
@@ -53,10 +55,13 @@ export const evaluateIn = (scene: CaseScene, ruleIds?: readonly string[]): CaseR
   const groups = here.map(({ item }) => item);
   const lists = ruleIds === undefined ? snapshot.enumerationsIn(region) : [];
   const unlisted = lists.flatMap(({ item, covered }) => (covered === "yes" ? answerUnlisted(item, groups, scene) : []));
-  const members = entitlements.map((entitlement): StackMember => ({ entitlement, cost: costOf(scene, entitlement) }));
+  const shared = entitlements.filter(({ trigger }) => snapshot.sharedTriggers.has(trigger));
+  const members = shared.map((entitlement): StackMember => ({ entitlement, cost: costOf(scene, entitlement) }));
   const { asOf, fundingYear, stacking } = snapshot.circumstances;
   return { asOf, fundingYear, entitlements: [...entitlements, ...unlisted], stacks: stackLevels(members, stacking, region), notTriggered };
 };
+
+const nowhere: PlaceOf = () => undefined;
 
 /**
  * What an applicant may receive on a day: one entitlement per award key and occasion, of every rule of its region and the regions above.
@@ -65,5 +70,6 @@ export const evaluateIn = (scene: CaseScene, ruleIds?: readonly string[]): CaseR
  */
 export const evaluateCase = (book: Rulebook, stated: CaseFacts, { trace = true, ruleIds, placeOf, ...asked }: CaseOptions): CaseResult => {
   const facts = preparedFacts(book, stated, asked.asOf);
-  return evaluateIn({ facts, snapshot: book.on(asked), trace, placeOf: placeOf ?? (() => undefined) }, ruleIds);
+  const scene = { facts, snapshot: book.on(asked), trace, placeOf: placeOf ?? nowhere, occasionsOf: occasionsOf(facts, asked.asOf) };
+  return evaluateIn(scene, ruleIds);
 };

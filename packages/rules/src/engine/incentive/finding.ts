@@ -41,8 +41,9 @@ export const allFindings = (findings: readonly Finding[]): Finding => {
   const open = findings.filter(({ truth }) => truth !== "yes");
   const [first] = open;
   if (first === undefined) return holds;
+  if (open.length === 1) return first;
   const refused = open.filter(({ truth }) => truth === "no");
-  if (refused.length === 0) return open.length === 1 ? first : undecided(open);
+  if (refused.length === 0) return undecided(open);
   const days = open.map(({ readyOn }) => readyOn).filter((day) => day !== null);
   return {
     ...none,

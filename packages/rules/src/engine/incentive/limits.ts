@@ -23,8 +23,8 @@ export type LimitScene = {
   readonly scene: Scene;
   readonly year: string | null;
   readonly earlier: readonly LedgerEntry[];
-  /** Records of the kind that lie before it, those without a day among them. */
-  readonly before: readonly FactRecord[];
+  /** All records of the kind in their order, those without a day first. */
+  readonly ordered: readonly FactRecord[];
   readonly place: Place | undefined;
 };
 
@@ -96,9 +96,10 @@ const bindFirstOfApplicant = ({ rule, catalogue }: Binding, { among }: Of<"first
     suppliers: suppliersOf(catalogue, rule.occasion, field),
   });
   const { occasionDay } = rule;
-  return ({ before }) => {
+  return ({ ordered, scene: { occasion } }) => {
     const missing: MissingFact[] = [];
-    for (const record of before) {
+    for (const record of ordered) {
+      if (record === occasion) break;
       const { truth, unknownFields } = counts(record);
       const undated = occasionDay !== null && (record[occasionDay] ?? null) === null;
       if (truth === "yes" && !undated) return spent;

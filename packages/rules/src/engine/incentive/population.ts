@@ -2,6 +2,7 @@ import { answerGroups, type PlaceOf } from "./answer-group.ts";
 import { evaluateIn, preparedFacts } from "./evaluate.ts";
 import { type CaseFacts, readText, subjectKind } from "./facts.ts";
 import type { Place } from "./limits.ts";
+import { occasionsOf } from "./occasions.ts";
 import type { CaseResult, EntitlementState } from "./result.ts";
 import type { AsOf, AwardGroup, Rulebook, Snapshot } from "./rulebook.ts";
 
@@ -88,7 +89,13 @@ const claimsOn = (limit: SharedLimit, book: Rulebook, applicants: readonly Appli
     const here = snapshot.groupsIn(readText(stated.subject, "regionCode")).filter(({ item }) => item === group);
     if (here.length === 0) return [];
     const facts = preparedFacts(book, stated, snapshot.circumstances.asOf);
-    const { entitlements } = answerGroups(here, { facts, snapshot, trace: false, placeOf: () => "within" });
+    const { entitlements } = answerGroups(here, {
+      facts,
+      snapshot,
+      trace: false,
+      placeOf: () => "within",
+      occasionsOf: occasionsOf(facts, snapshot.circumstances.asOf),
+    });
     return entitlements.flatMap(({ state, occasion }) => {
       const record = group.occasion === subjectKind ? facts.subject : facts.records[group.occasion]?.find((one) => one.id === occasion.id);
       const day = group.occasionDay === null ? snapshot.circumstances.asOf : record?.[group.occasionDay];
@@ -152,7 +159,11 @@ export const evaluatePopulation = (
         for (const { id, facts: stated } of applicants) {
           const facts = preparedFacts(book, stated, asked.asOf);
           const place = placesOf(id);
-          yield { id, result: evaluateIn({ facts, snapshot, trace, placeOf: place }), placeOf: place };
+          yield {
+            id,
+            result: evaluateIn({ facts, snapshot, trace, placeOf: place, occasionsOf: occasionsOf(facts, asked.asOf) }),
+            placeOf: place,
+          };
         }
       },
     },

@@ -46,6 +46,8 @@ export type InRegion<T> = { readonly item: T; readonly covered: "yes" | "unknown
 export type Snapshot = {
   readonly circumstances: Circumstances;
   readonly groups: readonly AwardGroup[];
+  /** Triggers that more than one jurisdiction rewards. */
+  readonly sharedTriggers: ReadonlySet<string>;
   readonly ruleOf: (id: string) => IncentiveRule | undefined;
   readonly groupsIn: (region: string | undefined) => readonly InRegion<AwardGroup>[];
   readonly enumerationsIn: (region: string | undefined) => readonly InRegion<BoundEnumeration>[];
@@ -100,6 +102,13 @@ const byRegion = <T>(all: readonly T[], jurisdictionOf: (one: T) => string) => {
   };
 };
 
+const sharedTriggersOf = (groups: readonly AwardGroup[]): ReadonlySet<string> =>
+  new Set(
+    groups
+      .filter((group) => groups.some((other) => other.trigger === group.trigger && other.jurisdiction !== group.jurisdiction))
+      .map(({ trigger }) => trigger),
+  );
+
 const takeSnapshot = (rules: readonly IncentiveRule[], options: RulebookOptions, asked: Required<AsOf>): Snapshot => {
   const { asOf, knownOn, fundingYear } = asked;
   const onRecord = ({ decidedOn }: { readonly decidedOn: PlainDate }): boolean => decidedOn <= knownOn;
@@ -121,6 +130,7 @@ const takeSnapshot = (rules: readonly IncentiveRule[], options: RulebookOptions,
   return {
     circumstances,
     groups,
+    sharedTriggers: sharedTriggersOf(groups),
     ruleOf: (id) => byId.get(id),
     groupsIn: byRegion(groups, ({ jurisdiction }) => jurisdiction),
     enumerationsIn: byRegion(enumerations, ({ enumeration }) => enumeration.jurisdiction),

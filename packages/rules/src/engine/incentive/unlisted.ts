@@ -1,4 +1,4 @@
-import { type CaseScene, happened } from "./answer-group.ts";
+import type { CaseScene } from "./answer-group.ts";
 import type { FactRecord } from "./facts.ts";
 import type { Entitlement } from "./result.ts";
 import type { AwardGroup, BoundEnumeration } from "./rulebook.ts";
@@ -7,13 +7,13 @@ import type { AwardGroup, BoundEnumeration } from "./rulebook.ts";
 export const answerUnlisted = (
   { enumeration, selects }: BoundEnumeration,
   groups: readonly AwardGroup[],
-  { facts, snapshot }: CaseScene,
+  { occasionsOf }: CaseScene,
 ): readonly Entitlement[] => {
   const { jurisdiction, level, trigger, occasion: kind, occasionDay, cites, id } = enumeration;
   const siblings = groups.filter((group) => group.jurisdiction === jurisdiction && group.occasion === kind);
   const rewarded = (record: FactRecord): boolean =>
     siblings.some(({ rules }) => rules.some((bound) => bound.selects(record).truth !== "no"));
-  return happened(facts.records[kind] ?? [], occasionDay, snapshot.circumstances.asOf)
+  return (occasionsOf({ occasion: kind, occasionDay }) ?? [])
     .filter((record) => selects(record).truth === "yes" && !rewarded(record))
     .map((record) => ({
       jurisdiction,
