@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   compileRulebook,
@@ -10,7 +9,6 @@ import {
   toDecision,
 } from "../../src/index.ts";
 import { asOf, award, cite, count, facts, fen, percent, rule, subject, wan } from "./build.ts";
-import { anyCase, book } from "./random-book.ts";
 
 const options: RulebookOptions = {
   catalogue: {
@@ -139,21 +137,5 @@ describe("a decision", () => {
     const decision = toDecision(compileRulebook([fees], options), ofApplicant, { asOf });
     const changed = JSON.parse(JSON.stringify(decision).replaceAll("8000000", "9000000")) as Decision;
     expect(replay(changed).same).toBe(false);
-  });
-
-  it("replays 10,000 random cases to the fen", { timeout: 60_000 }, () => {
-    const quick = { trace: false };
-    fc.assert(
-      fc.property(anyCase, ({ facts: of, asOf: day }) => replay(toDecision(book, of, { asOf: day, ...quick }), quick).same),
-      { numRuns: 10_000 },
-    );
-    fc.assert(
-      fc.property(anyCase, ({ facts: of, asOf: day }) => {
-        const { same, result } = replay(stored(toDecision(book, of, { asOf: day })));
-        expect(same).toBe(true);
-        expect(result).toEqual(evaluateCase(book, of, { asOf: day }));
-      }),
-      { numRuns: 300 },
-    );
   });
 });
