@@ -83,6 +83,35 @@ describe("a cap of a calendar year", () => {
     expect(paid([won], awards)).toMatchObject({ a: { state: "refused" }, b: { amountFen: wan(95) } });
   });
 
+  it("waits where a fact could still lower what an earlier occasion got, and only if it then binds", () => {
+    const upTo = ofFees([{ is: "per_year", cap: "cap" }], {
+      amount: { is: "cap", cap: "each", requested: "fee" },
+      parameters: { each: [fen(60)], cap: [fen(100)] },
+    });
+    const second = (fee: number, of = upTo) =>
+      answers([of], [award("a", { day: "2024-01-01", fee: null }), award("b", { fee: wan(fee) })])[1];
+    expect(second(50)).toMatchObject({ state: "unknown", amountFen: wan(40), missing: [{ field: "fee", record: "a" }] });
+    expect(second(40)).toMatchObject({ state: "granted", amountFen: wan(40), missing: [] });
+    const used = { ...upTo, parameters: { each: [fen(100)], cap: [fen(100)] } };
+    expect(second(50, used)).toMatchObject({ state: "unknown", amountFen: 0n, missing: [{ field: "fee", record: "a" }] });
+  });
+
+  it("does not make a rest at most that it leaves whole", () => {
+    const upTo = ofFees([{ is: "per_year", cap: "cap" }]);
+    const some = answers([upTo], [award("a", { day: "2024-01-01", fee: wan(20) }), award("b", { fee: wan(20) })]);
+    expect(some).toMatchObject([{ isCap: false }, { isCap: false, amountFen: wan(10) }]);
+    const bound = answers([upTo], [award("a", { day: "2024-01-01", fee: wan(150) }), award("b", { fee: wan(120) })]);
+    expect(bound).toMatchObject([{ isCap: false }, { isCap: false, amountFen: wan(25) }]);
+  });
+
+  it("is traced as used up, or as open", () => {
+    const last = (awards: readonly FactRecord[]) => answers([yearly], awards).at(-1)?.trace.at(-1);
+    expect(last([award("a", { fee: wan(200) }), award("b", { fee: wan(1) })])).toMatchObject({ step: "limit", truth: "no" });
+    const open = last([award("a", { fee: null }), award("b", { fee: wan(1) })]);
+    expect(open).toMatchObject({ step: "limit", truth: "unknown" });
+    expect(open).not.toHaveProperty("parameter");
+  });
+
   it("is traced with its parameter and what it leaves", () => {
     const [, second] = answers([yearly], [award("a", { fee: wan(150) }), award("b", { fee: wan(120) })]);
     expect(second?.trace.at(-1)).toMatchObject({
@@ -167,6 +196,15 @@ describe("other limits", () => {
       { state: "refused", refusedBy: [{ by: "limit", limit: "first_of_year" }] },
       { state: "unknown", missing: [{ kind: "award", field: "first", record: "a" }] },
     ]);
+  });
+
+  it("do not pay once more while nobody looked whether the first had a place", () => {
+    const limits = [{ is: "once" }, { is: "quota_per_year", count: "places" }] as const;
+    const quota = rule({ limits, parameters: { cap: [fen(20)], places: [count(20)] } });
+    const found = answers([quota], [award("a", { day: "2023-01-01" }), award("b")]);
+    expect(found).toMatchObject([{ state: "granted" }, { state: "unknown", missing: [{ kind: "population" }] }]);
+    const asked = rule({ limits: [{ is: "once" }], amount: { is: "cap", cap: "cap", requested: "fee" } });
+    expect(answers([asked], [award("a", { day: "2023-01-01", fee: null }), award("b", { fee: wan(1) })])[1]?.state).toBe("refused");
   });
 
   it("say that a quota was not looked at", () => {

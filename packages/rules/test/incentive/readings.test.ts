@@ -136,6 +136,22 @@ describe("two clauses about the same thing", () => {
     expect(one([silent, { ...ten, when: won }], { won: false })).toMatchObject({ state: "unquantified", amountFen: null });
   });
 
+  it("let a promise without a number stand where the other clause refuses, in whatever order", () => {
+    const silent: IncentiveRule = { ...three, amount: { is: "unquantified" } };
+    expect(one([{ ...ten, when: won }, silent], { won: false })).toMatchObject({
+      state: "unquantified",
+      refusedBy: [],
+      ruleIds: ["B4", "A18"],
+    });
+  });
+
+  it("are chosen between by a ruling on the reading alone", () => {
+    const record = { document: "示例文件", person: "示例 王", decidedOn: "2024-05-01" };
+    const base: Ruling = { ...record, id: "b", settles: "base", ruleId: "B4", base: "fee" };
+    const share: Ruling = { ...record, id: "p", settles: "percent", ruleId: "A18", percent: "5" };
+    expect(one([ten, three], {}, { rulings: [base, share] })?.state).toBe("conflict");
+  });
+
   it("do not meet across regions", () => {
     const province = rule({ id: "P1", awardKey: key, jurisdiction: "370000", level: "province", parameters: { cap: [fen(50)] } });
     expect(answers([ten, province], [award("a")]).map(({ amountFen }) => amountFen)).toEqual([wan(10), wan(50)]);
@@ -166,11 +182,22 @@ describe("body against annex", () => {
     expect(one([strict, judged], { won: false })?.judged).toEqual(["growth", "wider_reading"]);
   });
 
+  it("keeps a conflict of wider readings one, and an answer of the wider one that is unknown", () => {
+    const other = { ...wide, id: "Y1b", parameters: { cap: [fen(3)] } };
+    expect(one([strict, wide, other], { won: false })?.state).toBe("conflict");
+    const silent: IncentiveRule = { ...wide, amount: { is: "unquantified" } };
+    expect(one([strict, silent], { won: false })).toMatchObject({ state: "manual", judged: ["wider_reading"] });
+    expect(one([{ ...strict, amount: { is: "unquantified" } }, wide], { won: true })?.state).toBe("unquantified");
+  });
+
   it("asks first what the stricter reading misses, then what the wider one misses", () => {
     expect(one([strict, wide], {})).toMatchObject({ state: "unknown", missing: [{ field: "won" }] });
     const asking = { ...wide, when: { is: "true", field: "seen" } } as const;
     expect(one([strict, asking], { won: false })).toMatchObject({ state: "unknown", missing: [{ field: "seen" }] });
-    expect(one([strict, asking], { won: false, seen: false })).toMatchObject({ state: "refused", refusedBy: [{ ruleId: "Y1" }] });
+    expect(one([strict, asking], { won: false, seen: false })).toMatchObject({
+      state: "refused",
+      refusedBy: [{ ruleId: "Y1" }, { ruleId: "Y1a" }],
+    });
   });
 
   it("does not let what waits for a person use up a shared cap silently", () => {

@@ -16,7 +16,7 @@ export type BoundRule = {
   readonly missingOf: (record: FactRecord, field: string) => MissingFact;
   readonly judge: Judge;
   readonly amountOf: AmountOf;
-  readonly limits: readonly { readonly is: Limit["is"]; readonly cap: string | null; readonly find: LimitOf }[];
+  readonly limits: readonly { readonly is: Limit["is"]; readonly find: LimitOf }[];
   readonly planOver: boolean;
   readonly parameters: ReturnType<typeof bindParameters>["parameters"];
 };
@@ -48,7 +48,7 @@ export const bindRule = (rule: IncentiveRule, circumstances: Circumstances): Bou
     }),
     judge: bindCondition(rule.when, binding, rule.occasion),
     amountOf: bindAmount(binding),
-    limits: rule.limits.map((limit) => ({ is: limit.is, cap: "cap" in limit ? limit.cap : null, find: bindLimit(limit, binding) })),
+    limits: rule.limits.map((limit) => ({ is: limit.is, find: bindLimit(limit, binding) })),
     planOver: rule.planHorizon !== null && rule.planHorizon < asOf,
     parameters: binding.parameters,
   };

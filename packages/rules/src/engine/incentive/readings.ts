@@ -56,14 +56,11 @@ const together = (answers: readonly [RuleAnswer, ...RuleAnswer[]]): RuleAnswer =
 /** 正文与附件: the stricter reading decides; what the wider one alone covers is for a person. */
 const byReading = (answers: readonly [RuleAnswer, ...RuleAnswer[]]): RuleAnswer => {
   const strict = first(answers.filter(({ rule }) => rule.reading !== "wider"));
-  const wide = first(answers.filter(({ rule }) => rule.reading === "wider"));
   const decided = strict === undefined ? undefined : together(strict);
-  if (decided !== undefined && (decided.state !== "refused" || wide === undefined)) return decided;
-  if (wide === undefined) return together(answers);
-  const wider = together(wide);
-  if (wider.state === "refused") return decided ?? wider;
-  if (wider.state === "unknown" || wider.state === "conflict") return wider;
-  return { ...wider, state: "manual", judged: [...new Set([...wider.judged, "wider_reading"])] };
+  if (decided !== undefined && decided.state !== "refused") return decided;
+  const all = together(answers);
+  if (all.state === "refused" || all.state === "unknown" || all.state === "conflict") return all;
+  return { ...all, state: "manual", judged: [...new Set([...all.judged, "wider_reading"])] };
 };
 
 /** A budget is one judgement: every floor must be met. */
@@ -71,8 +68,7 @@ const everyFloor = (answers: readonly [RuleAnswer, ...RuleAnswer[]]): RuleAnswer
   const failed = answers.filter(({ state }) => state === "refused");
   const [failure] = failed;
   if (failure !== undefined) return { ...failure, refusedBy: failed.flatMap(({ refusedBy }) => refusedBy) };
-  const open = first(answers.filter(isOpen));
-  return open === undefined ? answers[0] : openTogether(open);
+  return openTogether(answers);
 };
 
 /** What the rules of one award key say together of one occasion. Lists that differ in order give the same answer. */
@@ -83,11 +79,7 @@ export const joinAnswers = (answers: readonly [RuleAnswer, ...RuleAnswer[]], rul
   if (rule.amount.is === "budget_floor") return { ...everyFloor(answers), decisionId: null };
   const ruling = rulingFor(
     rulings,
-    (one): one is ReadingRuling =>
-      one.settles === "reading" &&
-      one.jurisdiction === rule.jurisdiction &&
-      one.awardKey === rule.awardKey &&
-      answers.some((answer) => answer.rule.id === one.ruleId),
+    (one): one is ReadingRuling => one.settles === "reading" && answers.some((answer) => answer.rule.id === one.ruleId),
   );
   const chosen = answers.find((answer) => answer.rule.id === ruling?.ruleId);
   if (ruling === undefined || chosen === undefined) return { ...byReading(answers), decisionId: null };
