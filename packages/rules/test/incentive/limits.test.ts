@@ -104,6 +104,51 @@ describe("a cap of a calendar year", () => {
     expect(bound).toMatchObject([{ isCap: false }, { isCap: false, amountFen: wan(25) }]);
   });
 
+  it("waits for the ruling on an earlier conflict", () => {
+    const two = [
+      ofFees([{ is: "per_year", cap: "cap" }], { id: "X1", awardKey: "x" }),
+      ofFees([{ is: "per_year", cap: "cap" }], {
+        id: "X2",
+        awardKey: "x",
+        amount: { is: "cap", cap: "cap", requested: "fee" },
+        when: { is: "true", field: "won" },
+      }),
+    ];
+    const found = answers(two, [award("a", { day: "2024-01-01", fee: wan(2), won: true }), award("b", { fee: wan(2), won: false })]);
+    expect(found).toMatchObject([{ state: "conflict" }, { state: "unknown", missing: [{ kind: "decision", field: "reading" }] }]);
+  });
+
+  it("refuses where the cap is nothing", () => {
+    const nothing = ofFees([{ is: "per_year", cap: "cap" }], { parameters: { share: [percent("50")], cap: [fen(0)] } });
+    expect(answers([nothing], [award("a", { fee: wan(1) })])).toMatchObject([{ state: "refused", refusedBy: [{ limit: "per_year" }] }]);
+  });
+
+  it("leaves only at most where any of what was given before was, and a sure rest where none was", () => {
+    const either = ofFees([{ is: "per_year", cap: "cap" }], {
+      id: "M1",
+      awardKey: "m",
+      selects: { sure: [true] },
+      parameters: { share: [percent("50")], cap: [fen(100)] },
+    });
+    const bound = {
+      ...either,
+      id: "M2",
+      selects: { sure: [false] },
+      amount: { is: "percent", percent: "share", base: "fee", upTo: true },
+    } as const;
+    const given = (first: boolean) =>
+      answers(
+        [either, bound],
+        [
+          award("a", { day: "2024-01-01", fee: wan(80), sure: first }),
+          award("b", { day: "2024-02-01", fee: wan(80), sure: true }),
+          award("c", { fee: wan(80), sure: true }),
+        ],
+      );
+    expect(given(true)[2]).toMatchObject({ amountFen: wan(20), isCap: false });
+    expect(given(false)[2]).toMatchObject({ amountFen: wan(20), isCap: true });
+  });
+
   it("is traced as used up, or as open", () => {
     const last = (awards: readonly FactRecord[]) => answers([yearly], awards).at(-1)?.trace.at(-1);
     expect(last([award("a", { fee: wan(200) }), award("b", { fee: wan(1) })])).toMatchObject({ step: "limit", truth: "no" });
@@ -187,7 +232,7 @@ describe("other limits", () => {
   it("cannot tell the first of the year in the city from one applicant, unless somebody said so", () => {
     const plain = rule({ limits: [{ is: "first_of_year" }] });
     expect(answers([plain], [award("a")])).toMatchObject([
-      { state: "unknown", missing: [{ kind: "population", field: "first_of_year", suppliers: ["authority"] }] },
+      { state: "unknown", missing: [{ kind: "population", field: "first_of_year", suppliers: ["authority"] }], judged: [] },
     ]);
     const stated = rule({ limits: [{ is: "first_of_year", stated: "first" }] });
     const states = [true, false, null].map((first) => answers([stated], [award("a", { first })])[0]);
@@ -196,6 +241,31 @@ describe("other limits", () => {
       { state: "refused", refusedBy: [{ by: "limit", limit: "first_of_year" }] },
       { state: "unknown", missing: [{ kind: "award", field: "first", record: "a" }] },
     ]);
+  });
+
+  it("ask for the place of an occasion that nobody spoke of, too", () => {
+    const stated = rule({ limits: [{ is: "first_of_year", stated: "first" }] });
+    expect(answers([stated], undefined)).toMatchObject([
+      {
+        state: "unknown",
+        missing: [
+          { kind: "award", field: null },
+          { kind: "population", field: "first_of_year" },
+        ],
+      },
+    ]);
+  });
+
+  it("ask the issuer for a quota that is not in force, and the authority for a place that is open", () => {
+    const limits = [{ is: "quota_per_year", count: "places" }] as const;
+    const lapsed = rule({ limits, parameters: { cap: [fen(20)], places: [{ ...count(20), inForceTo: "2021-12-31" }] } });
+    expect(answers([lapsed], [award("a")])).toMatchObject([
+      { state: "unknown", missing: [{ kind: "decision", field: "parameter.places" }], judged: [], notices: [] },
+    ]);
+    const quota = rule({ limits, parameters: { cap: [fen(20)], places: [count(20)] } });
+    const at = (place: "within" | "open") => answers([quota], [award("a")], {}, { placeOf: () => place });
+    expect(at("within")).toMatchObject([{ state: "granted", missing: [], notices: [] }]);
+    expect(at("open")).toMatchObject([{ state: "unknown", missing: [{ kind: "population", field: "quota_per_year" }], judged: [] }]);
   });
 
   it("do not pay once more while nobody looked whether the first had a place", () => {

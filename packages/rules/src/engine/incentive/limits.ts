@@ -1,6 +1,5 @@
 import { type Binding, missingDecision, parameterSource, type Scene, suppliersOf } from "./binding.ts";
 import { type FactRecord, type MissingFact, readFlag } from "./facts.ts";
-import { lesser } from "./percentage.ts";
 import type { EntitlementState } from "./result.ts";
 import type { Limit } from "./rule.ts";
 import { bindSelection } from "./selection.ts";
@@ -70,7 +69,7 @@ const sharedCap = (binding: Binding, name: string, within: (at: LimitScene) => r
     const waiting = waitingFor(entries);
     if (waiting !== undefined) return waiting;
     const missing = paid.flatMap((entry) => entry.missing);
-    if (given >= bound && given > 0n && missing.length === 0) return spent;
+    if (given >= bound && missing.length === 0) return spent;
     return { is: "at_most", fen: bound - given, isCap: paid.some(({ isCap }) => isCap), parameter: name, missing };
   };
 };
@@ -167,4 +166,4 @@ export const underLimit = (
   amount: { readonly fen: bigint; readonly isCap: boolean },
   limit: Extract<LimitFinding, { is: "at_most" }>,
 ): { readonly fen: bigint; readonly isCap: boolean } =>
-  limit.fen >= amount.fen ? amount : { fen: lesser(amount.fen, limit.fen), isCap: amount.isCap || limit.isCap };
+  limit.fen >= amount.fen ? amount : { fen: limit.fen, isCap: amount.isCap || limit.isCap };
