@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-r
 import { accountsRoutes } from "./features/accounts/routes.tsx";
 import { achievementsRoutes } from "./features/achievements/routes.tsx";
 import { auditRoutes } from "./features/audit/routes.tsx";
+import { policyLintRoutes } from "./features/policy/lint-routes.tsx";
 import { demandsRoutes } from "./features/demands/routes.tsx";
 import { exchangeRoutes } from "./features/exchange/routes.tsx";
 import { homeRoutes } from "./features/home/routes.tsx";
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
     ...notificationsRoutes(signedInRoute),
     ...accountsRoutes(signedInRoute),
     ...auditRoutes(signedInRoute),
+    ...policyLintRoutes(signedInRoute),
   ]),
 ]);
 

@@ -171,6 +171,23 @@ export type LintReport = z.infer<typeof LintReport>;
 /** The longest draft that is checked: some hundred pages. */
 export const longestDraft = 100_000;
 
+const several = <Value extends z.ZodType>(value: Value) => z.union([value.transform((one) => [one]), z.array(value)]).optional();
+
+/** Which findings of a report are wanted; left out, all. */
+export const lintNarrowing = { severity: several(LintSeverity), kind: several(LintKind), document: several(z.string().max(80)) };
+
+/** The findings that a narrowing leaves. */
+export const narrowFindings = (
+  findings: readonly LintFinding[],
+  { severity, kind, document }: { readonly [Name in keyof typeof lintNarrowing]?: z.output<(typeof lintNarrowing)[Name]> },
+): LintFinding[] =>
+  findings.filter(
+    (one) =>
+      (severity === undefined || severity.includes(one.severity)) &&
+      (kind === undefined || kind.includes(one.kind)) &&
+      (document === undefined || one.places.some((place) => document.includes(place.document))),
+  );
+
 export const policyLintEndpoints = {
   lintPolicies: endpoint({
     method: "GET",
@@ -180,6 +197,17 @@ export const policyLintEndpoints = {
     query: z.object({ asOf: PlainDate.optional() }),
     status: 200,
     reply: LintReport,
+    refuses: [],
+  }),
+  exportLint: endpoint({
+    method: "GET",
+    path: "/policy-lint/export",
+    summary: "The findings over the library as a table, a row for each passage",
+    access: "signed_in",
+    query: z.object({ asOf: PlainDate.optional(), ...lintNarrowing, format: z.enum(["csv", "xlsx", "jsonl"]) }),
+    status: 200,
+    reply: z.unknown(),
+    replyKind: "file",
     refuses: [],
   }),
   lintPolicyDraft: endpoint({

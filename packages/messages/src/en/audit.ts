@@ -188,6 +188,7 @@ export const audit: typeof zh = {
       retract_relation: "Took back a relation of policy documents",
       export_documents: "Exported policy documents",
       export_clauses: "Exported policy clauses",
+      export_lint: "Exported findings of policy lint",
     },
     rulebook: {
       propose_change: "Proposed a change of a rule",

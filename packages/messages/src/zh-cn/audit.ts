@@ -191,6 +191,7 @@ export const audit = {
       retract_relation: "撤销政策文件关系",
       export_documents: "导出政策文件",
       export_clauses: "导出政策条款",
+      export_lint: "导出政策体检结果",
     },
     rulebook: {
       propose_change: "提出规则变更",

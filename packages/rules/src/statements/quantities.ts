@@ -50,6 +50,9 @@ const percentLead = /.*(?:给予|予以|最高|最多|分别|不低于|不高于
 
 const baseBefore = (before: string): string | null => {
   const words = before.replace(percentLead, "").replace(/的$/u, "").trim();
+  // 评估费用按50%: what is shared stands before the word
+  const sum = /([一-龥]{1,12}(?:费用?|保费|利息|价款|金额|支出|投入|租金|成本|实际发生额))(?:按照?|的)$/u.exec(before);
+  if (words === "" && sum !== null) return sum[1] ?? null;
   return words === "" || /^[\d.%％]/u.test(words) ? null : words;
 };
 

@@ -55,6 +55,21 @@ describe("政策体检 over the library", () => {
   });
 });
 
+it("the findings leave as a table, a row for each passage, narrowed as on screen", async () => {
+  const response = await test.app.http.inject({
+    url: "/api/policy-lint/export?format=jsonl&kind=conflict",
+    headers: { cookie: `zhiqiao_session=${test.region.tokens.bank}` },
+  });
+  const rows = response.payload
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { clause: string; value: string });
+  expect(rows.map(({ clause, value }) => [clause, value])).toEqual([
+    ["一(二)", "最高10万元"],
+    ["二(一)", "最高3万元"],
+  ]);
+});
+
 describe("a draft", () => {
   it("is checked against itself and the library, and nothing of it is stored", async () => {
     const before = await lint();

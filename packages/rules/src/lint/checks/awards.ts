@@ -95,11 +95,14 @@ export const addressedNotListed: LintRun = (documents) =>
     return [{ kind: "beneficiary", check: "addressed_not_listed", severity: "gap", behaviour: "confirm_by_person", places, facts }];
   });
 
+/** 对企业支付的保费: the sum itself is what is rewarded. */
+const paidSum = /(?:费用?|保费|利息|价款|金额|支出|投入|租金|成本)(?:等)?的?$/u;
+
 /** A percentage of an award without the sum of which it is a part. */
 export const percentBase: LintRun = (documents) =>
   ownPromises(documents).flatMap(({ document, promise }): readonly LintDraft[] => {
     const bare = promise.percentages.filter(({ base }) => base === null);
-    if (bare.length === 0) return [];
+    if (bare.length === 0 || paidSum.test(promise.subject)) return [];
     const places = [placeOfPromise(document, promise, { value: bare.map(({ words }) => words).join("、"), marks: bare })];
     const facts = {
       percentages: bare.map(({ words }) => words).join("、"),
