@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bookedRules, type Entitlement, type ExpectedAnswer, type WorkedExample } from "../src/index.ts";
-import { ask, ofRule, wanText } from "./support/incentives.ts";
+import { askRule, wanText } from "./support/incentives.ts";
 
 const missingOf = ({ missing }: Entitlement): readonly string[] => missing.map(({ kind, field }) => `${kind}.${field ?? "*"}`).toSorted();
 
@@ -15,7 +15,7 @@ const granted = (all: readonly Entitlement[]): ExpectedAnswer | { readonly state
 
 /** What the book answers, in the words of an example. */
 const answerOf = (id: string, { case: facts, asOf, occasion }: WorkedExample) => {
-  const all = ofRule(ask(facts, asOf), id).filter((answer) => occasion === undefined || answer.occasion.id === occasion);
+  const all = askRule(id, facts, asOf).filter((answer) => occasion === undefined || answer.occasion.id === occasion);
   const last = all.at(-1);
   if (last === undefined) return { state: "not_triggered" };
   switch (last.state) {
@@ -48,7 +48,7 @@ describe.each(bookedRules)("$rule.id", ({ rule, examples }) => {
   });
 
   it("cites in every step of its examples the words that it rests on", () => {
-    const steps = examples.flatMap(({ case: facts, asOf }) => ofRule(ask(facts, asOf), rule.id).flatMap(({ trace }) => trace));
+    const steps = examples.flatMap(({ case: facts, asOf }) => askRule(rule.id, facts, asOf, true).flatMap(({ trace }) => trace));
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.filter(({ cites }) => cites.length === 0)).toEqual([]);
   });

@@ -134,6 +134,33 @@ describe("the golden tests of the requirements", () => {
     expect(incentiveRules.find((rule) => rule.id === id)?.parameters["share"]?.[0]?.value).toBe(percent);
   });
 
+  it.each([
+    ["SD-03", yantai, { loan: [{ collateral: "patent", signedOn: "2022-03-01", interestPaid: "100000" }] }, "interestPaid", "granted 6"],
+    [
+      "SD-04",
+      { kind: "bank", regionCode: "370600" },
+      { risk_loss: [{ principalLoss: "100000", confirmedOn: "2022-03-01" }] },
+      "principalLoss",
+      "granted 4",
+    ],
+    ["SD-05", yantai, cost("insurance_premium", "100000"), "amount", "granted 6"],
+  ])(
+    "%s: once the issuer has stated the base, the percentage is taken of it, in the order of the sentence",
+    (ruleId, subject, facts, base, expected) => {
+      const ruling: Ruling = {
+        id: "base-1",
+        document: "示例答复〔2023〕2号",
+        person: "示例人员",
+        decidedOn: "2023-03-01",
+        settles: "base",
+        ruleId,
+        base,
+      };
+      const ruled = ofRule(ask({ subject, facts }, asked, compileIncentives({ rulings: [ruling] })), ruleId);
+      expect(ruled.map(({ state, amountFen }) => `${state} ${wanText(amountFen ?? 0n)}`)).toEqual([expected]);
+    },
+  );
+
   it("YT-03: fees of 150 and 120 in one year, both won, give 75 and 25", () => {
     const won = { foreign: true, proceedings: "litigation", role: "plaintiff", result: "won" };
     const dispute = [

@@ -18,6 +18,10 @@ export const readCase = (json: unknown): CaseFacts => {
 
 export const ask = (json: unknown, asOf: string, rulebook: Rulebook = book): CaseResult => evaluateCase(rulebook, readCase(json), { asOf });
 
+/** What one rule says of the case, with the others of its award key. */
+export const askRule = (id: string, json: unknown, asOf: string, trace = false): readonly Entitlement[] =>
+  ofRule(evaluateCase(book, readCase(json), { asOf, ruleIds: [id], trace }), id);
+
 /** The entitlements that the rule has a part in. */
 export const ofRule = (result: CaseResult, id: string): readonly Entitlement[] =>
   result.entitlements.filter(({ ruleIds }) => ruleIds.includes(id));

@@ -1,5 +1,5 @@
 import type { BookedClause } from "../../booked-rule.ts";
-import { example, notTriggered, unknown, upTo } from "../../worked-examples.ts";
+import { example, notTriggered, refused, unknown, upTo } from "../../worked-examples.ts";
 import { shandong2021, shandongApplicants } from "./circular.ts";
 
 const { says, wan, rule } = shandong2021;
@@ -21,6 +21,14 @@ export const clause: BookedClause = {
       parameters: { most: wan(30, cite) },
       examples: [
         example("recognised by the province", university, { recognition: [recognition] }, "2022-12-01", upTo("30")),
+        example(
+          "a second centre of the same unit",
+          university,
+          { recognition: [recognition, { ...recognition, id: "second", recognisedOn: "2022-09-01" }] },
+          "2022-12-01",
+          refused,
+          "second",
+        ),
         example("recognised by a city", university, { recognition: [{ ...recognition, level: "municipal" }] }, "2022-12-01", notTriggered),
         example(
           "the level is not known",

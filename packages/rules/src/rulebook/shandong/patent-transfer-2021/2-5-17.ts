@@ -1,5 +1,5 @@
 import type { BookedClause } from "../../booked-rule.ts";
-import { isTrue } from "../../conditions.ts";
+import { all, beneficiary, isTrue } from "../../conditions.ts";
 import { example, notTriggered, refused, unquantified } from "../../worked-examples.ts";
 import { shandong2021, shandongApplicants } from "./circular.ts";
 
@@ -18,7 +18,7 @@ export const clause: BookedClause = {
       trigger: "service_invention_income",
       occasion: "conversion",
       selects: { kind: ["service_invention"] },
-      when: isTrue("implemented"),
+      when: all(beneficiary("individual"), isTrue("implemented")),
       amount: { is: "unquantified" },
       examples: [
         example("a service invention put to use", individual, { conversion: [conversion] }, "2022-12-01", unquantified),

@@ -34,6 +34,21 @@ export const clause: BookedClause = {
         example("a university, first certified this year", university, { certificate: [certificate] }, "2022-12-31", upTo("2")),
         example("the year is over", university, { certificate: [certificate] }, "2023-01-01", refused),
         example("certified again", university, { certificate: [{ ...certificate, stage: "renewal" }] }, "2022-12-31", refused),
+        example(
+          "a second certificate of the same unit",
+          university,
+          { certificate: [certificate, { ...certificate, id: "second", certifiedOn: "2022-05-01" }] },
+          "2022-06-30",
+          refused,
+          "second",
+        ),
+        example(
+          "an agency of another kind",
+          { ...agency, patentAgency: false },
+          { certificate: [certificate] },
+          "2022-06-30",
+          manual("listed_and_others"),
+        ),
         example("a patent agency", agency, { certificate: [certificate] }, "2022-06-30", upTo("2")),
         example("an enterprise is not listed", enterprise, { certificate: [certificate] }, "2022-06-30", manual("listed_and_others")),
         example(

@@ -31,6 +31,19 @@ export const newAgency = (id: RuleId, cite: Citation): BookedRule =>
       example("a day less", agency, { establishment: [establishment] }, "2024-07-14", refusedUntil("2024-07-15")),
       example("two years and eleven months", agency, { establishment: [establishment] }, "2024-06-15", refusedUntil("2024-07-15")),
       example(
+        "a branch beside the agency that was paid",
+        agency,
+        {
+          establishment: [
+            establishment,
+            { ...establishment, id: "branch", form: "patent_agency_branch", manner: "introduced", operatingSince: "2021-07-20" },
+          ],
+        },
+        "2024-12-01",
+        refused,
+        "branch",
+      ),
+      example(
         "there before, neither created nor introduced",
         agency,
         { establishment: [{ ...establishment, manner: "existing" }] },

@@ -23,7 +23,7 @@ export const clause: BookedClause = {
       trigger: "foreign_dispute",
       occasion: "dispute",
       selects: { foreign: [true] },
-      when: all(enterprises, oneOf("proceedings", "litigation"), oneOf("role", "plaintiff", "defendant"), oneOf("result", "won")),
+      when: all(enterprises, oneOf("proceedings", "litigation"), oneOf("result", "won")),
       amount: { is: "percent", percent: "share", base: "legalFees", upTo: true },
       limits: [{ is: "per_year", cap: "most" }],
       parameters: { share: percent("50", suit), most: wan(100, suit) },

@@ -22,12 +22,12 @@ export const clause: BookedClause = {
       selects: {},
       when: all(isTrue("keyPatent"), isTrue("inventionOutput"), judged("great_benefit", "selected")),
       amount: { is: "cap", cap: "most" },
-      limits: [{ is: "per_occasion", cap: "most" }],
       parameters: { most: wan(50, cite) },
       examples: [
         example("selected", enterprise, { landing: [{ ...landing, selected: true }] }, exampleDay, upTo("50")),
         example("nobody has judged", enterprise, { landing: [landing] }, exampleDay, manual("great_benefit")),
         example("not selected", enterprise, { landing: [{ ...landing, selected: false }] }, exampleDay, refused),
+        example("no key patents", enterprise, { landing: [{ ...landing, keyPatent: false, selected: true }] }, exampleDay, refused),
         example(
           "without inventions",
           enterprise,

@@ -24,6 +24,14 @@ export const provincialAlliance = (id: RuleId, cite: Citation): BookedRule =>
     parameters: { most: wan(30, cite) },
     examples: [
       example("recognised by the province", alliance, { recognition: [recognised] }, exampleDay, upTo("30")),
+      example(
+        "recognised a second time",
+        alliance,
+        { recognition: [recognised, { ...recognised, id: "second", recognisedOn: "2023-09-01" }] },
+        exampleDay,
+        refused,
+        "second",
+      ),
       example("recognised by the city", alliance, { recognition: [{ ...recognised, level: "municipal" }] }, exampleDay, notTriggered),
       example(
         "the level is not known",

@@ -45,7 +45,6 @@ export const cultivationOfKind = (id: RuleId, cite: Citation, title: "cultivatio
     cites: [cite],
     reading: "wider",
     selects: { title: [title] },
-    limits: [{ is: "per_occasion", cap: "most" }],
     parameters: { most: wan(50, cite) },
     examples: [
       example(`${title} alone is paid by the body`, enterprise, { recognition: [own] }, exampleDay, upTo("50")),

@@ -1,7 +1,7 @@
 import type { Citation } from "../../../engine/dated-rule.ts";
 import type { BookedRule } from "../../booked-rule.ts";
 import type { RuleId } from "../../names.ts";
-import { example, notTriggered, unknown, upTo } from "../../worked-examples.ts";
+import { example, notTriggered, refused, unknown, upTo } from "../../worked-examples.ts";
 import { exampleDay, yantai2022, yantaiApplicants } from "./circular.ts";
 
 const { wan, rule } = yantai2022;
@@ -22,6 +22,14 @@ export const ecommercePlatform = (id: RuleId, cite: Citation): BookedRule =>
     parameters: { most: wan(10, cite) },
     examples: [
       example("in the province's programme", enterprise, { recognition: [recognition] }, exampleDay, upTo("10")),
+      example(
+        "a second platform of the same enterprise",
+        enterprise,
+        { recognition: [recognition, { ...recognition, id: "second", recognisedOn: "2023-09-01" }] },
+        exampleDay,
+        refused,
+        "second",
+      ),
       example("in the city's programme", enterprise, { recognition: [{ ...recognition, level: "municipal" }] }, exampleDay, notTriggered),
       example(
         "the level is not known",
