@@ -226,6 +226,7 @@ describe("the words of the command line", () => {
     ["import", "demands"],
     ["match"],
     ["evaluate"],
+    ["policy", "import"],
     ["audit", "verify"],
     ["backup"],
     ["restore"],
@@ -313,6 +314,21 @@ describe.skipIf(process.platform === "win32")("commands on a data folder (signal
     expect(run.status).toBe("done");
     expect(run.counts.new + run.counts.refused).toBe(2);
     expect(await zhiqiao("import", "patents", path.join(home, "absent.csv"))).toMatchObject({ exitCode: 3 });
+  });
+
+  it("loads a policy text clause by clause, and the same text only once", async () => {
+    const file = path.join(home, "通知.txt");
+    writeFileSync(
+      file,
+      "示例知发〔2026〕1号\n烟台市示例知识产权局\n关于示例奖励的通知\n一、对示例企业给予最高5万元奖励。\n烟台市示例知识产权局\n2026年2月3日\n",
+    );
+    const words = ["policy", "import", file, "--title", "示例奖励的通知", "--number", "", "--json"];
+    const first = await zhiqiao(...words);
+    expect(first).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(first.stdout)).toMatchObject({ key: "370600-2026-1", outcome: "new", version: 1 });
+    expect(JSON.parse((await zhiqiao(...words)).stdout)).toMatchObject({ outcome: "unchanged" });
+    expect(await zhiqiao("policy", "import", path.join(home, "absent.txt"))).toMatchObject({ exitCode: 3 });
+    expect(await zhiqiao("policy", "import", file, "--issued", "2026-02-30")).toMatchObject({ exitCode: 2 });
   });
 
   it("does not fall over when its reader leaves", async () => {

@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { jsonOption, text } from "./command-options.ts";
 import { addPolicyLint } from "./policy-lint-command.ts";
+import { addPolicyImport } from "./policy-import-command.ts";
 
 /** `zhiqiao policy …`: what circulars say and promise. */
 export const addPolicy = (program: Command): void => {
   const policy = program.command("policy").description(text("政策文件与奖补规则", "policy documents and incentive rules"));
+  addPolicyImport(policy);
   addPolicyEvaluate(policy);
   addPolicySchema(policy);
   addPolicyLint(policy);

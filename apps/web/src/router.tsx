@@ -14,6 +14,7 @@ import { notificationsRoutes } from "./features/notifications/routes.tsx";
 import { organizationsRoutes } from "./features/organizations/routes.tsx";
 import { regionsRoutes } from "./features/regions/routes.tsx";
 import { patentsRoutes } from "./features/patents/routes.tsx";
+import { policyRoutes } from "./features/policy/routes.tsx";
 import { referenceRoutes } from "./features/reference/routes.tsx";
 import { searchRoutes } from "./features/search/routes.tsx";
 import { CrashPage } from "./shell/crash-page.tsx";
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     ...nameResolutionRoutes(signedInRoute),
     ...regionsRoutes(signedInRoute),
     ...indicatorsRoutes(signedInRoute),
+    ...policyRoutes(signedInRoute),
     ...referenceRoutes(signedInRoute),
     ...exchangeRoutes(signedInRoute),
     ...notificationsRoutes(signedInRoute),

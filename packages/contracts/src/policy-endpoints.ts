@@ -94,8 +94,9 @@ export const policyEndpoints = {
     path: "/policies/:key",
     summary: "One document as of a day, or one version of it, with its clauses",
     access: "signed_in",
-    params: byKey,
-    query: z.object({ asOf: PlainDate.optional(), version: versionNumber.optional() }),
+    /** Its key, its id, or its title and number as rules cite it. */
+    params: z.object({ key: z.string().trim().min(1).max(170) }),
+    query: z.object({ asOf: PlainDate.optional(), version: versionNumber.optional(), raw: z.stringbool().optional() }),
     status: 200,
     reply: PolicyDocument,
     refuses: ["policy.document_not_found", "policy.version_not_found"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ClauseId, PolicyKey, PolicyLevel, PolicyState, PolicyStatus } from "./policy.ts";
+import { ClauseId, PolicyKey, PolicyLevel, PolicyState, PolicyStatus, RuleOnClause } from "./policy.ts";
 import { listOf, PlainDate, RegionCode } from "./values.ts";
 
 /** Which documents of other regions come with those of the region chosen: of what lies below it, above it, both, or none. */
@@ -68,6 +68,7 @@ export const ClauseHit = z
 export type ClauseHit = z.infer<typeof ClauseHit>;
 
 export const ConsultationAnswer = ClauseHit.extend({
+  /** Rules that rest on the clause, with what they pay. */ rules: z.array(RuleOnClause),
   /** Whether the passage speaks of everything that was asked, or of a part of it. */ fit: z.enum(["full", "partly"]),
 }).meta({ id: "ConsultationAnswer" });
 export type ConsultationAnswer = z.infer<typeof ConsultationAnswer>;

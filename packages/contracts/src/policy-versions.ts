@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ClauseId, PolicyVersion } from "./policy.ts";
+import { ClauseId, PolicyVersion, RuleOnClause } from "./policy.ts";
 
 /** A stretch of text that both versions have, or one of them alone. */
 export const TextChange = z.object({ kind: z.enum(["same", "removed", "added"]), text: z.string() });
@@ -13,6 +13,7 @@ export const ClauseChange = z
     after: ClauseId.nullable(),
     heading: z.string().nullable(),
     parts: z.array(TextChange),
+    /** Rules that rest on the clause as it was or as it is. */ rules: z.array(RuleOnClause),
   })
   .meta({ id: "ClauseChange" });
 export type ClauseChange = z.infer<typeof ClauseChange>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, PlainDate, RegionCode } from "./values.ts";
+import { Fen, Id, Instant, PlainDate, RegionCode } from "./values.ts";
 
 /** 层级 of who issued a document. */
 export const PolicyLevel = z.enum(["country", "province", "city", "district", "zone"]).meta({ id: "PolicyLevel" });
@@ -111,6 +111,38 @@ export const PolicyStatement = z
   .meta({ id: "PolicyStatement" });
 export type PolicyStatement = z.infer<typeof PolicyStatement>;
 
+/** What a rule pays, as far as the words say a number: `fen` exactly, `capFen` at most, `percent` of a base. Of a budget, the least to be spent. */
+export const PolicyRuleAmount = z
+  .object({
+    kind: z.enum(["fixed", "cap", "percent", "interest", "unquantified", "budget_floor", "fund"]),
+    fen: Fen.nullable(),
+    capFen: Fen.nullable(),
+    percent: z.string().nullable(),
+  })
+  .meta({ id: "PolicyRuleAmount" });
+export type PolicyRuleAmount = z.infer<typeof PolicyRuleAmount>;
+
+/** A rule of the rulebook that rests on a clause, with the few words that it cites. */
+export const RuleOnClause = z
+  .object({
+    ruleId: z.string(),
+    clause: ClauseId,
+    words: z.string(),
+    trigger: z.string(),
+    reading: z.enum(["only", "stricter", "wider"]),
+    amount: PolicyRuleAmount,
+    inForceFrom: PlainDate,
+    inForceTo: PlainDate.nullable(),
+  })
+  .meta({ id: "RuleOnClause" });
+export type RuleOnClause = z.infer<typeof RuleOnClause>;
+
+/** A figure that a clause sets out to reach, in its own words, as a program found it. */
+export const TargetInClause = z
+  .object({ clause: ClauseId, words: z.string(), period: z.string().nullable(), modality: z.enum(["best_effort", "binding", "plain"]) })
+  .meta({ id: "TargetInClause" });
+export type TargetInClause = z.infer<typeof TargetInClause>;
+
 /** One document as of a day: its facts, the version that counts, everything it is joined with. */
 export const PolicyDocument = z
   .object({
@@ -118,8 +150,11 @@ export const PolicyDocument = z
     asOf: PlainDate,
     /** null: no text is loaded, or none that counted on that day. */ shown: PolicyVersion.nullable(),
     clauses: z.array(PolicyClause),
+    /** The text as it was loaded, where it was asked for. */ rawText: z.string().nullable(),
     versions: z.array(PolicyVersion),
     relations: z.array(PolicyRelation),
+    /** Rules of the rulebook that rest on it, those whose text is not loaded too. */ rules: z.array(RuleOnClause),
+    targets: z.array(TargetInClause),
     statements: z.array(PolicyStatement),
     /** Whether the reader may correct it and load texts into it. */ mayKeep: z.boolean(),
   })

@@ -18,6 +18,7 @@ import { loadDemands } from "./load-demands.ts";
 import { loadFacts } from "./load-facts.ts";
 import { loadSearches } from "./load-searches.ts";
 import { loadOrganizationFacts } from "./load-organization-facts.ts";
+import { loadPolicies } from "./load-policies.ts";
 import { loadPopulations } from "./load-populations.ts";
 import { loadLibraries } from "./load-libraries.ts";
 import { readSample, type Sample } from "./sample-files.ts";
@@ -177,6 +178,7 @@ export async function loadSampleRegion({
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
   await loadLibraries({ db, files, cast, now });
+  await loadPolicies({ db, cast, now });
   await runWork(db, systemActor, (work) => {
     work.audit({ action: "system.load_sample", details: { patents: sample.patents.length, demands: sample.demands.length } });
     return work.tx

@@ -1,7 +1,7 @@
-import { AuditOutlined, LogoutOutlined, SettingOutlined, UserOutlined } from "@ant-design/icons";
+import { AuditOutlined, ImportOutlined, LogoutOutlined, SettingOutlined, UserOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { accountsEndpoints } from "@zhiqiao/contracts";
+import { accountsEndpoints, holds } from "@zhiqiao/contracts";
 import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { useLocalName } from "../shared/i18n.ts";
 import { useSignedIn } from "../shared/signed-in.tsx";
 import { useWrite } from "../shared/use-endpoint.ts";
 import { useNarrow } from "../shared/use-narrow.ts";
+import { type NavigationEntry, navigationOf } from "./navigation-entries.tsx";
 
 /** Who is signed in, the account's settings, and the way out. */
 export const AccountMenu = (): ReactNode => {
@@ -23,6 +24,9 @@ export const AccountMenu = (): ReactNode => {
     client.clear();
     void router.navigate({ to: "/sign-in" });
   };
+  // Who may import and has no room for it among the entries finds it here.
+  const entries: readonly NavigationEntry[] = navigationOf[person.role];
+  const hasImports = !holds(person.role, "patents.import") || entries.some(({ word }) => word === "imports");
   const signOut = useWrite(accountsEndpoints.signOut, { onDone: leave, refreshes: [] });
   return (
     <Dropdown
@@ -48,6 +52,16 @@ export const AccountMenu = (): ReactNode => {
             label: t("accounts:account.title"),
             onClick: () => void router.navigate({ to: "/account" }),
           },
+          ...(hasImports
+            ? []
+            : [
+                {
+                  key: "imports",
+                  icon: <ImportOutlined />,
+                  label: t("nav.imports"),
+                  onClick: () => void router.navigate({ to: "/imports" }),
+                },
+              ]),
           { key: "audit", icon: <AuditOutlined />, label: t("audit:title"), onClick: () => void router.navigate({ to: "/audit" }) },
           { key: "out", icon: <LogoutOutlined />, label: t("common:signOut"), onClick: () => signOut.mutate({}) },
         ],

@@ -17,7 +17,7 @@ describe("the navigation", () => {
     expect(currentEntry(navigationOf.region_officer, "/searches")?.word).toBe("patents");
     expect(currentEntry(entries, "/")?.word).toBe("home");
     expect(currentEntry(entries, "/account")).toBeUndefined();
-    expect(currentEntry(navigationOf.platform_admin, "/account")?.word).toBe("settings");
+    expect(currentEntry(navigationOf.platform_admin, "/policies/ask")?.word).toBe("policies");
     expect(currentEntry(navigationOf.platform_admin, "/accounts")?.word).toBe("accounts");
   });
 });

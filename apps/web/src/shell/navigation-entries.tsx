@@ -7,7 +7,7 @@ import {
   FileProtectOutlined,
   HomeOutlined,
   ImportOutlined,
-  SettingOutlined,
+  ReadOutlined,
   SwapOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -33,16 +33,16 @@ const organizations: NavigationEntry = { word: "organizations", href: "/organiza
 const imports: NavigationEntry = { word: "imports", href: "/imports", icon: <ImportOutlined /> };
 const accounts: NavigationEntry = { word: "accounts", href: "/accounts", icon: <TeamOutlined /> };
 const indicators: NavigationEntry = { word: "indicators", href: "/indicators", icon: <BarChartOutlined /> };
+const policies: NavigationEntry = { word: "policies", href: "/policies", icon: <ReadOutlined /> };
 const reference: NavigationEntry = { word: "reference", href: "/reference", icon: <BookOutlined /> };
-const settings: NavigationEntry = { word: "settings", href: "/account", icon: <SettingOutlined /> };
 
 /** At most eight entries for each role, the most used first. */
 export const navigationOf = {
-  region_officer: [home, patents, libraries, demands, matches, organizations, indicators, imports],
-  transfer_officer: [home, ownPatents, libraries, demands, matches, imports, organizations],
-  enterprise: [home, ownDemands, findPatents, matches, organizations],
-  bank: [home, patents, demands, organizations],
-  platform_admin: [home, accounts, organizations, patents, indicators, reference, imports, settings],
+  region_officer: [home, patents, libraries, demands, matches, organizations, policies, indicators],
+  transfer_officer: [home, ownPatents, libraries, demands, matches, imports, organizations, policies],
+  enterprise: [home, ownDemands, findPatents, matches, policies, organizations],
+  bank: [home, patents, demands, policies, organizations],
+  platform_admin: [home, accounts, organizations, patents, policies, indicators, reference, imports],
 } as const satisfies Record<Role, readonly NavigationEntry[]>;
 
 const begins = (path: string, pathname: string): boolean => pathname === path || pathname.startsWith(`${path}/`);

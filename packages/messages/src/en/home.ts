@@ -63,7 +63,6 @@ export const home: typeof zh = {
     indicators: "Indicators",
     policies: "Policies",
     reference: "Reference",
-    settings: "Settings",
     more: "More",
   },
   accountMenu: "Account: {{name}}",

@@ -72,7 +72,6 @@ export const home = {
     indicators: "指标",
     reference: "参考数据",
     policies: "政策",
-    settings: "设置",
     more: "更多",
   },
   accountMenu: "账号：{{name}}",

@@ -1,5 +1,7 @@
-import type { ClauseChange, PolicyClause, TextChange } from "@zhiqiao/contracts";
+import type { ClauseChange as ChangeWithRules, PolicyClause, TextChange } from "@zhiqiao/contracts";
 import { analyse } from "@zhiqiao/matching";
+
+type ClauseChange = Omit<ChangeWithRules, "rules">;
 
 /** Words whole, and every character between them by itself: a change is marked by words. */
 function piecesOf(text: string): string[] {

@@ -6,6 +6,7 @@ import { listRegionRows } from "../regions/index.ts";
 import { type ClauseIndexSource, readShelf, toHit } from "./clause-search.service.ts";
 import { answersTo, readQuestion } from "./consultation.ts";
 import { inReach } from "./policy-filter.ts";
+import { rulesOf } from "./rules-on-clauses.ts";
 
 export type ConsultationService = ReturnType<typeof createConsultationService>;
 
@@ -67,7 +68,15 @@ export function createConsultationService({ clock, source }: { readonly clock: C
         region: code === undefined ? null : { code, from: region === undefined ? "question" : "chosen" },
         answers: answers.flatMap(({ indexed, passage, fit }) => {
           const document = shelf.documents.get(indexed.key);
-          return document === undefined ? [] : [{ ...toHit({ indexed, document }, [passage]), fit }];
+          return document === undefined
+            ? []
+            : [
+                {
+                  ...toHit({ indexed, document }, [passage]),
+                  fit,
+                  rules: rulesOf(indexed.key, shelf.asOf).filter(({ clause }) => clause === indexed.clause.id),
+                },
+              ];
         }),
         documentsRead: new Set(holding.map(({ key }) => key)).size,
       };

@@ -1,7 +1,7 @@
 import type { Passage } from "@zhiqiao/contracts";
 import { analyse } from "@zhiqiao/matching";
 import type { IndexedClause } from "./clause-index.ts";
-import { amountStated, askingWords, likeWords, moneyAsked, moneyPromised } from "./consultation-words.ts";
+import { amountStated, askingPhrases, askingWords, likeWords, moneyAsked, moneyPromised } from "./consultation-words.ts";
 import { type Sentence, sentencesOf } from "./passages.ts";
 
 /** One thing that a question speaks of: to hold one of its words is to hold it. */
@@ -27,10 +27,10 @@ export function readQuestion(question: string, places: readonly string[]): Quest
     concepts.push({ words: said.map(compact) });
     rest = rest.replaceAll(new RegExp(asked.source, "gu"), " ");
   }
-  rest = rest.replaceAll(askingWords, " ").replaceAll(/[^\p{L}\p{N}]+/gu, " ");
+  rest = rest.replaceAll(askingPhrases, " ").replaceAll(/[^\p{L}\p{N}]+/gu, " ");
   const known = concepts.flatMap(({ words }) => words);
   for (const run of rest.split(" ").filter((one) => one.length > 1))
-    for (const word of wordsOf(run)) if (!known.includes(word)) concepts.push({ words: [word] });
+    for (const word of wordsOf(run)) if (!known.includes(word) && !askingWords.has(word)) concepts.push({ words: [word] });
   return { concepts, asksMoney };
 }
 

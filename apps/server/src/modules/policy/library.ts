@@ -55,7 +55,7 @@ export async function readLibrary(tx: Tx): Promise<LibraryDocument[]> {
   const keys = new Set(rows.map((row) => row.key));
   const unread = knownDocuments
     .filter(({ key }) => !keys.has(key))
-    .map(({ key, ...facts }) => ({ id: null, key, sample: false, facts, versions: [], done: [] }));
+    .map(({ key, facts }) => ({ id: null, key, sample: false, facts, versions: [], done: [] }));
   return [...loaded, ...unread];
 }
 

@@ -18,9 +18,12 @@ import { type LibraryDocument, readLibrary, toSummary, versionOn } from "./libra
 import { keepsPolicies, requireKept } from "./policy-access.ts";
 import { countFacets, meets, type PolicyFilter } from "./policy-filter.ts";
 import { findRawText, insertStatement, listClauseRows, listStatementRows, type VersionRow } from "./policy.repository.ts";
-import { fromStoredClause } from "./read-clauses.ts";
+import { fromStoredClause, targetsIn } from "./read-clauses.ts";
+import { decodePolicy } from "./read-policy-file.ts";
 import { listStandingRelations } from "./relation.repository.ts";
 import { toRelation } from "./relations.service.ts";
+import { rulesOf } from "./rules-on-clauses.ts";
+import { isNamed } from "./same-document.ts";
 
 export type PoliciesService = ReturnType<typeof createPoliciesService>;
 
@@ -68,8 +71,8 @@ export function createPoliciesService({ clock }: { readonly clock: Clock }) {
   const dayOf = (asOf: string | undefined): string => asOf ?? dayInChina(clock.now());
 
   async function find(work: Work<SignedInActor>, key: string): Promise<LibraryDocument> {
-    // Evidence knows a document by its id.
-    const found = (await readLibrary(work.tx)).find((one) => one.key === key || one.id === key);
+    // Evidence knows a document by its id, a citation by its title and number.
+    const found = (await readLibrary(work.tx)).find((one) => isNamed(key, one));
     if (found === undefined) throw new AppError("policy.document_not_found", { key });
     return found;
   }
@@ -101,23 +104,32 @@ export function createPoliciesService({ clock }: { readonly clock: Clock }) {
   async function read(
     work: Work<SignedInActor>,
     key: string,
-    asked: { readonly asOf?: string | undefined; readonly version?: number | undefined },
+    asked: { readonly asOf?: string | undefined; readonly version?: number | undefined; readonly raw?: boolean | undefined },
   ): Promise<PolicyDocument> {
     const { tx } = work;
     const asOf = dayOf(asked.asOf);
     const document = await find(work, key);
     const shown = asked.version === undefined ? versionOn(document.versions, asOf) : await getVersion(work, key, asked.version);
+    const clauses = shown === undefined ? [] : (await listClauseRows(tx, [shown.id])).map(fromStoredClause);
     const statements = document.id === null ? [] : await listStatementRows(tx, document.id);
     return {
       document: toSummary(document, asOf),
       asOf,
       shown: shown === undefined ? null : toVersion(shown),
-      clauses: shown === undefined ? [] : (await listClauseRows(tx, [shown.id])).map(fromStoredClause),
+      clauses,
+      rawText: asked.raw === true && shown !== undefined ? await decoded(work, shown) : null,
       versions: document.versions.map(toVersion),
       relations: document.id === null ? [] : (await listStandingRelations(tx, document.id)).map(toRelation),
+      rules: rulesOf(document.key, asOf),
+      targets: targetsIn(clauses),
       statements: statements.map(toStatement),
       mayKeep: await keepsPolicies(work, document.facts.regionCode),
     };
+  }
+
+  async function decoded({ tx }: Work<SignedInActor>, version: VersionRow): Promise<string | null> {
+    const stored = await findRawText(tx, version.id);
+    return stored === undefined ? null : decodePolicy(stored.raw, toVersion(version).encoding);
   }
 
   return {

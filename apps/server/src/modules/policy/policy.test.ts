@@ -80,6 +80,14 @@ describe("a policy text", () => {
     ]);
   });
 
+  it("states its targets in its own words, and gives its source where it is asked for", async () => {
+    const { targets } = await read(key);
+    expect(targets.filter(({ clause }) => clause === "一").map(({ words }) => words)).toEqual(
+      expect.arrayContaining(["知识产权质押融资金额累计达到3亿元以上"]),
+    );
+    expect((await test.call("bank", policyEndpoints.getPolicy, { params: { key }, query: { raw: "true" } })).body.rawText).toBe(text);
+  });
+
   it("in GB18030 reads as in UTF-8", async () => {
     // 示例通知 一、支持质押。 in GB18030.
     const bytes = Buffer.from("cabec0fdcda8d6aa0ad2bba1a2d6a7b3d6d6cad1baa1a30a", "hex");
@@ -266,8 +274,14 @@ describe("the list of documents", () => {
     const { items, facets } = await list({ level: "province" });
     expect(items).toMatchObject([{ key: "shandong-2021", id: null, versions: 0, regionCode: "370000", state: { status: "plan_over" } }]);
     expect(facets.level).toMatchObject({ province: 1, zone: 1, district: 1 });
-    const { document, shown, clauses } = await read("shandong-2021");
+    const { document, shown, clauses, rules } = await read("shandong-2021");
     expect([document.id, shown, clauses]).toEqual([null, null, []]);
+    expect(rules.find(({ ruleId }) => ruleId === "SD-06")).toMatchObject({
+      clause: "二(五)20",
+      amount: { kind: "fixed", fen: "50000000", capFen: null, percent: null },
+    });
+    // A citation knows a circular by its own heading and number.
+    expect((await read("关于印发烟台市知识产权高质量发展三年行动方案的通知（烟政办字〔2022〕19号）")).document.key).toBe("yantai-2022");
     expect((await test.call("bank", policyEndpoints.getPolicy, { params: { key: "nowhere" } })).code).toBe("policy.document_not_found");
   });
 

@@ -1,5 +1,5 @@
-import type { PolicyClause } from "@zhiqiao/contracts";
-import type { PolicyDocument } from "@zhiqiao/rules";
+import type { PolicyClause, TargetInClause } from "@zhiqiao/contracts";
+import { type PolicyDocument, targetsOf } from "@zhiqiao/rules";
 import { z } from "zod";
 import type { ClauseRow } from "./policy.repository.ts";
 
@@ -47,3 +47,21 @@ export const fromStoredClause = (row: ClauseRow): PolicyClause => ({
   end: row.raw_end,
   responsible: Responsible.parse(row.responsible),
 });
+
+/** Figures that clauses set out to reach, in their own words. */
+export const targetsIn = (clauses: readonly PolicyClause[]): TargetInClause[] =>
+  clauses.flatMap((clause) =>
+    targetsOf({
+      id: clause.id,
+      kind: "paragraph",
+      level: 0,
+      parent: clause.parentId,
+      paper: null,
+      annex: null,
+      heading: clause.heading ?? "",
+      // Only the words count here; where they stand in the source is not asked.
+      text: { text: clause.text, runs: [] },
+      span: { start: clause.start, end: clause.end },
+      responsible: [],
+    }).map(({ words, period, modality }) => ({ clause: clause.id, words, period, modality })),
+  );

@@ -25,3 +25,15 @@ export function isSameDocument(a: Partial<Record<keyof Identifying, string | nul
   const [one, other] = [unwrapped(a.title), unwrapped(b.title)];
   return one !== "" && other !== "" && (one.includes(other) || other.includes(one));
 }
+
+/** Whether a document is named so: by its key, its id, its number, or its title with or without the wrapping 关于印发…的通知 and a number behind it. */
+export function isNamed(
+  name: string,
+  document: { readonly key: string; readonly id: string | null; readonly facts: Identifying },
+): boolean {
+  if (name === document.key || name === document.id) return true;
+  const { title, number } = document.facts;
+  const sought = bare(name);
+  if (number !== null && sought.endsWith(bare(number))) return true;
+  return unwrapped(name) !== "" && unwrapped(name) === unwrapped(title);
+}
