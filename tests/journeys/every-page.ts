@@ -77,6 +77,10 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/indicators/patents",
     "/indicators/patents?verdict=unknown",
     "/indicators/settings",
+    "/no-application",
+    "/no-application/$decision",
+    "/calculator?organization=$organization",
+    "/help-requests",
     "/reference",
     "/policies",
     "/policies/371082-2025-1",
@@ -104,6 +108,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/matches",
     "/matches/$match",
     "/policies",
+    "/calculator",
     "/notifications",
   ],
   "transfer.haibin": [
@@ -167,6 +172,7 @@ const addressOf = async (request: APIRequestContext, page: string): Promise<stri
     $library: "/libraries?limit=1",
     $entry: "/library-entries?status=admitted&limit=1",
     $reference: "/reference/versions",
+    $decision: "/no-application?limit=1",
   };
   let address = page;
   for (const [placeholder, list] of Object.entries(lists)) {
@@ -228,6 +234,7 @@ export function everyPage(stage: () => Stage): void {
       "/regions/371000",
       "/indicators/patents",
       "/indicators/settings",
+      "/no-application",
       "/imports",
       "/policies",
       "/audit",
@@ -240,8 +247,10 @@ export function everyPage(stage: () => Stage): void {
 
   for (const [which, looks] of pairings.entries()) {
     const words = looks.map(({ language, dark, width }) => `${language} ${dark ? "dark" : "light"} ${width} px`).join(" and ");
-    test(`the sign-in page is accessible, translated and fits in ${words}`, async () => {
-      const found = await Promise.all(looks.map((look) => findingsAs(stage(), undefined, ["/sign-in"], look)));
+    test(`the pages that need no sign-in are accessible, translated and fits in ${words}`, async () => {
+      const found = await Promise.all(
+        looks.map((look) => findingsAs(stage(), undefined, ["/sign-in", "/calculator?region=371000&kind=agency"], look)),
+      );
       expect(found.flat()).toEqual([]);
     });
     for (const [login, pages] of Object.entries(pagesOf)) {

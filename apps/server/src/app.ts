@@ -32,6 +32,15 @@ import {
   planNameResolution,
 } from "./modules/name-resolution/index.ts";
 import {
+  createBookInForce,
+  createCalculatorService,
+  createFactsService,
+  createHelpRequestsService,
+  createNoApplicationService,
+  incentivesJobs,
+  incentivesRoutes,
+} from "./modules/incentives/index.ts";
+import {
   askToJudge,
   createHighValueService,
   createSettingService,
@@ -192,6 +201,14 @@ export async function createApp({
   const changes = createRulebookChangesService({ clock, book: ruleSet });
   const table = createRulebookTableService({ clock, book: ruleSet });
   const rulebook = { changes, table, matrix: createMatrixService(table), imports: createRulebookImportService({ db, table, changes }) };
+  const book = createBookInForce();
+  const incentiveFacts = createFactsService({ clock });
+  const incentives = {
+    facts: incentiveFacts,
+    calculator: createCalculatorService({ db, clock, book, facts: incentiveFacts }),
+    noApplication: createNoApplicationService({ clock, book }),
+    help: createHelpRequestsService({ clock, notifications }),
+  };
   const evidence = createEvidenceService();
   const system = createSystemService({ db, clock, engine, registry, version: config.version });
 
@@ -213,6 +230,7 @@ export async function createApp({
       matchingRoutes(api, db, matchingServices);
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });
       rulebookRoutes(api, db, rulebook);
+      incentivesRoutes(api, db, incentives, config);
       referenceRoutes(api, db, reference);
       policyRoutes(api, db, policy);
       evidenceRoutes(api, db, evidence);
@@ -232,6 +250,7 @@ export async function createApp({
       ...nameResolutionJobs({ db }),
       ...demandsJobs({ db, demands, clock }),
       ...indicatorsJobs({ db, pool, clock }),
+      ...incentivesJobs({ db, clock, book }),
       ...patentsJobs({ db, reminders: createAnnuityReminders({ clock, notifications }), clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...librariesJobs({ db, libraries, clock }),

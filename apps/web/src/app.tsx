@@ -14,12 +14,15 @@ import { pageNonce } from "./shared/style-nonce.ts";
 import { ThemeProvider, useTheme } from "./shared/theme.tsx";
 import { useReducedMotion } from "./shared/use-reduced-motion.ts";
 
+/** Pages that anybody may read: they say by themselves what only those who are signed in can do. */
+const isOpen = (pathname: string): boolean => pathname === "/calculator";
+
 /** A call that finds no session leads to the sign-in page, which leads back; an expired password leads to its change. */
 const onRefusal = (thrown: unknown): void => {
   const { code } = toCallError(thrown);
   const { pathname, href } = router.state.location;
   if (pathname === "/sign-in") return;
-  if (code === "auth.required") {
+  if (code === "auth.required" && !isOpen(pathname)) {
     client.clear();
     void router.navigate({ to: "/sign-in", search: { return: href }, replace: true });
   } else if (code === "auth.password_expired" && pathname !== "/account") {

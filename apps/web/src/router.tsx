@@ -6,6 +6,7 @@ import { policyLintRoutes } from "./features/policy/lint-routes.tsx";
 import { demandsRoutes } from "./features/demands/routes.tsx";
 import { exchangeRoutes } from "./features/exchange/routes.tsx";
 import { homeRoutes } from "./features/home/routes.tsx";
+import { incentivesRoutes, openIncentivesRoutes } from "./features/incentives/routes.tsx";
 import { librariesRoutes } from "./features/libraries/routes.tsx";
 import { indicatorsRoutes } from "./features/indicators/routes.tsx";
 import { matchingRoutes } from "./features/matching/routes.tsx";
@@ -18,7 +19,7 @@ import { policyRoutes } from "./features/policy/routes.tsx";
 import { referenceRoutes } from "./features/reference/routes.tsx";
 import { searchRoutes } from "./features/search/routes.tsx";
 import { CrashPage } from "./shell/crash-page.tsx";
-import { rootRoute, signedInRoute } from "./shared/parent-route.tsx";
+import { openRoute, rootRoute, signedInRoute } from "./shared/parent-route.tsx";
 import { parseSearch, stringifySearch } from "./shared/search-params.ts";
 
 const signInRoute = createRoute({
@@ -33,6 +34,7 @@ const signInRoute = createRoute({
  */
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  openRoute.addChildren([...openIncentivesRoutes(openRoute)]),
   signedInRoute.addChildren([
     ...homeRoutes(signedInRoute),
     ...patentsRoutes(signedInRoute),
@@ -46,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...regionsRoutes(signedInRoute),
     ...indicatorsRoutes(signedInRoute),
     ...policyRoutes(signedInRoute),
+    ...incentivesRoutes(signedInRoute),
     ...referenceRoutes(signedInRoute),
     ...exchangeRoutes(signedInRoute),
     ...notificationsRoutes(signedInRoute),

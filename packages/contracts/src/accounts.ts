@@ -96,6 +96,15 @@ export const accountsEndpoints = {
     reply: SignedIn,
     refuses: [],
   }),
+  getPresence: endpoint({
+    method: "GET",
+    path: "/session/presence",
+    summary: "Whether anybody is signed in, for pages that need nobody to be",
+    access: "public",
+    status: 200,
+    reply: z.object({ signedIn: z.boolean() }),
+    refuses: [],
+  }),
   listSessions: endpoint({
     method: "GET",
     path: "/sessions",

@@ -5,6 +5,7 @@ import { auditEndpoints } from "./audit.ts";
 import { demandsEndpoints } from "./demands.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { exchangeEndpoints } from "./exchange.ts";
+import { incentivesEndpoints } from "./incentives.ts";
 import { indicatorsEndpoints } from "./indicators.ts";
 import { librariesEndpoints } from "./libraries.ts";
 import { matchingEndpoints } from "./matching.ts";
@@ -32,6 +33,11 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./evidence.ts";
 export * from "./exchange.ts";
+export * from "./incentives.ts";
+export * from "./incentives-answer.ts";
+export * from "./incentives-facts.ts";
+export * from "./incentives-help.ts";
+export * from "./incentives-list.ts";
 export * from "./indicators.ts";
 export * from "./libraries.ts";
 export * from "./library-dormant.ts";
@@ -82,6 +88,7 @@ export const endpoints = {
   achievementMatches: achievementMatchesEndpoints,
   indicators: indicatorsEndpoints,
   rulebook: { ...rulebookChangeEndpoints, ...rulebookTableEndpoints, ...matrixEndpoints },
+  incentives: incentivesEndpoints,
   reference: referenceEndpoints,
   policy: policyEndpoints,
   policyLint: policyLintEndpoints,

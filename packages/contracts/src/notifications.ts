@@ -32,6 +32,8 @@ export const NotificationKind = z
     "collateral_annuities_due",
     "collateral_annuity_in_grace",
     "new_hits_found",
+    "help_asked",
+    "help_answered",
   ])
   .meta({ id: "NotificationKind" });
 export type NotificationKind = z.infer<typeof NotificationKind>;

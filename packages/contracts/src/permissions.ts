@@ -38,6 +38,12 @@ export const permissions = {
   "rulebook.propose": ["region_officer"],
   /** 情景测算: facts of all organisations of the own region. */
   "rulebook.what_if": ["region_officer"],
+  /** State facts that incentives rest on: of the own organisation, as an officer of those of the region. */
+  "incentives.state": ["region_officer", "transfer_officer", "enterprise", "bank"],
+  "incentives.ask": ["transfer_officer", "enterprise", "bank"],
+  "incentives.answer": ["region_officer"],
+  /** 免申即享: who of the region already meets a rule. */
+  "incentives.list": ["region_officer"],
   "matching.funnel": ["platform_admin", "region_officer"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

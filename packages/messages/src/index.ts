@@ -4,6 +4,12 @@ import { achievements as achievementsEn } from "./en/achievements.ts";
 import { achievements as achievementsZh } from "./zh-cn/achievements.ts";
 import { audit as auditEn } from "./en/audit.ts";
 import { audit as auditZh } from "./zh-cn/audit.ts";
+import { calculator as calculatorEn } from "./en/calculator.ts";
+import { calculator as calculatorZh } from "./zh-cn/calculator.ts";
+import { helpRequests as helpRequestsEn } from "./en/help-requests.ts";
+import { helpRequests as helpRequestsZh } from "./zh-cn/help-requests.ts";
+import { noApplication as noApplicationEn } from "./en/no-application.ts";
+import { noApplication as noApplicationZh } from "./zh-cn/no-application.ts";
 import { caseFacts as caseFactsEn } from "./en/case-facts.ts";
 import { caseFacts as caseFactsZh } from "./zh-cn/case-facts.ts";
 import { common as commonEn } from "./en/common.ts";
@@ -74,6 +80,9 @@ export const resources = {
     incentiveBook: incentiveBookZh,
     policy: policyZh,
     policyLint: policyLintZh,
+    calculator: calculatorZh,
+    helpRequests: helpRequestsZh,
+    noApplication: noApplicationZh,
   },
   en: {
     common: commonEn,
@@ -100,6 +109,9 @@ export const resources = {
     incentiveBook: incentiveBookEn,
     policy: policyEn,
     policyLint: policyLintEn,
+    calculator: calculatorEn,
+    helpRequests: helpRequestsEn,
+    noApplication: noApplicationEn,
   },
 };
 

@@ -255,6 +255,21 @@ export interface EvidenceLink {
   visibility: string;
 }
 
+export interface HelpRequest {
+  account_id: string | null;
+  account_name: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  day: string;
+  id: Generated<string>;
+  organization_id: string;
+  question: string;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  rule_id: string | null;
+}
+
 export interface HighValueCurrent {
   patent_id: string;
   sei_fields: string[];
@@ -353,6 +368,60 @@ export interface ImportRun {
   status: string;
   unchanged_rows: Generated<number>;
   warning_rows: Generated<number>;
+}
+
+export interface IncentiveCase {
+  facts: Json;
+  organization_id: string;
+  region_code: string;
+  run_id: string;
+}
+
+export interface IncentiveDecision {
+  amount_fen: Int8 | null;
+  basis: Json;
+  book_key: string;
+  details: Json;
+  id: Generated<string>;
+  is_cap: boolean;
+  level: string;
+  organization_id: string;
+  region_code: string;
+  rule_id: string;
+  run_id: string;
+  standing: string;
+  trigger: string;
+}
+
+export interface IncentiveFact {
+  completes: string | null;
+  document: string | null;
+  fields: Json | null;
+  id: Generated<Int8>;
+  kind: string;
+  line: number | null;
+  organization_id: string;
+  precedence: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  replaces: Int8 | null;
+  retraction_reason: string | null;
+  source_id: string;
+}
+
+export interface IncentiveRun {
+  account_id: string | null;
+  account_name: string | null;
+  basis: Generated<Json>;
+  day: string;
+  decisions: Generated<number>;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  organization_id: string;
+  organizations: Generated<number>;
+  recorded_at: Generated<Timestamp>;
+  region_code: string;
+  state: Generated<string>;
 }
 
 export interface Job {
@@ -1022,6 +1091,7 @@ export interface Database {
   demand_understanding: DemandUnderstanding;
   entry_indexing: EntryIndexing;
   evidence_link: EvidenceLink;
+  help_request: HelpRequest;
   high_value_current: HighValueCurrent;
   high_value_interval: HighValueInterval;
   high_value_judgement: HighValueJudgement;
@@ -1030,6 +1100,10 @@ export interface Database {
   idempotency_key: IdempotencyKey;
   import_row: ImportRow;
   import_run: ImportRun;
+  incentive_case: IncentiveCase;
+  incentive_decision: IncentiveDecision;
+  incentive_fact: IncentiveFact;
+  incentive_run: IncentiveRun;
   job: Job;
   library: Library;
   library_entry: LibraryEntry;

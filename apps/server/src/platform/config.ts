@@ -11,6 +11,8 @@ export interface AppConfig {
   /** Requests a minute and caller, and sign-in attempts a minute and address. */
   readonly requestsPerMinute: number;
   readonly signInsPerMinute: number;
+  /** Answers of the incentive calculator a minute and address: it is open to everybody. */
+  readonly calculationsPerMinute: number;
   readonly trustProxy: boolean;
   /** The only app on its database: leases of jobs that a killed run left behind are void at the start. */
   readonly alone: boolean;
@@ -49,6 +51,7 @@ export const defaultConfig = {
   maxUploadBytes: 200 * 1024 * 1024,
   requestsPerMinute: 1200,
   signInsPerMinute: 30,
+  calculationsPerMinute: 120,
   trustProxy: false,
   alone: true,
   // Below this PostgreSQL answers as fast.

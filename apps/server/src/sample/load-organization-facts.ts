@@ -17,7 +17,7 @@ const titles: Partial<Record<OrganizationTagKind, string>> = {
   high_tech: "示例高新技术企业证书",
 };
 
-/** Status tags, yearly figures and former names, as the officer of the city would record them; periods count from the day of the first start. */
+/** Status tags, yearly figures and former names, as an officer of the region would record them; periods count from the day of the first start. */
 export async function loadOrganizationFacts({
   db,
   sample,
@@ -37,8 +37,8 @@ export async function loadOrganizationFacts({
   const lastYear = Number(dayInChina(now).slice(0, 4)) - 1;
   // The sample's years were written for the end of 2026: they move with the day of the first start.
   const shift = lastYear - 2025;
-  await runWork(db, await cast("officer.weihai"), async (work) => {
-    for (const one of sample.organizationFacts) {
+  for (const one of sample.organizationFacts)
+    await runWork(db, await cast(one.by), async (work) => {
       const { id } = await work.tx
         .selectFrom("organization")
         .select("id")
@@ -64,6 +64,5 @@ export async function loadOrganizationFacts({
         });
       for (const [name, fromDay, toDay] of one.formerNames)
         await names.record(work, id, { name, language: "zh", usage: "former", fromDay, toDay });
-    }
-  });
+    });
 }

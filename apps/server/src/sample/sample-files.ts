@@ -31,9 +31,17 @@ const SamplePopulation = z.object({ code: z.string(), year: PopulationYear, meas
 /** Figures in staff and 万元; tags by days from the first start, their last day null where it is open. */
 const SampleOrganizationFacts = z.object({
   key: z.string(),
+  /** The officer who records them. */
+  by: Login.default("officer.weihai"),
   figures: z.array(z.tuple([PopulationYear, z.int(), z.int().nullable(), z.int().nullable()])),
   tags: z.array(z.tuple([OrganizationTagKind, TagLevel.nullable(), z.string(), z.string().nullable()])),
   formerNames: z.array(z.tuple([z.string(), z.iso.date(), z.iso.date()])).default([]),
+});
+/** Facts of the vocabulary with the paper behind each; days as months from the first start. */
+const SampleIncentiveFacts = z.object({
+  key: z.string(),
+  login: Login,
+  facts: z.array(z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()])), z.string()])),
 });
 const SampleOrganization = z.object({
   key: z.string(),
@@ -132,6 +140,7 @@ export function readSample() {
     populations: z.array(SamplePopulation).parse(JSON.parse(read("populations.json"))),
     organizations,
     organizationFacts: z.array(SampleOrganizationFacts).parse(JSON.parse(read("organization-facts.json"))),
+    incentiveFacts: z.array(SampleIncentiveFacts).parse(JSON.parse(read("incentive-facts.json"))),
     accounts: withAccountsFor(acting, z.array(SampleAccount).parse(JSON.parse(read("accounts.json"))), organizations),
     patents: readdirSync(fileURLToPath(new URL("patents/", folder)))
       .filter((name) => name.endsWith(".jsonl"))

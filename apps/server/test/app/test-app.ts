@@ -65,6 +65,7 @@ export async function createTestApp(overrides: Partial<AppConfig> = {}): Promise
     webFolder,
     requestsPerMinute: 1_000_000,
     signInsPerMinute: 1_000_000,
+    calculationsPerMinute: 1_000_000,
     ...overrides,
   };
   const app = await createApp({

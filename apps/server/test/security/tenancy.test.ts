@@ -337,6 +337,9 @@ describe("shared and system rows", () => {
       "organization_detail",
       "rulebook_change",
       "rulebook_decision",
+      "incentive_fact",
+      "incentive_case",
+      "incentive_decision",
     ]) {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new Error(`no table ${name}`);

@@ -33,6 +33,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
   const highValueRun = randomInt(1_000_000_000);
   const [library, entry] = [randomUUID(), randomUUID()];
   const [policy, policyVersion, policyRelation] = [randomUUID(), randomUUID(), randomUUID()];
+  const incentiveRun = randomUUID();
   const [savedSearch, savedSearchRun, achievement] = [randomUUID(), randomUUID(), randomUUID()];
   const unique = randomUUID().slice(0, 8);
   const own = { organization_id: organizationId };
@@ -343,6 +344,29 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
     ],
     // Approved by a colleague, and so everybody's to read.
     ["rulebook_decision", { change_id: change, outcome: "approved", ...own, account_id: colleague, account_name: "示例" }],
+    ["incentive_fact", { ...own, recorded_by: organizationId, kind: "loan", fields: "{}", precedence: 10, source_id: source }],
+    ["incentive_run", { id: incentiveRun, ...own, region_code: regionCode, day: "2026-11-01", account_id: accountId }],
+    ["incentive_case", { run_id: incentiveRun, ...own, region_code: regionCode, facts: "{}" }],
+    [
+      "incentive_decision",
+      {
+        run_id: incentiveRun,
+        ...own,
+        region_code: regionCode,
+        standing: "granted",
+        rule_id: "X-1",
+        trigger: "x",
+        level: "city",
+        is_cap: false,
+        details: "{}",
+        basis: "{}",
+        book_key: "x",
+      },
+    ],
+    [
+      "help_request",
+      { ...own, region_code: regionCode, account_id: accountId, account_name: "示例", day: "2026-11-01", question: "示例问题" },
+    ],
     ["audit_head", {}],
   ];
 }

@@ -11,19 +11,21 @@ interface OrganizationSelectProps {
   readonly onChange?: (id: string | undefined) => void;
   readonly label: string;
   readonly placeholder?: string;
+  /** Only organisations of this region and below. */
+  readonly region?: string;
 }
 
 const shownAtMost = 30;
 const noneYet: readonly Organization[] = [];
 
 /** Chooses one organisation by typing part of its name; the server finds it. Works as a form control. */
-export const OrganizationSelect = ({ id, value, onChange, label, placeholder }: OrganizationSelectProps): ReactNode => {
+export const OrganizationSelect = ({ id, value, onChange, label, placeholder, region }: OrganizationSelectProps): ReactNode => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const localName = useLocalName();
   const found = useRead(
     organizationsEndpoints.listOrganizations,
-    { query: { limit: shownAtMost, ...(typed !== "" && { q: typed }) } },
+    { query: { limit: shownAtMost, ...(typed !== "" && { q: typed }), ...(region !== undefined && { region }) } },
     { keepPrevious: true },
   );
   const items = found.data?.items ?? noneYet;

@@ -15,4 +15,12 @@ export const signedInRoute = createRoute({
   component: lazyRouteComponent(() => import("../shell/shell.tsx"), "Shell"),
 });
 
+/** Pages that need no sign-in: with the shell for those who are signed in, in a plain frame for everybody else. */
+export const openRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "open",
+  component: lazyRouteComponent(() => import("../shell/open-shell.tsx"), "OpenShell"),
+});
+
 export type ParentRoute = typeof signedInRoute;
+export type OpenParentRoute = typeof openRoute;

@@ -13,5 +13,8 @@ export const useSignedIn = (): SignedIn => {
   return person;
 };
 
+/** The person who is signed in, on a page that needs nobody to be. */
+export const useSomebody = (): SignedIn | undefined => use(SignedInContext);
+
 /** Whether the person holds a permission: what the server would refuse is not offered. */
 export const useHolds = (permission: Permission): boolean => holds(useSignedIn().role, permission);

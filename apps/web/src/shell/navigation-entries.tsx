@@ -3,6 +3,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   BulbOutlined,
+  CalculatorOutlined,
   DatabaseOutlined,
   FileProtectOutlined,
   HomeOutlined,
@@ -34,14 +35,15 @@ const imports: NavigationEntry = { word: "imports", href: "/imports", icon: <Imp
 const accounts: NavigationEntry = { word: "accounts", href: "/accounts", icon: <TeamOutlined /> };
 const indicators: NavigationEntry = { word: "indicators", href: "/indicators", icon: <BarChartOutlined /> };
 const policies: NavigationEntry = { word: "policies", href: "/policies", icon: <ReadOutlined /> };
+const calculator: NavigationEntry = { word: "calculator", href: "/calculator", icon: <CalculatorOutlined /> };
 const reference: NavigationEntry = { word: "reference", href: "/reference", icon: <BookOutlined /> };
 
 /** At most eight entries for each role, the most used first. */
 export const navigationOf = {
   region_officer: [home, patents, libraries, demands, matches, organizations, policies, indicators],
   transfer_officer: [home, ownPatents, libraries, demands, matches, imports, organizations, policies],
-  enterprise: [home, ownDemands, findPatents, matches, policies, organizations],
-  bank: [home, patents, demands, policies, organizations],
+  enterprise: [home, ownDemands, findPatents, matches, calculator, policies, organizations],
+  bank: [home, patents, demands, calculator, policies, organizations],
   platform_admin: [home, accounts, organizations, patents, policies, indicators, reference, imports],
 } as const satisfies Record<Role, readonly NavigationEntry[]>;
 

@@ -36,7 +36,8 @@ const useFocusOnNewPage = (): React.RefObject<HTMLElement | null> => {
   return main;
 };
 
-const Frame = ({ organization }: { readonly organization: string }): ReactNode => {
+/** Navigation, bell and evidence around a page of somebody who is signed in. */
+export const Frame = ({ organization }: { readonly organization: string }): ReactNode => {
   const { t } = useTranslation(["common", "home"]);
   const narrow = useNarrow();
   const [menuOpen, setMenuOpen] = useState(false);

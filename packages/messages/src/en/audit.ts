@@ -63,6 +63,8 @@ export const audit: typeof zh = {
     policy_document: "Policy document",
     rulebook_change: "Change of a rule",
     high_value_setting: "Way of counting",
+    help_request: "question about incentives",
+    incentive_run: "no-application computation",
     audit: "Audit",
     system: "System",
   },
@@ -98,6 +100,14 @@ export const audit: typeof zh = {
       retract_population: "Retracted a population",
       import_populations: "Imported populations",
       export_region: "Exported regions",
+    },
+    incentives: {
+      record_fact: "Recorded a fact for incentives",
+      retract_fact: "Retracted a fact for incentives",
+      start_run: "Worked out the no-application list",
+      export_decisions: "Exported the no-application list",
+      ask_for_help: "Asked about incentives",
+      answer_help_request: "Answered about incentives",
     },
     names: {
       resolve_names: "Compared names",

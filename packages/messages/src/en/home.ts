@@ -63,6 +63,7 @@ export const home: typeof zh = {
     indicators: "Indicators",
     policies: "Policies",
     reference: "Reference",
+    calculator: "Incentives",
     more: "More",
   },
   accountMenu: "Account: {{name}}",

@@ -34,6 +34,8 @@ export const notifications: typeof zh = {
     collateral_annuity_in_grace:
       "The annuity of year {{year}} for “{{title}}”, pledged to you, is overdue: unpaid by {{day}}, the right ends",
     new_hits_found: "“{{name}}” has new hits: {{count}}",
+    help_asked: "{{organization}} asks about incentives: {{question}}",
+    help_answered: "Your question was answered: {{question}}",
   },
   unreadOnly: "Unread only",
   all: "All",

@@ -80,6 +80,8 @@ export const audit = {
     policy_document: "政策文件",
     rulebook_change: "规则变更",
     high_value_setting: "统计口径",
+    help_request: "政策求助",
+    incentive_run: "免申即享计算",
     audit: "审计",
     system: "系统",
   },
@@ -115,6 +117,14 @@ export const audit = {
       retract_population: "撤回常住人口",
       import_populations: "导入常住人口",
       export_region: "导出地区",
+    },
+    incentives: {
+      record_fact: "录入奖补事实",
+      retract_fact: "撤回奖补事实",
+      start_run: "计算免申即享名单",
+      export_decisions: "导出免申即享名单",
+      ask_for_help: "政策求助",
+      answer_help_request: "答复政策求助",
     },
     names: {
       resolve_names: "名称归一计算",

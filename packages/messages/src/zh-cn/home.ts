@@ -72,6 +72,7 @@ export const home = {
     indicators: "指标",
     reference: "参考数据",
     policies: "政策",
+    calculator: "政策计算器",
     more: "更多",
   },
   accountMenu: "账号：{{name}}",

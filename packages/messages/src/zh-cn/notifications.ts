@@ -28,6 +28,8 @@ const kind: Record<NotificationKind, string> = {
   collateral_annuities_due: "质押给贵单位的“{{title}}”等 {{count}} 件专利年费将到期，最早应在 {{day}} 前缴纳",
   collateral_annuity_in_grace: "质押给贵单位的“{{title}}”第 {{year}} 年度年费已逾期，{{day}} 前不补缴，质押的专利权将终止",
   new_hits_found: "“{{name}}”有 {{count}} 件新命中",
+  help_asked: "{{organization}}就奖补政策提问：{{question}}",
+  help_answered: "主管人员答复了您的问题：{{question}}",
 };
 
 /** 通知 · notifications. */

@@ -48,6 +48,7 @@ export function accountsRoutes(api: FastifyInstance, db: Kysely<Database>, accou
     return done;
   });
   mount(api, db, "getSignedIn", accountsEndpoints.getSignedIn, ({ work }) => accounts.getSignedIn(work));
+  mount(api, db, "getPresence", accountsEndpoints.getPresence, async ({ request }) => ({ signedIn: request.actor !== undefined }));
   mount(api, db, "listSessions", accountsEndpoints.listSessions, ({ work }) => accounts.listSessions(work));
   mount(api, db, "revokeSession", accountsEndpoints.revokeSession, ({ work, params }) => accounts.revokeSession(work, params.id));
   // These two count wrong passwords, and a count must outlive the refusal.
