@@ -1,5 +1,6 @@
 import { searchingAchievements } from "./achievements.ts";
 import { counting } from "./counting.ts";
+import { incentives } from "./incentives.ts";
 import { keepingSearches } from "./keeping-searches.ts";
 import { stageForFile } from "./on-stage.ts";
 import { keepingOrganizations } from "./organizations.ts";
@@ -17,5 +18,6 @@ actInEachLanguage("the page of a patent,", patentPage, 90_000);
 actInEachLanguage("saying who is who", whoIsWho);
 actInEachLanguage("keeping organisations", keepingOrganizations, 60_000);
 actInEachLanguage("counting", counting, 120_000);
+actInEachLanguage("incentives,", incentives, 60_000);
 actInEachLanguage("technology achievements", searchingAchievements);
 actInEachLanguage("understanding demands", understandingDemands, 90_000);

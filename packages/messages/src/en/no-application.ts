@@ -37,7 +37,7 @@ export const noApplication: typeof zhCn = {
   },
   none: "—",
   open: "Show the grounds",
-  openRow: "Show the grounds of {{organization}}: {{rule}}",
+  openRow: "Show the grounds: {{organization}}, {{rule}}",
   empty: "Not computed yet",
   emptyHint: "“Compute now” checks the rules against the recorded facts of each organisation.",
   noRows: "Nobody meets a rule",

@@ -39,7 +39,7 @@ export const noApplication = {
   },
   none: "—",
   open: "查看依据",
-  openRow: "查看{{organization}}的依据：{{rule}}",
+  openRow: "查看依据：{{organization}}，{{rule}}",
   empty: "还没有计算过",
   emptyHint: "点“现在计算”，按已登记的情况逐家核对规则。",
   noRows: "没有单位符合",

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../shared/dates.ts";
 import { DayInput } from "../../shared/day-input.tsx";
+import { useLocalName } from "../../shared/i18n.ts";
 import { OrganizationSelect } from "../../shared/organization-select.tsx";
 import { RegionSelect, useRegionName } from "../../shared/regions.tsx";
 import { useSomebody } from "../../shared/signed-in.tsx";
@@ -96,6 +97,7 @@ export const ApplicantForm = (props: ApplicantFormProps): ReactNode => {
   const { vocabulary, words, search, onChange, organizationId, own, subject, onSubject, answer } = props;
   const { t } = useTranslation("calculator");
   const person = useSomebody();
+  const localName = useLocalName();
   const dayId = useId();
   const organizationFieldId = useId();
   const today = formatDay(new Date());
@@ -122,7 +124,7 @@ export const ApplicantForm = (props: ApplicantFormProps): ReactNode => {
             />
           </Form.Item>
         )}
-        {own !== undefined && <p className="calculator-own">{answer?.subject["name"] ?? t("own")}</p>}
+        {own !== undefined && <p className="calculator-own">{person === undefined ? t("own") : localName(person.organization)}</p>}
         {organizationId === undefined && <Choices vocabulary={vocabulary} words={words} search={search} onChange={onChange} />}
         <Form.Item label={t("day")} htmlFor={dayId} extra={t("dayHint")}>
           <DayInput

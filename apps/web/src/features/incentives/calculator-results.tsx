@@ -30,6 +30,9 @@ interface ResultsProps {
 /** What is read first; refused ones are folded away at the end. */
 const order = ["granted", "conflict", "manual", "unquantified", "unknown", "no_rule"] as const satisfies readonly EntitlementState[];
 
+/** As many refusals are shown unfolded. */
+const refusedShown = 3;
+
 const occasionOf = (
   { occasion }: Entitlement,
   { answer, typed }: Calculation,
@@ -116,7 +119,7 @@ const Unsaid = ({
               <Button
                 size="small"
                 type="link"
-                aria-label={t("addKind", { kind: word })}
+                aria-label={`${t("add")}: ${word}`}
                 onClick={() => onAdd({ kind, field: null, record: null, suppliers: [] })}
               >
                 {t("add")}
@@ -201,7 +204,8 @@ const Answer = (props: ResultsProps & { readonly answer: CalculatorAnswer }): Re
       <Unsaid entitlements={unsaid} vocabulary={vocabulary} words={words} onAdd={onAdd} />
       {answer.entitlements.length === 0 && <EmptyState title={t("nothing")} hint={t("nothingHint")} />}
       {over.length > 0 && (
-        <details className="more-facts incentive-refused">
+        // A few are what was asked about; many would hide what can be had.
+        <details className="more-facts incentive-refused" open={over.length <= refusedShown}>
           <summary>{t("showRefused", { count: over.length })}</summary>
           {over.map(card)}
         </details>

@@ -59,9 +59,11 @@ const valueOf = (step: TraceStep, kind: string, words: IncentiveWords): string |
 export const TraceList = ({ entitlement, words }: { readonly entitlement: Entitlement; readonly words: IncentiveWords }): ReactNode => {
   const { t } = useTranslation("calculator");
   const { kind } = entitlement.occasion;
+  // Where readings contradict each other none is taken.
+  const steps = entitlement.trace.filter(({ step }) => step !== "reading" || entitlement.state !== "conflict");
   return (
     <ol className="trace-list">
-      {entitlement.trace.map((step, index) => {
+      {steps.map((step, index) => {
         const value = valueOf(step, kind, words);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are an ordered record and never move

@@ -41,6 +41,8 @@ function useFactWords(vocabulary: CalculatorVocabulary | undefined) {
     const type = shapesOf(kind).find((one) => one.field === field)?.type;
     if (type === "money") return t("common:money.wan", { amount: formatWan(money === "fen" ? String(value) : fenOfYuan(String(value))) });
     if (type === "code") return codeWord(kind, field, String(value));
+    // Of two days the engine takes how many lie between them.
+    if (type === "day" && /^\d+$/u.test(String(value))) return t("unit.days", { value });
     if (type === "region") return regionName(String(value)) ?? String(value);
     return type === "percent" ? `${value}%` : String(value);
   };
