@@ -9,6 +9,7 @@ import { benchPage } from "./page.ts";
 import { benchRegistry, benchRegistryImport } from "./registry.ts";
 import { benchRules } from "./rules.ts";
 import { benchStart } from "./start.ts";
+import { benchWhatIf } from "./what-if.ts";
 import type { Figure } from "./figure.ts";
 
 const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   matching: async () => [...(await benchMatching()), ...(await benchLargeMatching()), ...(await benchPeers())],
   names: benchNames,
   rules: benchRules,
+  "what-if": benchWhatIf,
 };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => parts[name] === undefined);

@@ -20,6 +20,7 @@ export default defineConfig({
         "judge-worker": inSource("indicators/judge-worker.ts"),
         "match-worker": inSource("matching/match-worker.ts"),
         "registry-worker": inSource("patents/registry-worker.ts"),
+        "what-if-worker": inSource("incentives/what-if-worker.ts"),
       },
       output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
     },

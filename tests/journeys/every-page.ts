@@ -81,6 +81,14 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/no-application/$decision",
     "/calculator?organization=$organization",
     "/help-requests",
+    "/rules",
+    "/rules/WH-15",
+    "/rules/matrix",
+    "/rules/questions",
+    "/rules/changes",
+    "/rules/changes/$change",
+    "/rules/import",
+    "/what-if?payer=371000",
     "/reference",
     "/policies",
     "/policies/371082-2025-1",
@@ -173,6 +181,7 @@ const addressOf = async (request: APIRequestContext, page: string): Promise<stri
     $entry: "/library-entries?status=admitted&limit=1",
     $reference: "/reference/versions",
     $decision: "/no-application?limit=1",
+    $change: "/rulebook/changes?limit=1",
   };
   let address = page;
   for (const [placeholder, list] of Object.entries(lists)) {
@@ -217,7 +226,12 @@ export function everyPage(stage: () => Stage): void {
     const visited = new Set(
       Object.values(pagesOf)
         .flat()
-        .map((page) => (page.split("?")[0] ?? "").replaceAll(/\$\w+/gu, "$id").replace(/^\/regions\/.+/u, "/regions/$id")),
+        .map((page) =>
+          (page.split("?")[0] ?? "")
+            .replaceAll(/\$\w+/gu, "$id")
+            .replace(/^\/regions\/.+/u, "/regions/$id")
+            .replace(/^\/rules\/[A-Z].+/u, "/rules/$id"),
+        ),
     );
     expect(declaredPaths().filter((declared) => !visited.has(declared))).toEqual([]);
   });
@@ -235,6 +249,8 @@ export function everyPage(stage: () => Stage): void {
       "/indicators/patents",
       "/indicators/settings",
       "/no-application",
+      "/rules",
+      "/rules/changes",
       "/imports",
       "/policies",
       "/audit",

@@ -54,7 +54,9 @@ import {
   createRulebookChangesService,
   createRulebookImportService,
   createRulebookTableService,
+  createWhatIfService,
   rulebookRoutes,
+  whatIfRoutes,
 } from "./modules/incentives/index.ts";
 import { createNotificationsService, notificationsRoutes } from "./modules/notifications/index.ts";
 import {
@@ -231,6 +233,7 @@ export async function createApp({
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });
       rulebookRoutes(api, db, rulebook);
       incentivesRoutes(api, db, incentives, config);
+      whatIfRoutes(api, db, createWhatIfService({ db, pool, clock, book: ruleSet }));
       referenceRoutes(api, db, reference);
       policyRoutes(api, db, policy);
       evidenceRoutes(api, db, evidence);

@@ -23,6 +23,7 @@ import { searchEndpoints } from "./search.ts";
 import { regionsEndpoints } from "./regions.ts";
 import { referenceEndpoints } from "./reference.ts";
 import { systemEndpoints } from "./system.ts";
+import { whatIfEndpoints } from "./what-if.ts";
 
 export * from "./accounts.ts";
 export * from "./achievement-matches.ts";
@@ -70,6 +71,7 @@ export * from "./regions.ts";
 export * from "./reference.ts";
 export * from "./system.ts";
 export * from "./values.ts";
+export * from "./what-if.ts";
 
 /** Every operation of the product by module; OpenAPI, the mounted-check and the generated tests walk it. */
 export const endpoints = {
@@ -87,8 +89,8 @@ export const endpoints = {
   matching: matchingEndpoints,
   achievementMatches: achievementMatchesEndpoints,
   indicators: indicatorsEndpoints,
-  rulebook: { ...rulebookChangeEndpoints, ...rulebookTableEndpoints, ...matrixEndpoints },
   incentives: incentivesEndpoints,
+  rulebook: { ...rulebookChangeEndpoints, ...rulebookTableEndpoints, ...matrixEndpoints, ...whatIfEndpoints },
   reference: referenceEndpoints,
   policy: policyEndpoints,
   policyLint: policyLintEndpoints,

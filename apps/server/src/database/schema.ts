@@ -1075,6 +1075,18 @@ export interface WakeUp {
   reminders: Generated<number>;
 }
 
+export interface WhatIfScenario {
+  account_id: string;
+  account_name: string;
+  changed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  definition: Json;
+  id: Generated<string>;
+  name: string;
+  organization_id: string;
+  region_code: string;
+}
+
 export interface Database {
   account: Account;
   achievement: Achievement;
@@ -1151,4 +1163,5 @@ export interface Database {
   source: Source;
   stored_file: StoredFile;
   wake_up: WakeUp;
+  what_if_scenario: WhatIfScenario;
 }

@@ -18,6 +18,7 @@ import { loadDemands } from "./load-demands.ts";
 import { loadFacts } from "./load-facts.ts";
 import { loadSearches } from "./load-searches.ts";
 import { loadIncentives } from "./load-incentives.ts";
+import { loadRuleChanges } from "./load-rule-changes.ts";
 import { loadOrganizationFacts } from "./load-organization-facts.ts";
 import { loadPolicies } from "./load-policies.ts";
 import { loadPopulations } from "./load-populations.ts";
@@ -177,6 +178,7 @@ export async function loadSampleRegion({
   await loadPopulations({ db, sample, cast });
   await loadOrganizationFacts({ db, sample, cast, now });
   await loadIncentives({ db, sample, cast, now });
+  await loadRuleChanges({ db, cast, now });
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
   await loadLibraries({ db, files, cast, now });

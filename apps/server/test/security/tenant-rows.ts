@@ -367,6 +367,7 @@ export function tenantRows({ organizationId, accountId, ownerId, regionCode }: T
       "help_request",
       { ...own, region_code: regionCode, account_id: accountId, account_name: "示例", day: "2026-11-01", question: "示例问题" },
     ],
+    ["what_if_scenario", { ...own, account_id: accountId, account_name: "示例", region_code: regionCode, name: unique, definition: "{}" }],
     ["audit_head", {}],
   ];
 }

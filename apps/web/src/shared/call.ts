@@ -127,9 +127,9 @@ export async function call(declared: Endpoint, sent: SentParts, options: CallOpt
 }
 
 /** Fetches a file that an operation answers with (`replyKind: "file"`). Throws `CallError`. */
-export function download<Params extends z.ZodType, Query extends z.ZodType>(
-  declared: Endpoint<Params, Query, z.ZodUndefined>,
-  sent: Sent<Params, Query, z.ZodUndefined>,
+export function download<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType = z.ZodUndefined>(
+  declared: Endpoint<Params, Query, Body>,
+  sent: Sent<Params, Query, Body>,
   options?: CallOptions,
 ): Promise<{ readonly blob: Blob; readonly fileName: string | undefined }>;
 export async function download(declared: Endpoint, sent: SentParts, options: CallOptions = {}): Promise<object> {

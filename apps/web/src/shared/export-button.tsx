@@ -18,10 +18,10 @@ const save = (blob: Blob, fileName: string): void => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 
-interface ExportButtonProps<Format extends string, Params extends z.ZodType, Query extends z.ZodType> {
-  readonly endpoint: Endpoint<Params, Query, z.ZodUndefined>;
+interface ExportButtonProps<Format extends string, Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly endpoint: Endpoint<Params, Query, Body>;
   /** What to send for a format: the filter on screen. */
-  readonly sent: (format: Format) => Sent<Params, Query, z.ZodUndefined>;
+  readonly sent: (format: Format) => Sent<Params, Query, Body>;
   readonly formats: readonly Format[];
   /** File name without ending, used if the server names none. */
   readonly fileName: string;
@@ -30,14 +30,19 @@ interface ExportButtonProps<Format extends string, Params extends z.ZodType, Que
 }
 
 /** Exports what the filter on screen meets, in the format chosen; a refusal is worded, the page stays. */
-export const ExportButton = <Format extends string, Params extends z.ZodType, Query extends z.ZodType>({
+export const ExportButton = <
+  Format extends string,
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType = z.ZodUndefined,
+>({
   endpoint,
   sent,
   formats,
   fileName,
   label,
   disabled = false,
-}: ExportButtonProps<Format, Params, Query>): ReactNode => {
+}: ExportButtonProps<Format, Params, Query, Body>): ReactNode => {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const sentence = useErrorSentence();

@@ -11,3 +11,5 @@ export { createFactsService } from "./facts.service.ts";
 export { createHelpRequestsService } from "./help-requests.service.ts";
 export { incentivesRoutes } from "./incentives.routes.ts";
 export { createNoApplicationService } from "./no-application.service.ts";
+export { whatIfRoutes } from "./what-if.routes.ts";
+export { createWhatIfService } from "./what-if.service.ts";

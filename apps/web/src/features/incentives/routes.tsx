@@ -10,7 +10,7 @@ export const openIncentivesRoutes = (parent: OpenParentRoute): readonly AnyRoute
   }),
 ];
 
-/** Who already meets a rule, and questions about incentives. */
+/** Who already meets a rule, questions about incentives, and the rulebook with its changes and what-ifs. */
 export const incentivesRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
   createRoute({
     getParentRoute: () => parent,
@@ -26,5 +26,45 @@ export const incentivesRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
     getParentRoute: () => parent,
     path: "/help-requests",
     component: lazyRouteComponent(() => import("./help-requests-page.tsx"), "HelpRequestsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/rules",
+    component: lazyRouteComponent(() => import("./rulebook-table-page.tsx"), "RulebookTablePage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/rules/matrix",
+    component: lazyRouteComponent(() => import("./matrix-page.tsx"), "MatrixPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/rules/questions",
+    component: lazyRouteComponent(() => import("./ruling-page.tsx"), "RulingPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/rules/changes",
+    component: lazyRouteComponent(() => import("./parameter-changes-page.tsx"), "ParameterChangesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/rules/changes/$id",
+    component: lazyRouteComponent(() => import("./parameter-change-page.tsx"), "ParameterChangePage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/rules/import",
+    component: lazyRouteComponent(() => import("./rulebook-table-import-page.tsx"), "RulebookTableImportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/rules/$id",
+    component: lazyRouteComponent(() => import("./rulebook-table-rule-page.tsx"), "RulebookTableRulePage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: "/what-if",
+    component: lazyRouteComponent(() => import("./what-if-page.tsx"), "WhatIfPage"),
   }),
 ];

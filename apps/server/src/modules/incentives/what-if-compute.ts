@@ -1,0 +1,211 @@
+import type { WhatIfOrganization, WhatIfResult, WhatIfScenario, WhatIfTrace } from "@zhiqiao/contracts";
+import {
+  type CaseFacts,
+  type CaseResult,
+  compileIncentives,
+  type Entitlement,
+  evaluateCase,
+  evaluatePopulation,
+  type FactValue,
+  factCatalogue,
+  factKind,
+  type IncentiveRule,
+  type JurisdictionLevel,
+} from "@zhiqiao/rules";
+import type { RecordedDecisions } from "./parameter-decisions.ts";
+import { overridesOfScenario, rulesOfScenario } from "./what-if-rules.ts";
+import { compareSides, type OrganizationPay, type PaidOrganization, payOf, type Side } from "./what-if-sums.ts";
+
+/** What is compared: the decisions that stand, and those of the scenario beside its own values, drafts and switched-off rules. */
+export interface WhatIfQuestion {
+  readonly payer: { readonly code: string; readonly level: JurisdictionLevel };
+  readonly scenario: WhatIfScenario;
+  readonly before: RecordedDecisions;
+  readonly after: RecordedDecisions;
+  /** Answers of one organisation with their steps instead of the sums of all. */
+  readonly traceOf: string | null;
+}
+
+export interface WhatIfApplicant {
+  readonly organization: PaidOrganization;
+  readonly facts: CaseFacts;
+}
+
+export type WhatIfAnswer =
+  | { readonly result: Omit<WhatIfResult, "scenario">; readonly changed: readonly WhatIfOrganization[] }
+  /** `known`: whether the organisation is one of the region. */
+  | { readonly trace: WhatIfTrace; readonly known: boolean };
+
+/**
+ * The rules that can touch the payer's money: its own, and of other levels those of a trigger for which a way of stacking is set. Every other rule is
+ * answered without any difference to the sums.
+ */
+function rulesThatCount(rules: readonly IncentiveRule[], payer: string, { stacking }: RecordedDecisions): readonly IncentiveRule[] {
+  const stacked = (trigger: string): boolean => stacking.some((one) => trigger === one.trigger || trigger.startsWith(`${one.trigger}.`));
+  return rules.filter(({ jurisdiction, trigger }) => jurisdiction === payer || stacked(trigger));
+}
+
+const aboutThese = (decisions: RecordedDecisions, rules: readonly IncentiveRule[]): RecordedDecisions => {
+  const ids = new Set(rules.map(({ id }) => id));
+  return {
+    overrides: decisions.overrides.filter(({ ruleId }) => ids.has(ruleId)),
+    rulings: decisions.rulings.filter(({ ruleId }) => ids.has(ruleId)),
+    stacking: decisions.stacking.filter(({ trigger }) =>
+      rules.some((rule) => rule.trigger === trigger || rule.trigger.startsWith(`${trigger}.`)),
+    ),
+  };
+};
+
+/** The year in which an occasion lies, by the day that dates its kind; of the applicant itself the day asked. */
+function yearsOf({ subject, records }: CaseFacts, day: string) {
+  return (kind: string, id: string): string | null => {
+    if (kind === "subject" || id === subject.id) return day.slice(0, 4);
+    const field = factKind(kind)?.day ?? null;
+    const record = records[kind]?.find((one) => one.id === id);
+    const value = field === null ? null : (record?.[field] ?? null);
+    return typeof value === "string" ? value.slice(0, 4) : null;
+  };
+}
+
+/** A book of some rules with what is decided on them. */
+const compile = (rules: readonly IncentiveRule[], decisions: RecordedDecisions) => compileIncentives(aboutThese(decisions, rules), rules);
+
+function evaluateSide(
+  applicants: readonly WhatIfApplicant[],
+  rules: readonly IncentiveRule[],
+  decisions: RecordedDecisions,
+  { payer, scenario: { day, year } }: WhatIfQuestion,
+): Side {
+  const population = applicants.map(({ organization, facts }) => ({ id: organization.id, facts }));
+  const { quotas, results } = evaluatePopulation(compile(rules, decisions), population, { asOf: day });
+  const pays: OrganizationPay[] = [];
+  for (const { result } of results) {
+    const facts = applicants[pays.length]?.facts;
+    if (facts !== undefined) pays.push(payOf(result, payer.code, year, yearsOf(facts, day)));
+  }
+  return { pays, quotas: quotas.filter(({ jurisdiction }) => jurisdiction === payer.code) };
+}
+
+/** One organisation's answers with their steps, its places among all of the region; undefined where it is none of the region. */
+function traceOne(
+  applicants: readonly WhatIfApplicant[],
+  id: string,
+  rules: readonly IncentiveRule[],
+  decisions: RecordedDecisions,
+  day: string,
+): CaseResult | undefined {
+  const asked = applicants.find(({ organization }) => organization.id === id);
+  if (asked === undefined) return undefined;
+  const book = compile(rules, decisions);
+  // Results are worked out as they are read: the one that is asked for stands first, and no other is read.
+  const population = [asked, ...applicants.filter((one) => one !== asked)].map(({ organization, facts }) => ({
+    id: organization.id,
+    facts,
+  }));
+  for (const { placeOf } of evaluatePopulation(book, population, { asOf: day }).results)
+    return evaluateCase(book, asked.facts, { asOf: day, trace: true, placeOf });
+  return undefined;
+}
+
+/** Triggers whose rules are not the same on both sides, or are decided on otherwise. Rules of one trigger are weighed together; others never meet. */
+function touchedTriggers(
+  was: { readonly rules: readonly IncentiveRule[]; readonly decisions: RecordedDecisions },
+  is: { readonly rules: readonly IncentiveRule[]; readonly decisions: RecordedDecisions },
+): ReadonlySet<string> {
+  const text = (value: unknown): string => JSON.stringify(value, (_name, one: unknown) => (typeof one === "bigint" ? String(one) : one));
+  const about = ({ overrides, rulings }: RecordedDecisions, id: string): string =>
+    text([overrides.filter(({ ruleId }) => ruleId === id), rulings.filter((one) => one.ruleId === id)]);
+  const [before, after] = [new Set(was.rules), new Set(is.rules)];
+  const stacked = text(was.decisions.stacking) === text(is.decisions.stacking) ? [] : [...was.decisions.stacking, ...is.decisions.stacking];
+  return new Set(
+    [...new Set([...was.rules, ...is.rules])]
+      .filter(
+        (rule) =>
+          before.has(rule) !== after.has(rule) ||
+          about(was.decisions, rule.id) !== about(is.decisions, rule.id) ||
+          stacked.some(({ trigger }) => rule.trigger === trigger || rule.trigger.startsWith(`${trigger}.`)),
+      )
+      .map(({ trigger }) => trigger),
+  );
+}
+
+/** The pay of two disjoint sets of rules together. */
+const together = (one: Side, other: Side): Side => ({
+  quotas: [...one.quotas, ...other.quotas],
+  pays: one.pays.map((pay, at) => {
+    const more = other.pays[at];
+    if (more === undefined) return pay;
+    return {
+      rules: [...pay.rules, ...more.rules],
+      unquantified: pay.unquantified + more.unquantified,
+      manual: pay.manual + more.manual,
+      unknown: pay.unknown + more.unknown,
+      conflict: pay.conflict + more.conflict,
+    };
+  }),
+});
+
+const textOf = (value: FactValue | undefined): string | null => (value === undefined || value === null ? null : String(value));
+
+const toAnswer = (entitlement: Entitlement): WhatIfTrace["before"][number] => ({
+  ruleId: entitlement.ruleIds[0] ?? entitlement.awardKey,
+  occasion: entitlement.occasion.kind,
+  occasionId: entitlement.occasion.id,
+  state: entitlement.state,
+  amountFen: entitlement.amountFen === null ? null : String(entitlement.amountFen),
+  isCap: entitlement.isCap,
+  trace: entitlement.trace.map(({ step, field, value, truth, parameter, amountFen }) => ({
+    step,
+    field: field ?? null,
+    value: textOf(value),
+    truth: truth ?? null,
+    parameter: parameter === undefined ? null : { name: parameter.name, unit: parameter.unit, value: String(parameter.value) },
+    amountFen: amountFen === undefined ? null : String(amountFen),
+  })),
+});
+
+const toTrace = (result: CaseResult | undefined, payer: string): WhatIfTrace["before"] =>
+  (result?.entitlements ?? []).filter(({ jurisdiction, occasion }) => jurisdiction === payer && occasion.id !== null).map(toAnswer);
+
+/** Both sides of a what-if over a population. Pure: facts and decisions in, sums or steps out. @throws RuleInputError for a draft that cannot be computed */
+export function computeWhatIf(
+  rules: readonly IncentiveRule[],
+  applicants: readonly WhatIfApplicant[],
+  question: WhatIfQuestion,
+): WhatIfAnswer {
+  const { payer, scenario, before, traceOf } = question;
+  const drafted = rulesOfScenario(rules, scenario, payer, factCatalogue);
+  const after: RecordedDecisions = {
+    ...question.after,
+    overrides: [...question.after.overrides, ...overridesOfScenario(drafted, scenario)],
+  };
+  const was = { rules: rulesThatCount(rules, payer.code, before), decisions: before };
+  const is = { rules: rulesThatCount(drafted, payer.code, after), decisions: after };
+  if (traceOf !== null) {
+    const [first, second] = [was, is].map((side) => traceOne(applicants, traceOf, side.rules, side.decisions, scenario.day));
+    return { trace: { before: toTrace(first, payer.code), after: toTrace(second, payer.code) }, known: first !== undefined };
+  }
+  const touched = touchedTriggers(was, is);
+  const evaluate = (side: typeof was, meant: (trigger: string) => boolean): Side =>
+    evaluateSide(
+      applicants,
+      side.rules.filter(({ trigger }) => meant(trigger)),
+      side.decisions,
+      question,
+    );
+  // What is the same on both sides is answered once.
+  const same = evaluate(was, (trigger) => !touched.has(trigger));
+  const titles = new Map(scenario.drafts.map(({ id, title }) => [id, title]));
+  return compareSides(
+    applicants.map(({ organization }) => organization),
+    together(
+      same,
+      evaluate(was, (trigger) => touched.has(trigger)),
+    ),
+    together(
+      same,
+      evaluate(is, (trigger) => touched.has(trigger)),
+    ),
+    { titleOf: (id) => titles.get(id) ?? null, year: scenario.year },
+  );
+}
