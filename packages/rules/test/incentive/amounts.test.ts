@@ -100,6 +100,55 @@ describe("an amount", () => {
     ).toThrow("lpr");
   });
 
+  it("names the one fact that is missing, whichever it is", () => {
+    const amount: Amount = {
+      is: "interest",
+      principal: "loan",
+      share: "own",
+      from: "paidOut",
+      to: "repaid",
+      rate: "lpr",
+      percent: "share",
+    };
+    const all: Fields = { loan: wan(1), own: "50", paidOut: "2024-01-01", repaid: "2024-02-01", lpr: "3" };
+    for (const field of Object.keys(all)) {
+      expect(pay(amount, { ...all, [field]: null }, { share: [percent("60")] })).toMatchObject({ state: "unknown", missing: [{ field }] });
+    }
+    const lapsed = { share: [percent("60", "2021-01-01", "2021-12-31")] };
+    expect(pay(amount, all, lapsed)).toMatchObject({ state: "unknown", missing: [{ kind: "decision", field: "parameter.share" }] });
+  });
+
+  it("asks the issuer for a number that is not in force, whichever it is", () => {
+    const lapsed = fen(5, "2021-01-01", "2021-12-31");
+    const missing = [{ kind: "decision", field: "parameter.cap", record: "R1" }];
+    const share = [percent("50")];
+    expect(pay({ is: "fixed", amount: "cap" }, {}, { cap: [lapsed] })).toMatchObject({ state: "unknown", amountFen: null, missing });
+    const onResult: Amount = { is: "percent", percent: "share", base: "fee", cap: "cap" };
+    expect(pay(onResult, { fee: wan(1) }, { share, cap: [lapsed] })).toMatchObject({ state: "unknown", amountFen: null, missing });
+    const onBase: Amount = { is: "percent", percent: "share", base: "fee", capOnBase: "cap" };
+    expect(pay(onBase, { fee: wan(1) }, { share, cap: [lapsed] })).toMatchObject({ state: "unknown", missing });
+    expect(pay(onBase, {}, { share, cap: [fen(5)] }).missing).toMatchObject([{ field: "fee" }]);
+    const ofBase: Amount = { is: "percent", percent: "cap", base: "fee" };
+    expect(pay(ofBase, { fee: wan(1) }, { cap: [percent("5", "2021-01-01", "2021-12-31")] })).toMatchObject({ state: "unknown", missing });
+    const floor: Amount = { is: "budget_floor", test: { is: "at_least", spent: "spent", floor: "cap" } };
+    expect(pay(floor, { spent: wan(1) }, { cap: [lapsed] })).toMatchObject({ kind: "budget", state: "unknown", missing });
+    expect(pay(floor, {}, { cap: [lapsed] }).missing).toMatchObject([{ field: "spent" }, ...missing]);
+    expect(
+      answers([rule({ amount: floor, parameters: { cap: [fen(1)] } })], [award("a", { spent: wan(1) })], {}, { trace: false }),
+    ).toMatchObject([{ state: "granted", amountFen: null }]);
+  });
+
+  it("follows a ruling about its own rule alone", () => {
+    const amount: Amount = { is: "percent", percent: { unstated: "percent" }, base: { unstated: "base" } };
+    const other = rule({ id: "R2", selects: { name: ["x"] } });
+    const rulings = [
+      { ...decided, settles: "base", ruleId: "R2", base: "fee" },
+      { ...decided, id: "d2", settles: "percent", ruleId: "R2", percent: "60" },
+    ] as const;
+    const found = answers([rule({ amount, parameters: {} }), other], [award("a", { fee: wan(1), name: "y" })], { rulings });
+    expect(found).toMatchObject([{ state: "unknown", missing: [{ field: "base" }, { field: "percent" }] }]);
+  });
+
   it("entitles nobody to a fund, whose size it states", () => {
     expect(pay({ is: "fund", size: "size" }, {}, { size: [fen(10_000)] })).toMatchObject({ kind: "fund", amountFen: wan(10_000) });
   });

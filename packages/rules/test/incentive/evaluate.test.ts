@@ -123,6 +123,61 @@ describe("what an applicant may receive", () => {
     expect(answer({ when }, { grade: "gold" }, {}, { trace: false }).trace).toEqual([]);
   });
 
+  it("says once what several rules of one award key note and leave to a person", () => {
+    const judged = { is: "judged", criterion: "influence" } as const;
+    const when = { is: "all", of: [judged, judged] } as const;
+    const alone = answer({ when, planHorizon: "2023-12-31" });
+    expect(alone).toMatchObject({ judged: ["influence"], notices: ["plan_period_over"], readings: [], ruleIds: ["R1"] });
+    const two = [
+      rule({ planHorizon: "2023-12-31" }),
+      rule({ id: "R2", awardKey: "R1", inForceFrom: "2024-04-01", planHorizon: "2022-12-31" }),
+    ];
+    expect(answers(two, [award("a")])).toMatchObject([
+      { notices: ["plan_period_over", "occasion_before_rule"], cites: [cite("一(一)1"), cite("一(一)1")] },
+    ]);
+  });
+
+  it("names who can tell the region, and does not call a rule untriggered that answers", () => {
+    const catalogue = {
+      subject: { fields: { regionCode: { type: "region", suppliers: ["registry"] }, name: { type: "text", suppliers: ["applicant"] } } },
+      award: { fields: { day: { type: "day", suppliers: ["bank"] } } },
+    } as const;
+    const found = evaluateCase(compileRulebook([rule()], { catalogue }), facts({ award: [award("a")] }, subject({ regionCode: null })), {
+      asOf,
+    });
+    expect(found).toMatchObject({ notTriggered: [], entitlements: [{ missing: [{ field: "regionCode", suppliers: ["registry"] }] }] });
+    expect(found.fundingYear).toBe(2024);
+    expect(evaluateCase(compileRulebook([rule()]), facts({}), { asOf, trace: false }).entitlements).toMatchObject([{ trace: [] }]);
+  });
+
+  it("answers a rule about the applicant itself, once, whatever it would select", () => {
+    const own = rule({
+      occasion: "subject",
+      occasionDay: null,
+      selects: { size: ["large"] },
+      when: { is: "one_of", field: "subject.size", values: ["small"] },
+    });
+    const found = (size: string) => evaluateCase(compileRulebook([own]), facts({}, subject({ size })), { asOf }).entitlements;
+    expect(found("small")).toMatchObject([{ occasion: { kind: "subject", id: "s" }, state: "granted", notices: [] }]);
+    expect(found("large")).toMatchObject([{ state: "refused", amountFen: null }]);
+  });
+
+  it("asks only those rules of an award key that are about the occasion", () => {
+    const gold = rule({ id: "G", awardKey: "k", selects: { grade: ["gold"] } });
+    const silver = rule({ id: "S", awardKey: "k", selects: { grade: ["silver"] }, parameters: { cap: [fen(5)] } });
+    const found = answers([gold, silver], [award("a", { grade: "gold" }), award("b", { grade: "silver" }), award("c", { grade: "other" })]);
+    expect(found).toMatchObject([
+      { occasion: { id: "a" }, ruleIds: ["G"], amountFen: wan(10), readings: [] },
+      { occasion: { id: "b" }, ruleIds: ["S"], amountFen: wan(5), readings: [] },
+    ]);
+  });
+
+  it("answers only the award keys of the rules that are asked for", () => {
+    const book = compileRulebook([rule(), rule({ id: "R2" }), rule({ id: "R3", awardKey: "R2" })]);
+    const found = evaluateCase(book, facts({ award: [award("a")] }), { asOf, ruleIds: ["R3"] });
+    expect(found.entitlements.map(({ ruleIds }) => ruleIds)).toEqual([["R2", "R3"]]);
+  });
+
   it("refuses facts that cannot be true, naming them", () => {
     expect(() => answer({}, { day: "2024-02-30" })).toThrow(RuleInputError);
     expect(() => answers([rule()], [award("a"), award("a")])).toThrow("records.award");

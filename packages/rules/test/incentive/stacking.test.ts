@@ -200,6 +200,48 @@ describe("levels that reward one occasion", () => {
     expect(chosen([setting("sum", { region: "370600" })])).toBeNull();
   });
 
+  it("stand together occasion by occasion and trigger by trigger", () => {
+    const book = compileRulebook(
+      [province, city, { ...province, id: "P2", awardKey: "P2", trigger: "t" }, { ...zone, id: "Z2", awardKey: "Z2", trigger: "t" }],
+      {
+        stacking: [setting("sum")],
+      },
+    );
+    const { stacks } = evaluateCase(book, facts({ award: [award("a"), award("b")] }, subject({ regionCode: "371071" })), { asOf });
+    expect(stacks.map(({ trigger: of, occasion, totalFen }) => [of, occasion.id, totalFen])).toEqual([
+      [trigger, "a", wan(50)],
+      [trigger, "b", wan(50)],
+      ["t", "a", null],
+      ["t", "b", null],
+    ]);
+  });
+
+  it("are awards for an occasion that there is", () => {
+    const both = [province, city];
+    const unsaid = evaluateCase(compileRulebook(both, { stacking: [setting("sum")] }), facts({}, subject({ regionCode: "371071" })), {
+      asOf,
+    });
+    expect(unsaid.entitlements).toHaveLength(2);
+    expect(unsaid.stacks).toEqual([]);
+    const funds = both.map((one) => ({ ...one, amount: { is: "fund", size: "cap" } }) as const);
+    expect(stacksOf(funds, [setting("sum")])).toEqual([]);
+  });
+
+  it("pay in the stated order, then from the province down, then by region and award key", () => {
+    const order = (first: StackingSetting["order"]) =>
+      stacksOf([zone, city, province], [setting("sum", { order: first })])[0]?.parts.map(({ level: at }) => at);
+    expect(order([])).toEqual(["province", "city", "zone"]);
+    expect(order(["zone"])).toEqual(["zone", "province", "city"]);
+    expect(order(["city"])).toEqual(["city", "province", "zone"]);
+    const second = { ...city, id: "B", awardKey: "B" };
+    for (const rules of [
+      [city, second, province],
+      [second, province, city],
+    ]) {
+      expect(stacksOf(rules, [setting("sum")])[0]?.parts.map(({ awardKey }) => awardKey)).toEqual(["P", "B", "C"]);
+    }
+  });
+
   it("are not stacked by a region that is not known", () => {
     const found = evaluateCase(
       compileRulebook([province, city], { stacking: [setting("sum")] }),

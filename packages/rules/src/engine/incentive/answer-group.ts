@@ -57,7 +57,7 @@ const rulesAbout = ({ rules, occasion: kind }: AwardGroup, occasion: FactRecord)
 const answerOccasion = (
   group: AwardGroup,
   [head, ...others]: readonly [BoundRule, ...BoundRule[]],
-  { snapshot, trace }: CaseScene,
+  { snapshot }: CaseScene,
   at: LimitScene,
   inRegion: Finding,
 ): Entitlement => {
@@ -82,17 +82,17 @@ const answerOccasion = (
     kind: group.kind,
     occasion: { kind: group.occasion, id: occasion?.id ?? null },
     state: joint.state,
-    amountFen: joint.state === "refused" || group.kind === "budget" ? null : joint.amountFen,
+    amountFen: joint.amountFen,
     isCap: joint.isCap,
     ruleIds: alone ? [decided] : [...new Set([decided, ...answers.map(({ rule }) => rule.id)])],
     missing: eachOnce(joint.missing),
     refusedBy: joint.refusedBy,
-    judged: joint.judged.length < 2 ? joint.judged : [...new Set(joint.judged)],
+    judged: [...new Set(joint.judged)],
     readings: readingsOf(answers),
     earliestDay: joint.earliestDay,
     notices: alone ? joint.notices : [...new Set(answers.flatMap((answer) => answer.notices))],
     cites: alone ? joint.rule.cites : answers.flatMap(({ rule }) => rule.cites),
-    trace: trace ? (steps ?? []) : [],
+    trace: steps ?? [],
   };
 };
 
