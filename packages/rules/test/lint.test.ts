@@ -185,6 +185,21 @@ describe("each check on circulars of our own", () => {
     expect(findings("quota_target", plan(10)).map(({ severity }) => severity)).toEqual(["conflict"]);
   });
 
+  it("holds a quota per year against the sum that the same sentence wants by a year, whatever the last year of the plan is", () => {
+    const wanted = (sum: number): string =>
+      circular({ years: "（2026-2030年）", measures: `（一）评定。每年认定示例导航项目不超过3个，到2028年累计完成${sum}个。` });
+    const found = (sum: number) =>
+      findings("quota_target", wanted(sum)).map(({ severity, facts }) => [severity, facts["years"], facts["most"]]);
+    expect(found(15)).toEqual([["conflict", "3", "9"]]);
+    expect(found(9)).toEqual([["note", "3", "9"]]);
+  });
+
+  it("knows a payee who is the subject from a loan that is", () => {
+    const payee = (text: string) => findings("percent_base", measures(text)).map(({ facts }) => facts["noPayee"]);
+    expect(payee("对购买示例保险的企业，给予30%的保费补贴。")).toEqual([""]);
+    expect(payee("对示例企业质押融资，市财政给予60%的贷款贴息。")).toEqual(["yes"]);
+  });
+
   it("compares who leads a task in the body and in the annex", () => {
     const text = (units: string): string =>
       circular({

@@ -98,6 +98,11 @@ export const addressedNotListed: LintRun = (documents) =>
 /** 对企业支付的保费: the sum itself is what is rewarded. */
 const paidSum = /(?:费用?|保费|利息|价款|金额|支出|投入|租金|成本)(?:等)?的?$/u;
 
+const payee = /企业|单位|机构|高校|个人|银行|持有人|主体/u;
+/** 对…的企业 names who is paid; 对…企业…融资 names what is helped, and leaves open who is paid. */
+const namesPayee = ({ words, subject }: PolicyPromise): boolean =>
+  payee.test(words.replace(subject, "")) || new RegExp(`(?:${payee.source})$`, "u").test(subject);
+
 /** A percentage of an award without the sum of which it is a part. */
 export const percentBase: LintRun = (documents) =>
   ownPromises(documents).flatMap(({ document, promise }): readonly LintDraft[] => {
@@ -107,7 +112,7 @@ export const percentBase: LintRun = (documents) =>
     const facts = {
       percentages: bare.map(({ words }) => words).join("、"),
       noCap: promise.amounts.some(({ bound }) => bound.kind === "cap") ? "" : "yes",
-      noPayee: /企业|单位|机构|高校|个人|银行|持有人|主体/u.test(promise.words.replace(promise.subject, "")) ? "" : "yes",
+      noPayee: namesPayee(promise) ? "" : "yes",
     };
     return [{ kind: "base", check: "percent_base", severity: "conflict", behaviour: "require_base", places, facts }];
   });

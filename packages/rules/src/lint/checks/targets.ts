@@ -215,26 +215,34 @@ export const strictnessMix: LintRun = (documents) =>
     ];
   });
 
+const namedThing = ({ metric, object }: PolicyTarget): string =>
+  (metric + object).replaceAll(/每年度?|到\d{4}年|累计|新增|完成|达到|[，、]/gu, "");
+
+/** Whether the target counts over years what the quota limits in one: 新增 or 累计 of the same thing, or of no other in one sentence. */
+const isSumOf = (target: PolicyTarget, quota: PolicyTarget): boolean => {
+  if (!/新增|累计/u.test(target.words)) return false;
+  const thing = namedThing(target);
+  if (thing === "") return target.clause === quota.clause && target.sentence.start === quota.sentence.start;
+  return sharedRun(namedThing(quota), thing).length >= 6;
+};
+
+/** Calendar years in which a target may be reached: those of the plan, else from the issue to the year that it names. */
+const yearsOf = ({ document: { horizon, issuedOn } }: LintDocument, { period }: PolicyTarget): number | null => {
+  const to = /^到(\d{4})年/u.exec(period ?? "")?.[1] ?? horizon?.to.slice(0, 4);
+  const from = (horizon?.from ?? issuedOn)?.slice(0, 4);
+  return to === undefined || from === undefined || to < from ? null : Number(to) - Number(from) + 1;
+};
+
 /** A quota per year against a target over the years of the plan: whether it can be reached at all, and with how many a year. */
 export const quotaTargets: LintRun = (documents) =>
   ownDocuments(documents).flatMap((document) => {
-    const { horizon, issuedOn } = document.document;
-    if (horizon === null) return [];
-    const from = horizon.from ?? issuedOn;
-    if (from === null) return [];
-    const years = Number(horizon.to.slice(0, 4)) - Number(from.slice(0, 4)) + 1;
     const quotas = document.targets.filter(({ operator, period }) => operator === "<=" && period === "每年");
     return quotas.flatMap((quota) =>
       document.targets
-        .filter(
-          (target) =>
-            target !== quota &&
-            target.unit === quota.unit &&
-            target.period === null &&
-            /新增/u.test(target.words) &&
-            sharedRun(quota.object, target.metric + target.object).length >= 6,
-        )
-        .map((target): LintDraft => {
+        .filter((target) => target !== quota && target.unit === quota.unit && isSumOf(target, quota))
+        .flatMap((target): readonly LintDraft[] => {
+          const years = yearsOf(document, target);
+          if (years === null) return [];
           const [most, wanted] = [Number(quota.value) * years, Number(target.value)];
           const facts = {
             quota: figureOf(quota),
@@ -243,17 +251,19 @@ export const quotaTargets: LintRun = (documents) =>
             target: figureOf(target),
             perYear: String(Math.ceil(wanted / years)),
           };
-          return {
-            kind: "quota",
-            check: "quota_target",
-            severity: wanted > most ? "conflict" : "note",
-            behaviour: "check_quota",
-            places: [
-              placeIn(document, quota.clause, quota, { value: figureOf(quota) }),
-              placeIn(document, target.clause, target, { value: figureOf(target) }),
-            ],
-            facts,
-          };
+          return [
+            {
+              kind: "quota",
+              check: "quota_target",
+              severity: wanted > most ? "conflict" : "note",
+              behaviour: "check_quota",
+              places: [
+                placeIn(document, quota.clause, quota, { value: figureOf(quota) }),
+                placeIn(document, target.clause, target, { value: figureOf(target) }),
+              ],
+              facts,
+            },
+          ];
         }),
     );
   });
