@@ -111,6 +111,61 @@ describe("what an applicant may receive", () => {
     ]);
   });
 
+  it("says no rule whatever other regions and other rules of the region reward", () => {
+    const enumeration = {
+      id: "designs",
+      inForceFrom: "2022-01-01",
+      inForceTo: null,
+      cites: [cite("三(一)4", "外观设计金奖、银奖")] as const,
+      jurisdiction: "371000",
+      level: "city" as const,
+      trigger: "design_award",
+      occasion: "award",
+      occasionDay: "day",
+      selects: { name: ["design"] },
+    };
+    const gold = rule({ id: "G", selects: { name: ["design"], grade: ["gold"] } });
+    const silver = rule({ id: "S", awardKey: "G", selects: { name: ["design"], grade: ["silver"] } });
+    const ofLoans = rule({ id: "L", occasion: "loan", selects: {} });
+    const province = rule({ id: "P", jurisdiction: "370000", level: "province", selects: { name: ["design"] } });
+    const book = compileRulebook([gold, silver, ofLoans, province], { enumerations: [enumeration] });
+    const ask = (grade: string, options = {}, regionCode: string | null = "371000") =>
+      evaluateCase(book, facts({ award: [award("a", { name: "design", grade })], loan: [] }, subject({ regionCode })), {
+        asOf,
+        ...options,
+      }).entitlements.filter(({ state }) => state === "no_rule");
+    expect(ask("excellence")).toEqual([
+      {
+        jurisdiction: "371000",
+        level: "city",
+        trigger: "design_award",
+        awardKey: "designs",
+        kind: "award",
+        occasion: { kind: "award", id: "a" },
+        state: "no_rule",
+        amountFen: null,
+        isCap: false,
+        ruleIds: [],
+        missing: [],
+        refusedBy: [],
+        judged: [],
+        readings: [],
+        earliestDay: null,
+        notices: [],
+        cites: enumeration.cites,
+        trace: [],
+      },
+    ]);
+    expect(ask("gold")).toEqual([]);
+    expect(ask("silver")).toEqual([]);
+    expect(ask("excellence", { asOf: "2024-02-29" })).toEqual([]);
+    expect(ask("excellence", { asOf: "2021-12-31" })).toEqual([]);
+    expect(ask("excellence", { ruleIds: ["G"] })).toEqual([]);
+    expect(ask("excellence", {}, "370600")).toEqual([]);
+    expect(ask("excellence", {}, "370000")).toEqual([]);
+    expect(evaluateCase(book, facts({}), { asOf }).entitlements.some(({ state }) => state === "no_rule")).toBe(false);
+  });
+
   it("traces each step with value, parameter, its days and its words, and leaves steps out where they are not wanted", () => {
     const when = { is: "one_of", field: "grade", values: ["gold"] } as const;
     const { trace } = answer({ when }, { grade: "gold" });
@@ -180,7 +235,9 @@ describe("what an applicant may receive", () => {
 
   it("refuses facts that cannot be true, naming them", () => {
     expect(() => answer({}, { day: "2024-02-30" })).toThrow(RuleInputError);
-    expect(() => answers([rule()], [award("a"), award("a")])).toThrow("records.award");
+    expect(() => answers([rule()], [award("a"), award("a")])).toThrow(
+      'records.award is "two records of one id", expected an id of its own for each record',
+    );
     expect(() => answer({ amount: { is: "cap", cap: "cap", requested: "asked" } }, { asked: -1n })).toThrow("asked");
     expect(() => answer({ amount: { is: "cap", cap: "cap", requested: "asked" } }, { asked: "12" })).toThrow("asked");
   });

@@ -242,6 +242,23 @@ describe("levels that reward one occasion", () => {
     }
   });
 
+  it("take the real cost of the applicant from the applicant, where a rule rewards it as such", () => {
+    const own = { occasion: "subject", occasionDay: null, costs: "subject.spent" } as const;
+    const book = compileRulebook(
+      [
+        { ...province, ...own },
+        { ...city, ...own },
+      ],
+      { stacking: [setting("sum")] },
+    );
+    const of = (spent: bigint | null) => evaluateCase(book, facts({}, subject({ regionCode: "371071", spent })), { asOf }).stacks;
+    expect(of(wan(25))).toMatchObject([{ state: "known", totalFen: wan(25), occasion: { kind: "subject", id: "s" } }]);
+    expect(of(null)).toMatchObject([{ state: "unknown_cost", missing: [{ kind: "subject", field: "spent", record: "s" }] }]);
+    const beside = compileRulebook([{ ...province, costs: "subject.spent" }, city], { stacking: [setting("sum")] });
+    const found = evaluateCase(beside, facts({ award: [award("a")] }, subject({ regionCode: "371071", spent: wan(33) })), { asOf });
+    expect(found.stacks).toMatchObject([{ totalFen: wan(33), costFen: wan(33) }]);
+  });
+
   it("are not stacked by a region that is not known", () => {
     const found = evaluateCase(
       compileRulebook([province, city], { stacking: [setting("sum")] }),

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../plain-date.ts";
 import { RuleInputError } from "../rule-input-error.ts";
 import { answerGroups, type CaseScene, type PlaceOf } from "./answer-group.ts";
-import { type CaseFacts, type FactRecord, readAmount, readText, subjectKind } from "./facts.ts";
+import { type CaseFacts, placeOfField, readAmount, readText, subjectKind } from "./facts.ts";
 import { suppliersOf } from "./binding.ts";
 import { occasionsOf } from "./occasions.ts";
 import type { CaseResult, Entitlement } from "./result.ts";
@@ -30,13 +30,14 @@ const requireDistinct = ({ records }: CaseFacts): void => {
 const costOf = ({ facts, snapshot }: CaseScene, { ruleIds: [decided], occasion }: Entitlement): StackMember["cost"] => {
   const rule = snapshot.ruleOf(decided ?? "");
   if (rule === undefined || rule.costs === null) return null;
-  const record: FactRecord | undefined =
-    occasion.kind === subjectKind ? facts.subject : facts.records[occasion.kind]?.find(({ id }) => id === occasion.id);
+  const { ofSubject, name } = placeOfField(rule.costs);
+  const kind = ofSubject ? subjectKind : occasion.kind;
+  const record = kind === subjectKind ? facts.subject : facts.records[kind]?.find(({ id }) => id === occasion.id);
   if (record === undefined) return null;
-  const fen = readAmount(record, rule.costs);
+  const fen = readAmount(record, name);
   if (fen !== undefined) return { fen };
-  const suppliers = suppliersOf(snapshot.circumstances.catalogue, occasion.kind, rule.costs);
-  return { missing: { kind: occasion.kind, field: rule.costs, record: record.id, suppliers } };
+  const suppliers = suppliersOf(snapshot.circumstances.catalogue, kind, name);
+  return { missing: { kind, field: name, record: record.id, suppliers } };
 };
 
 /** The facts as the book takes them: sound, and with what follows from them. @throws RuleInputError as evaluateCase does */
