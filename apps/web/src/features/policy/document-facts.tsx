@@ -40,7 +40,7 @@ export const DocumentFacts = ({ read }: { readonly read: PolicyDocument }): Reac
           <>
             <Fact label={t("facts.version")}>{t("facts.versionOf", { number: shown.number, day: shown.inForceFrom })}</Fact>
             <Fact label={t("facts.file")}>
-              <a href={`/api/policies/${document.key}/versions/${shown.number}/text`} download={shown.fileName}>
+              <a className="policy-file" href={`/api/policies/${document.key}/versions/${shown.number}/text`} download={shown.fileName}>
                 <DownloadOutlined aria-hidden /> {shown.fileName}
               </a>{" "}
               <span className="muted">
