@@ -21,6 +21,7 @@ export const IncentiveCitation = z
     version: z.string(),
     clause: z.string(),
     words: z.string(),
+    /** The document in the policy library. */ policyKey: z.string().nullable(),
     standing: z.enum(["law", "guide", "secondary", "inference", "general_knowledge"]),
   })
   .meta({ id: "IncentiveCitation" });

@@ -15,6 +15,8 @@ describe("the navigation", () => {
     expect(currentEntry(entries, "/demands/new")?.word).toBe("ownDemands");
     expect(currentEntry(entries, "/achievements/1")?.word).toBe("findPatents");
     expect(currentEntry(navigationOf.region_officer, "/searches")?.word).toBe("patents");
+    expect(currentEntry(entries, "/calculator")?.word).toBe("calculator");
+    expect(currentEntry(navigationOf.region_officer, "/no-application/1")?.word).toBe("policies");
     expect(currentEntry(entries, "/")?.word).toBe("home");
     expect(currentEntry(entries, "/account")).toBeUndefined();
     expect(currentEntry(navigationOf.platform_admin, "/policies/ask")?.word).toBe("policies");

@@ -52,9 +52,17 @@ const begins = (path: string, pathname: string): boolean => pathname === path ||
 /** Pages that are reached from the search of patents and have no entry of their own. */
 const besidePatents = ["/achievements", "/searches"] as const;
 
+/** Pages that are reached from the policies; a role with an entry of its own for one of them has that marked. */
+const besidePolicies = ["/calculator", "/no-application", "/help-requests", "/rules", "/what-if"] as const;
+
 /** The entry that a path belongs to: the longest whose path begins it, so `/patents/…` lights up 专利. */
 export const currentEntry = (entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined => {
-  const sought = besidePatents.some((path) => begins(path, pathname)) ? patents.href : pathname;
+  const own = entries.some(({ href }) => href !== home.href && begins(href, pathname));
+  const sought = besidePatents.some((path) => begins(path, pathname))
+    ? patents.href
+    : !own && besidePolicies.some((path) => begins(path, pathname))
+      ? policies.href
+      : pathname;
   return entries
     .map((entry) => ({ entry, path: entry.href.split("?")[0] ?? "" }))
     .filter(({ path }) => (path === "/" ? sought === "/" : begins(path, sought)))

@@ -156,6 +156,7 @@ export const calculator: typeof zhCn = {
   value: "now: {{value}}",
   valueUnknown: "now: not known",
   clause: "Clause {{clause}}",
+  openClause: "Open the clause: {{clause}}",
   unchecked: "to be checked",
   missing: "Missing",
   missingField: "“{{kind}}”: {{field}}",

@@ -33,7 +33,15 @@ export const policy: typeof zh = {
   reach: { both: "with those above and below", here: "this level alone", below: "with those below", above: "with those above" },
   sample: "Sample",
   sampleHint: "A fictional sample document; it stands for no real authority.",
-  tabs: { label: "Policy pages", documents: "Documents", clauses: "Search clauses", ask: "Ask a question" },
+  tabs: {
+    label: "Policy pages",
+    documents: "Documents",
+    clauses: "Search clauses",
+    ask: "Ask a question",
+    rules: "Rules",
+    calculator: "Incentive calculator",
+    noApplication: "Without application",
+  },
   list: {
     search: "Title, number or issuer",
     empty: "The policy library holds no document yet",

@@ -169,6 +169,7 @@ export const calculator = {
   value: "现值：{{value}}",
   valueUnknown: "现值：不知道",
   clause: "条款 {{clause}}",
+  openClause: "打开条款：{{clause}}",
   unchecked: "待核",
   missing: "还缺",
   missingField: "“{{kind}}”的{{field}}",

@@ -50,7 +50,15 @@ export const policy = {
   reach,
   sample: "示例",
   sampleHint: "虚构的示例文件，不代表任何真实机关。",
-  tabs: { label: "政策页面", documents: "文件", clauses: "条款检索", ask: "政策咨询" },
+  tabs: {
+    label: "政策页面",
+    documents: "文件",
+    clauses: "条款检索",
+    ask: "政策咨询",
+    rules: "奖补规则",
+    calculator: "政策计算器",
+    noApplication: "免申即享",
+  },
   list: {
     search: "按文件名称、文号、发文机关查找",
     empty: "政策库还没有文件",

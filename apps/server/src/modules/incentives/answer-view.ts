@@ -1,5 +1,6 @@
 import type { Entitlement as EntitlementView, IncentiveCitation, LevelStack, TraceStep } from "@zhiqiao/contracts";
 import type { Citation, Entitlement, FactValue, IncentiveRule, Stack, Step } from "@zhiqiao/rules";
+import { citedKey } from "../policy/index.ts";
 
 const text = (value: bigint | null | undefined): string | null => (value === null || value === undefined ? null : String(value));
 
@@ -12,6 +13,7 @@ const toCitation = ({ issuer, document, version, clause, words, standing }: Cita
   version,
   clause,
   words,
+  policyKey: citedKey({ issuer, version }) ?? null,
   standing,
 });
 

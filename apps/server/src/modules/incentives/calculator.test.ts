@@ -48,6 +48,7 @@ describe("the calculator without signing in", () => {
     const [conflict] = of("WH-18");
     expect(conflict).toMatchObject({ state: "conflict", amountFen: null });
     expect(conflict?.readings.map(({ amountFen }) => amountFen).toSorted()).toEqual(["10000000", "3000000"]);
+    expect(conflict?.readings.flatMap(({ cites }) => cites.map(({ policyKey }) => policyKey))).toEqual(["weihai-2021", "weihai-2021"]);
     expect(body.jurisdictions).toEqual(["370000", "371000", "371071"]);
   });
 

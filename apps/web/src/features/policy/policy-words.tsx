@@ -1,6 +1,7 @@
 import type { Passage, PolicyState, PolicySummary } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useHolds } from "../../shared/signed-in.tsx";
 import { StatusTag, type Tone } from "../../shared/status-tag.tsx";
 import { TabLinks } from "../../shared/tab-links.tsx";
 import { Term } from "../../shared/term.tsx";
@@ -42,17 +43,27 @@ export const DocumentMarks = ({ document }: { readonly document: Pick<PolicySumm
   );
 };
 
-const pages = ["documents", "clauses", "ask"] as const;
-const paths = { documents: "/policies", clauses: "/policies/clauses", ask: "/policies/ask" } as const;
+const pages = ["documents", "clauses", "ask", "rules", "calculator", "noApplication"] as const;
+const paths = {
+  documents: "/policies",
+  clauses: "/policies/clauses",
+  ask: "/policies/ask",
+  rules: "/rules",
+  calculator: "/calculator",
+  noApplication: "/no-application",
+} as const;
 
-/** Between the documents, the search over their clauses, and questions. */
+/** Between the documents, the search over their clauses, questions, and what the rules on them grant. */
 export const PolicyTabs = ({ current }: { readonly current: (typeof pages)[number] }): ReactNode => {
   const { t } = useTranslation("policy");
+  const listsOthers = useHolds("incentives.list");
   return (
     <TabLinks
       label={t("tabs.label")}
       current={current}
-      tabs={pages.map((page) => ({ key: page, label: t(`tabs.${page}`), href: paths[page] }))}
+      tabs={pages
+        .filter((page) => page !== "noApplication" || listsOthers)
+        .map((page) => ({ key: page, label: t(`tabs.${page}`), href: paths[page] }))}
     />
   );
 };
