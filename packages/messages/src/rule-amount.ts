@@ -42,7 +42,8 @@ function shareText(language: Language, amount: RuleAmount, occasion: string): st
   const words = resources[language].rulebook.amount;
   const share =
     amount.percent === null ? words.unstatedPercent : fill(amount.upTo ? words.percentUpTo : words.percent, { percent: amount.percent });
-  const base = amount.base === null ? words.unstatedBase : fieldText(language, occasion, amount.base);
+  // A field's unit belongs to a form, not into a sentence: 基准利率（年，%）.
+  const base = amount.base === null ? words.unstatedBase : fieldText(language, occasion, amount.base).replace(/\s*[（(][^）)]*[）)]$/u, "");
   const whole = amount.unstated.includes("base") ? `${share} (${words.unstatedBase})` : fill(words.ofBase, { share, base });
   return amount.fen === null ? whole : fill(words.capped, { share: whole, sum: sumText(language, amount.fen) });
 }

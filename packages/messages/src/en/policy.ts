@@ -38,6 +38,7 @@ export const policy: typeof zh = {
     documents: "Documents",
     clauses: "Search clauses",
     ask: "Ask a question",
+    lint: "Policy lint",
     rules: "Rules",
     calculator: "Incentive calculator",
     noApplication: "Without application",

@@ -55,6 +55,7 @@ export const policy = {
     documents: "文件",
     clauses: "条款检索",
     ask: "政策咨询",
+    lint: "政策体检",
     rules: "奖补规则",
     calculator: "政策计算器",
     noApplication: "免申即享",

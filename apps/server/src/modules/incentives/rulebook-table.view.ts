@@ -121,7 +121,8 @@ export function amountOf(of: BookOfDay, rule: IncentiveRule): RuleAmount {
         is: "interest",
         fen: valueOn(of, rule, amount.cap),
         percent: valueOn(of, rule, amount.percent),
-        base: amount.principal,
+        // 基准利率的60%: the sum named is a share of the rate, not of the principal.
+        base: amount.rate,
         upTo: amount.upTo ?? false,
       };
     case "budget_floor":

@@ -43,11 +43,12 @@ export const DocumentMarks = ({ document }: { readonly document: Pick<PolicySumm
   );
 };
 
-const pages = ["documents", "clauses", "ask", "rules", "calculator", "noApplication"] as const;
+const pages = ["documents", "clauses", "ask", "lint", "rules", "calculator", "noApplication"] as const;
 const paths = {
   documents: "/policies",
   clauses: "/policies/clauses",
   ask: "/policies/ask",
+  lint: "/policies/lint",
   rules: "/rules",
   calculator: "/calculator",
   noApplication: "/no-application",
