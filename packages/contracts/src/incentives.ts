@@ -45,6 +45,8 @@ export const CalculatorAnswer = z
     rules: z.int(),
     /** What one can have first, the larger sum before the smaller. */ entitlements: z.array(Entitlement),
     stacks: z.array(LevelStack),
+    /** 责任单位 of cited clauses, where the text is loaded and the clause names them. */
+    responsible: z.array(z.object({ policyKey: z.string(), clause: z.string(), units: z.array(z.string()) })),
     asked: z.array(AskedKind),
     /** The recorded facts that were used, where an organisation is named. */ records: z.array(CaseRecord),
     subject: FactFields,

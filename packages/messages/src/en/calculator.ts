@@ -182,7 +182,9 @@ export const calculator: typeof zhCn = {
     undecided: "How levels add up is decided, but one of them has no answer yet.",
     unknown_cost: "The levels together may not exceed the real cost, which is not known.",
   },
-  deadline: "The clauses state neither a deadline nor an office to apply to: see the call of the year, or ask an officer.",
+  responsible: "Responsible:",
+  deadline:
+    "The clauses state no deadline: see the call of the year. Where no responsible office is named, the clause names none or its text is not loaded. You may also ask an officer.",
   occasionOf: "For: {{what}}",
   print: "Print or save as PDF",
   printed: "Zhiqiao · incentive calculator · as of {{day}} · {{region}}",

@@ -16,6 +16,7 @@ import { anonymousActor, type SignedInActor, systemActor } from "../../platform/
 import { AppError } from "../../platform/app-error.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { runWork } from "../../platform/work.ts";
+import { readResponsibleUnits } from "../policy/index.ts";
 import { inOrder, toEntitlement, toStack } from "./answer-view.ts";
 import { fieldsRead } from "./asked-fields.ts";
 import type { BookInForce } from "./book-in-force.ts";
@@ -120,12 +121,17 @@ export function createCalculatorService({
       const rules = rulesToAsk(compiled, facts, result, regionCode);
       const here = compiled.on({ asOf: day }).groupsIn(regionCode);
       const entitlements = result.entitlements.filter(({ kind, occasion }) => kind === "award" || occasion.id !== null);
+      const shown = inOrder(entitlements.map((one) => toEntitlement(one, book.ruleOf)));
+      const places = shown.flatMap(({ cites }) =>
+        cites.flatMap(({ policyKey, clause }) => (policyKey === null ? [] : [{ policyKey, clause }])),
+      );
       return {
         day,
         regionCode,
         jurisdictions: [...new Set(here.map(({ item }) => item.jurisdiction))].toSorted(),
         rules: here.reduce((count, { item }) => count + item.rules.length, 0),
-        entitlements: inOrder(entitlements.map((one) => toEntitlement(one, book.ruleOf))),
+        entitlements: shown,
+        responsible: await runWork(db, systemActor, ({ tx }) => readResponsibleUnits(tx, places, day)),
         stacks: result.stacks.map(toStack),
         asked: askedKinds(rules, facts),
         records: [...(recorded?.records ?? [])],

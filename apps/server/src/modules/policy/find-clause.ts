@@ -27,6 +27,32 @@ export async function findClause(tx: Tx, key: string, clauseId: string, asOf: st
   return row === undefined ? undefined : { document: toSummary(document, asOf), version: version.number, clause: fromStoredClause(row) };
 }
 
+export interface ClausePlace {
+  readonly policyKey: string;
+  readonly clause: string;
+}
+
+/** Units that clauses make responsible, by the texts that counted on a day; nothing of a clause that names none, or whose text nobody has loaded. */
+export async function readResponsibleUnits(
+  tx: Tx,
+  places: readonly ClausePlace[],
+  asOf: string,
+): Promise<(ClausePlace & { readonly units: string[] })[]> {
+  const keys = new Map(
+    (await readLibrary(tx)).flatMap(({ key, versions }) => {
+      const version = places.some(({ policyKey }) => policyKey === key) ? versionOn(versions, asOf) : undefined;
+      return version === undefined ? [] : [[version.id, key] as const];
+    }),
+  );
+  const wanted = new Set(places.map(({ policyKey, clause }) => `${policyKey} ${clause}`));
+  return (await listClauseRows(tx, [...keys.keys()])).flatMap((row) => {
+    const policyKey = keys.get(row.version_id) ?? "";
+    if (!wanted.has(`${policyKey} ${row.clause_id}`)) return [];
+    const units = [...new Set(fromStoredClause(row).responsible.flatMap(({ names }) => names))];
+    return units.length === 0 ? [] : [{ policyKey, clause: row.clause_id, units }];
+  });
+}
+
 export interface PolicyText {
   readonly document: PolicySummary;
   readonly version: number;

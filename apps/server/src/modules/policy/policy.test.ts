@@ -4,7 +4,7 @@ import { sampleCircular, sendPolicy } from "../../../test/app/policy-uploads.ts"
 import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
 import { systemActor } from "../../platform/actor.ts";
 import { runWork } from "../../platform/work.ts";
-import { findClause, listPolicyDocuments, readPolicyTexts } from "./index.ts";
+import { findClause, listPolicyDocuments, readPolicyTexts, readResponsibleUnits } from "./index.ts";
 import type { Person } from "../../../test/app/test-region.ts";
 
 let test: TestApp;
@@ -78,6 +78,16 @@ describe("a policy text", () => {
     expect(clauses.find(({ id }) => id === "二(二)4")?.responsible).toEqual([
       { role: "responsible", names: ["示例知识产权局", "示例财政局"] },
     ]);
+  });
+
+  it("tells the units of a cited clause to whoever cites it, and none where nobody has loaded the text", async () => {
+    const places = [
+      { policyKey: key, clause: "二(二)4" },
+      { policyKey: key, clause: "九(九)9" },
+      { policyKey: "yantai-2022", clause: "二(三)3" },
+    ];
+    const told = await runWork(test.database.app, systemActor, ({ tx }) => readResponsibleUnits(tx, places, "2026-11-22"));
+    expect(told).toEqual([{ policyKey: key, clause: "二(二)4", units: ["示例知识产权局", "示例财政局"] }]);
   });
 
   it("states its targets in its own words, and gives its source where it is asked for", async () => {

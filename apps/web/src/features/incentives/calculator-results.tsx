@@ -46,6 +46,11 @@ const occasionOf = (
   return fact === undefined ? undefined : { fields: toFields(shapes, fact.values) };
 };
 
+const unitsOf = ({ cites }: Entitlement, { responsible }: CalculatorAnswer): readonly string[] => {
+  const cited = responsible.filter((one) => cites.some(({ policyKey, clause }) => policyKey === one.policyKey && clause === one.clause));
+  return [...new Set(cited.flatMap(({ units }) => units))];
+};
+
 const Stacks = ({
   stacks,
   words,
@@ -163,6 +168,7 @@ const Answer = (props: ResultsProps & { readonly answer: CalculatorAnswer }): Re
       words={words}
       occasion={occasionOf(entitlement, state, vocabulary)}
       onAdd={onAdd}
+      units={unitsOf(entitlement, answer)}
       foot={
         onHelp !== undefined && (
           <Button size="small" type="link" onClick={() => onHelp(entitlement.ruleIds[0])}>

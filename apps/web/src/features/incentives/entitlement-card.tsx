@@ -30,6 +30,8 @@ interface CardProps {
   readonly occasion: { readonly fields: FactFields; readonly record?: CaseRecord | undefined } | undefined;
   /** Leads to the field where a missing fact is filled in; absent where nothing can be. */
   readonly onAdd?: ((missing: MissingFact) => void) | undefined;
+  /** Units that the cited clauses make responsible, where they name any. */
+  readonly units?: readonly string[];
   /** What stands at the foot of the card, such as asking for help. */
   readonly foot?: ReactNode;
   readonly unfolded?: boolean;
@@ -165,7 +167,7 @@ const Notices = ({ entitlement }: Pick<CardProps, "entitlement">): ReactNode => 
 
 /** One answer: what, how much, why, by which words, what is missing and from when on. */
 export const EntitlementCard = (props: CardProps): ReactNode => {
-  const { entitlement, day, words, occasion, onAdd, foot, unfolded = false } = props;
+  const { entitlement, day, words, occasion, onAdd, units = [], foot, unfolded = false } = props;
   const { t } = useTranslation("calculator");
   const regionName = useRegionName();
   const { state, occasion: about, earliestDay, judged, readings, cites } = entitlement;
@@ -220,6 +222,11 @@ export const EntitlementCard = (props: CardProps): ReactNode => {
         <Readings entitlement={entitlement} words={words} />
       ) : (
         cites.slice(0, 2).map((cite) => <CitationLine key={`${cite.document} ${cite.clause} ${cite.words}`} cite={cite} />)
+      )}
+      {units.length > 0 && (
+        <p>
+          {t("responsible")} <span lang="zh-CN">{units.join("、")}</span>
+        </p>
       )}
       <Notices entitlement={entitlement} />
       <div className="incentive-foot">
