@@ -125,10 +125,22 @@ const theRegistry = async (stage: Stage, language: Language): Promise<void> => {
   await takePicture(page, language, "library");
 };
 
+/** An applicant for whom a circular contradicts itself, and what lint finds in the sample's circular. */
+const thePolicies = async (stage: Stage, language: Language): Promise<void> => {
+  const page = await stage.open("officer.weihai", { language });
+  await page.setViewportSize(size);
+  await show(page, "/policies/lint");
+  await takePicture(page, language, "lint");
+  await page.setViewportSize({ width: 1280, height: 1150 });
+  await show(page, `/calculator?organization=${await idOf(page, `/organizations?q=${encodeURIComponent("智权知识产权服务")}&limit=1`)}`);
+  await takePicture(page, language, "calculator");
+};
+
 const parts: Readonly<Record<string, (stage: Stage, language: Language) => Promise<void>>> = {
   desk: atTheDesk,
   patent: onePatent,
   registry: theRegistry,
+  policy: thePolicies,
   phone: onAPhone,
 };
 const chosen = process.argv.slice(2);
