@@ -230,7 +230,8 @@ export function everyPage(stage: () => Stage): void {
           (page.split("?")[0] ?? "")
             .replaceAll(/\$\w+/gu, "$id")
             .replace(/^\/regions\/.+/u, "/regions/$id")
-            .replace(/^\/rules\/[A-Z].+/u, "/rules/$id"),
+            .replace(/^\/rules\/[A-Z].+/u, "/rules/$id")
+            .replace(/^\/policies\/[^/]*-\d[^/]*/u, "/policies/$id"),
         ),
     );
     expect(declaredPaths().filter((declared) => !visited.has(declared))).toEqual([]);

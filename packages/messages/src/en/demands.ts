@@ -97,7 +97,7 @@ export const demands: typeof zh = {
     equity: "Equity for technology",
   },
   comparator: { ">=": "at least", "<=": "at most", "=": "equal to", range: "between" },
-  tabs: { facts: "The demand", matches: "Matching patents", achievements: "Matching achievements" },
+  tabs: { facts: "The demand", matches: "Patents", achievements: "Achievements" },
   facts: {
     problem: "Problem to solve",
     targets: "Figures to reach",

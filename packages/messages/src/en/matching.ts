@@ -6,7 +6,7 @@ export const matching: typeof zh = {
   intro: "Matches that somebody has pushed, answered or talked about.",
   search: "Search title of demand or patent",
   empty: "No match has been acted on yet",
-  emptyHint: "Answer or push a patent under “Matching patents” of a demand; the record then appears here.",
+  emptyHint: "Answer or push a patent under “Patents” of a demand; the record then appears here.",
   strengthLabel: { strong: "Strong match", possible: "Possible match", weak: "Weak match" },
   strengthHelp: {
     strong: "Several main concepts meet. On judged demands, more than half of such results lay in the same narrow field.",
