@@ -131,7 +131,7 @@ const thePolicies = async (stage: Stage, language: Language): Promise<void> => {
   await page.setViewportSize(size);
   await show(page, "/policies/lint");
   await takePicture(page, language, "lint");
-  await page.setViewportSize({ width: 1280, height: 1150 });
+  await page.setViewportSize({ width: 1120, height: 900 });
   await show(page, `/calculator?organization=${await idOf(page, `/organizations?q=${encodeURIComponent("智权知识产权服务")}&limit=1`)}`);
   await takePicture(page, language, "calculator");
 };
