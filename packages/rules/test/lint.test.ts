@@ -194,6 +194,16 @@ describe("each check on circulars of our own", () => {
     expect(found(9)).toEqual([["note", "3", "9"]]);
   });
 
+  it("sets body against annex also where their tasks stand under other headings", () => {
+    const text = (annex: string): string =>
+      circular({
+        measures: "（一）奖励服务。对年度内促成示例合同5项以上的服务机构，给予最高6万元奖励。（责任单位：市甲局）",
+        rows: [`（一）专利转化\n\n企业｜对年度内促成示例合同5项以上的服务机构，给予最高${annex}万元奖励。｜市甲局`],
+      });
+    expect(findings("annex_amount", text("10")).map(({ facts }) => [facts["body"], facts["annex"]])).toEqual([["最高6万元", "最高10万元"]]);
+    expect(findings("annex_amount", text("6"))).toEqual([]);
+  });
+
   it("knows a payee who is the subject from a loan that is", () => {
     const payee = (text: string) => findings("percent_base", measures(text)).map(({ facts }) => facts["noPayee"]);
     expect(payee("对购买示例保险的企业，给予30%的保费补贴。")).toEqual([""]);

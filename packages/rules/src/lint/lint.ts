@@ -5,7 +5,7 @@ import { annexTargets, annexUnits, annexWords } from "./checks/annex-words.ts";
 import { addressedNotListed, missingGrades, percentBase, respectiveLists, withoutNumber } from "./checks/awards.ts";
 import { formerTermsUsed, noExpiry, phases, severalNames, textArtefacts } from "./checks/document-wide.ts";
 import { levelAmounts, levelTopics, lowerLevelHigher } from "./checks/levels.ts";
-import { repeatedRule, twoAmounts } from "./checks/same-trigger.ts";
+import { annexTwins, repeatedRule, twoAmounts } from "./checks/same-trigger.ts";
 import { modalityMix, periodReach, quotaTargets, strictnessMix, targetPeriods, undefinedRatios, unitMismatch } from "./checks/targets.ts";
 import {
   type LintDocument,
@@ -20,6 +20,7 @@ import {
 const checks: readonly LintRun[] = [
   twoAmounts,
   annexAwards,
+  annexTwins,
   levelAmounts,
   percentBase,
   levelTopics,

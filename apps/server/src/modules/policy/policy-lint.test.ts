@@ -43,7 +43,10 @@ describe("政策体检 over the library", () => {
     const { findings, documents } = await lint();
     const key = documents.find(({ regionCode }) => regionCode === "371082")?.name;
     const own = findings.filter(({ places }) => places.some(({ document }) => document === key));
-    expect(own.map((one) => one.check).filter((one) => one === "two_amounts" || one === "no_expiry" || one === "annex_amount")).toEqual([]);
+    expect(own.map((one) => one.check).filter((one) => one === "two_amounts" || one === "no_expiry")).toEqual([]);
+    // The one reward for which body and annex state different sums, though no heading of theirs is the same.
+    const apart = own.filter((one) => one.check === "annex_amount");
+    expect(apart.map(({ places }) => places.map(({ clause }) => clause))).toEqual([["二(二)5", "附件一1"]]);
     const vague = own.find((one) => one.check === "money_without_number")?.places.filter(({ document }) => document === key);
     expect(vague?.map(({ clause }) => clause)).toEqual(["二(三)6"]);
   });

@@ -1,5 +1,6 @@
 import type { PolicyPromise } from "../../statements/promises.ts";
 import { sameFen } from "../../statements/quantities.ts";
+import { annexPairs } from "../annex-pairs.ts";
 import type { LintDocument, LintDraft, LintRun } from "../finding.ts";
 import { likeness } from "../likeness.ts";
 import { bareSubject, clauseOf, placeOfPromise, valueOf } from "../places.ts";
@@ -50,7 +51,7 @@ const twinsOf = (document: LintDocument): readonly Twin[] =>
 
 const inAnnex = (document: LintDocument, { clause }: PolicyPromise): boolean => clauseOf(document, clause)?.annex !== null;
 
-/** One document, one trigger, two amounts. Body against annex is compared by its own check. */
+/** One document, one trigger, two amounts. Body against annex is compared by checks of its own. */
 export const twoAmounts: LintRun = (documents) =>
   documents
     .filter(({ own }) => own)
@@ -68,6 +69,27 @@ export const twoAmounts: LintRun = (documents) =>
           }),
         ),
     );
+
+/** Body and annex reward the same thing with other sums, where no common heading sets their tasks side by side. */
+export const annexTwins: LintRun = (documents) =>
+  documents
+    .filter(({ own }) => own)
+    .flatMap((document) => {
+      const paired = annexPairs(document);
+      return twinsOf(document)
+        .filter(({ one, other, same }) => !same && !inAnnex(document, one) && inAnnex(document, other))
+        .filter(({ one, other }) => !paired.some(({ body, annex }) => body.promises.includes(one) && annex.promises.includes(other)))
+        .map(
+          ({ one, other }): LintDraft => ({
+            kind: "body_annex",
+            check: "annex_amount",
+            severity: "conflict",
+            behaviour: "block_until_ruling",
+            places: [placeOfPromise(document, one), placeOfPromise(document, other)],
+            facts: { body: valueOf(one) ?? "", annex: valueOf(other) ?? "" },
+          }),
+        );
+    });
 
 /** One document promises the same amount for the same thing twice: it is paid once. */
 export const repeatedRule: LintRun = (documents) =>
