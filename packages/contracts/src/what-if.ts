@@ -218,7 +218,7 @@ export const whatIfEndpoints = {
     reply: WhatIfResult,
     refuses: ["rulebook.change_not_found", "rulebook.payer_not_yours", "rulebook.what_if_busy"],
   }),
-  listScenarios: endpoint({
+  listWhatIfScenarios: endpoint({
     method: "GET",
     path: "/what-if/scenarios",
     summary: "Scenarios that the own office kept, newest first",
@@ -227,7 +227,7 @@ export const whatIfEndpoints = {
     reply: z.object({ items: z.array(SavedScenario) }),
     refuses: [],
   }),
-  saveScenario: endpoint({
+  saveWhatIfScenario: endpoint({
     method: "POST",
     path: "/what-if/scenarios",
     summary: "Keep a scenario under a name; the same name of the same author is kept anew",
@@ -238,7 +238,7 @@ export const whatIfEndpoints = {
     reply: SavedScenario,
     refuses: ["rulebook.scenario_name_taken", "rulebook.payer_not_yours"],
   }),
-  deleteScenario: endpoint({
+  deleteWhatIfScenario: endpoint({
     method: "DELETE",
     path: "/what-if/scenarios/:id",
     summary: "Delete an own scenario",

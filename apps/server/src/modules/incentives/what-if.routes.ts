@@ -55,7 +55,7 @@ export function whatIfRoutes(api: FastifyInstance, db: Kysely<Database>, whatIf:
       });
     });
   });
-  mount(api, db, "listScenarios", whatIfEndpoints.listScenarios, ({ work }) => whatIf.scenarios(work));
-  mount(api, db, "saveScenario", whatIfEndpoints.saveScenario, ({ body, work }) => whatIf.save(work, body));
-  mount(api, db, "deleteScenario", whatIfEndpoints.deleteScenario, ({ params, work }) => whatIf.drop(work, params.id));
+  mount(api, db, "listWhatIfScenarios", whatIfEndpoints.listWhatIfScenarios, ({ work }) => whatIf.scenarios(work));
+  mount(api, db, "saveWhatIfScenario", whatIfEndpoints.saveWhatIfScenario, ({ body, work }) => whatIf.save(work, body));
+  mount(api, db, "deleteWhatIfScenario", whatIfEndpoints.deleteWhatIfScenario, ({ params, work }) => whatIf.drop(work, params.id));
 }

@@ -117,15 +117,15 @@ describe("a what-if", () => {
 
   it("is kept by name for the own office alone, and only what was changed is kept", async () => {
     const scenario = { ...nothing, drafts: [flat] };
-    const kept = await test.call("cityOfficer", api.saveScenario, { body: { name: "示例情景", scenario } });
+    const kept = await test.call("cityOfficer", api.saveWhatIfScenario, { body: { name: "示例情景", scenario } });
     expect(kept.body).toMatchObject({ name: "示例情景", scenario, own: true });
-    await test.call("cityOfficer", api.saveScenario, { body: { name: "示例情景", scenario: { ...scenario, year: 2026 } } });
-    const { body } = await test.call("cityOfficer", api.listScenarios, {});
+    await test.call("cityOfficer", api.saveWhatIfScenario, { body: { name: "示例情景", scenario: { ...scenario, year: 2026 } } });
+    const { body } = await test.call("cityOfficer", api.listWhatIfScenarios, {});
     expect(body.items.map(({ scenario: { year } }) => year)).toEqual([2026]);
-    expect((await test.call("yantaiOfficer", api.listScenarios, {})).body.items).toEqual([]);
-    expect((await test.call("yantaiOfficer", api.deleteScenario, { params: { id: kept.body.id } })).code).toBe(
+    expect((await test.call("yantaiOfficer", api.listWhatIfScenarios, {})).body.items).toEqual([]);
+    expect((await test.call("yantaiOfficer", api.deleteWhatIfScenario, { params: { id: kept.body.id } })).code).toBe(
       "rulebook.scenario_not_found",
     );
-    expect((await test.call("cityOfficer", api.deleteScenario, { params: { id: kept.body.id } })).status).toBe(200);
+    expect((await test.call("cityOfficer", api.deleteWhatIfScenario, { params: { id: kept.body.id } })).status).toBe(200);
   });
 });

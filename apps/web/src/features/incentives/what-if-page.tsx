@@ -212,15 +212,15 @@ const Kept = ({ scenario, open }: { readonly scenario: WhatIfScenario; readonly 
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState("");
   const nameId = useId();
-  const read = useRead(whatIfEndpoints.listScenarios, {});
-  const save = useWrite(whatIfEndpoints.saveScenario, {
-    refreshes: [whatIfEndpoints.listScenarios],
+  const read = useRead(whatIfEndpoints.listWhatIfScenarios, {});
+  const save = useWrite(whatIfEndpoints.saveWhatIfScenario, {
+    refreshes: [whatIfEndpoints.listWhatIfScenarios],
     onDone: () => {
       void message.success(t("whatIf.saved"));
       setNaming(false);
     },
   });
-  const drop = useWrite(whatIfEndpoints.deleteScenario, { refreshes: [whatIfEndpoints.listScenarios] });
+  const drop = useWrite(whatIfEndpoints.deleteWhatIfScenario, { refreshes: [whatIfEndpoints.listWhatIfScenarios] });
   return (
     <section aria-label={t("whatIf.kept")}>
       <h2 className="panel-heading">{t("whatIf.kept")}</h2>
