@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type CaseFacts, compileIncentives, evaluateCase, parseCase } from "@zhiqiao/rules";
 import { describe, expect, it } from "vitest";
-import { policyAnswer } from "./policy-answer.ts";
+import { policyAnswer, ruleAnswer } from "./policy-answer.ts";
 import { caseProblemWords } from "./policy-words.ts";
 
 const folder = path.resolve(import.meta.dirname, "../../../docs/policy-cases");
@@ -13,7 +13,7 @@ const readCase = (name: string): CaseFacts => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.facts;
 };
-const answer = (facts: CaseFacts, asOf: string) => policyAnswer(evaluateCase(book, facts, { asOf }), undefined);
+const answer = (facts: CaseFacts, asOf: string) => policyAnswer(evaluateCase(book, facts, { asOf }));
 const brief = (facts: CaseFacts, asOf: string): readonly string[] =>
   answer(facts, asOf)
     .entitlements.filter(({ occasion }) => occasion.id !== null)
@@ -115,8 +115,21 @@ describe("an answer", () => {
 
   it("is the same for one rule alone, without the others", () => {
     const result = evaluateCase(book, readCase("weihai-university"), { asOf: asked });
-    const all = policyAnswer(result, undefined).entitlements.filter(({ rule }) => rule === "WH-02");
-    expect(policyAnswer(result, "WH-02")).toEqual({ asOf: asked, entitlements: all, notTriggered: [] });
+    const all = policyAnswer(result).entitlements.filter(({ rule }) => rule === "WH-02");
+    expect(ruleAnswer(result, "WH-02")).toEqual({ asOf: asked, entitlements: all, notTriggered: [] });
+  });
+
+  it("names what nobody spoke of once, with the awards that hang on it, and answers such a rule when it is asked for", () => {
+    const result = evaluateCase(book, readCase("shandong-university"), { asOf: asked });
+    const { entitlements, nobodySaid } = policyAnswer(result);
+    expect(entitlements.map(({ rule }) => rule)).toEqual(["SD-07"]);
+    const kinds = nobodySaid.map(({ kind }) => kind);
+    expect(kinds).toHaveLength(new Set(kinds).size);
+    const held = nobodySaid.flatMap(({ awards }) => awards.map(({ rule }) => rule));
+    expect(held).toHaveLength(result.entitlements.length - entitlements.length);
+    const [first] = nobodySaid;
+    expect(first?.say.en).toContain("nobody said whether there is any");
+    expect(ruleAnswer(result, held[0] ?? "").entitlements).toEqual([expect.objectContaining({ rule: held[0], state: "unknown" })]);
   });
 
   it("says what the application has to show, and which levels reward one award without summing them", () => {

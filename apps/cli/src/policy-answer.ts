@@ -74,12 +74,15 @@ const refusalOf = (kind: string, refusal: Refusal) => {
 /** States in which somebody may apply. */
 const paying: ReadonlySet<EntitlementState> = new Set(["granted", "conflict", "manual", "unquantified"]);
 
+const nameOf = ({ ruleIds: [rule = null], trigger }: Entitlement) => ({
+  rule,
+  title: rule === null ? triggerWords(trigger) : ruleTitle(rule),
+});
+
 const entitlementOf = (one: Entitlement) => {
   const { kind } = one.occasion;
-  const [rule = null] = one.ruleIds;
   return {
-    rule,
-    title: rule === null ? triggerWords(one.trigger) : ruleTitle(rule),
+    ...nameOf(one),
     ...(one.ruleIds.length > 1 ? { rules: one.ruleIds } : {}),
     trigger: one.trigger,
     jurisdiction: one.jurisdiction,
@@ -137,13 +140,38 @@ const stackOf = ({ trigger, occasion, members, mode, state, totalFen, isCap }: S
   upTo: isCap,
 });
 
-/** The answer as JSON: amounts in yuan as text, each with its clause. Several levels of one award stand side by side, unsummed. */
-export const policyAnswer = ({ asOf, entitlements, stacks, notTriggered }: CaseResult, rule: string | undefined) => {
-  const wanted = entitlements.filter(({ ruleIds }) => rule === undefined || ruleIds.includes(rule));
-  return {
-    asOf,
-    entitlements: wanted.toSorted(byStateAndAmount).map(entitlementOf),
-    ...(rule === undefined ? { stacks: stacks.map(stackOf) } : {}),
-    notTriggered: notTriggered.filter((id) => rule === undefined || id === rule),
-  };
-};
+/** An award whose occasion nobody spoke of: one may exist or not. */
+const isUnsaid = ({ state, occasion }: Entitlement): boolean => state === "unknown" && occasion.id === null;
+
+/** The kinds of facts that the case leaves open, each once, with what hangs on it. */
+const unsaidKinds = (unsaid: readonly Entitlement[]) =>
+  [...new Set(unsaid.map(({ occasion }) => occasion.kind))].map((kind) => {
+    const all = unsaid.filter(({ occasion }) => occasion.kind === kind);
+    return {
+      kind,
+      say: missingWords({ kind, field: null, record: null, suppliers: [] }),
+      suppliers: [...new Set(all.flatMap(({ missing }) => missing.flatMap(({ suppliers }) => suppliers)))],
+      awards: all.map((one) => ({ ...nameOf(one), jurisdiction: one.jurisdiction, amountYuan: yuan(one.amountFen), upTo: one.isCap })),
+    };
+  });
+
+const sorted = (all: readonly Entitlement[]) => all.toSorted(byStateAndAmount).map(entitlementOf);
+
+/**
+ * The answer as JSON: amounts in yuan as text, each with its clause. Several levels of one award stand side by side, unsummed. Awards for things of
+ * which the case says nothing are named under the kind that nobody spoke of (`nobodySaid`); `ruleAnswer` answers such a one in full.
+ */
+export const policyAnswer = ({ asOf, entitlements, stacks, notTriggered }: CaseResult) => ({
+  asOf,
+  entitlements: sorted(entitlements.filter((one) => !isUnsaid(one))),
+  nobodySaid: unsaidKinds(entitlements.filter(isUnsaid)),
+  stacks: stacks.map(stackOf),
+  notTriggered,
+});
+
+/** The answer of one rule alone, in the same form. */
+export const ruleAnswer = ({ asOf, entitlements, notTriggered }: CaseResult, rule: string) => ({
+  asOf,
+  entitlements: sorted(entitlements.filter(({ ruleIds }) => ruleIds.includes(rule))),
+  notTriggered: notTriggered.filter((id) => id === rule),
+});

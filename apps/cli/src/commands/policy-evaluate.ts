@@ -3,7 +3,7 @@ import { dayInChina, systemClock } from "@zhiqiao/server/platform/clock";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { type CaseFacts, compileIncentives, evaluateCase, parseCase, RuleInputError } from "@zhiqiao/rules";
 import { CommandRefusal } from "../failure.ts";
-import { policyAnswer } from "../policy-answer.ts";
+import { policyAnswer, ruleAnswer } from "../policy-answer.ts";
 import { caseProblemWords } from "../policy-words.ts";
 import { requireRule } from "../policy-rule.ts";
 
@@ -60,7 +60,7 @@ export const evaluatePolicyCase = async (
   if (rule !== undefined) requireRule(rule);
   try {
     const result = evaluateCase(compileIncentives(), facts, { asOf: asOf ?? dayInChina(systemClock.now()) });
-    console.log(JSON.stringify(policyAnswer(result, rule), null, 2));
+    console.log(JSON.stringify(rule === undefined ? policyAnswer(result) : ruleAnswer(result, rule), null, 2));
   } catch (error) {
     if (!(error instanceof RuleInputError)) throw error;
     throw new CommandRefusal(exitCodes.refusedInput, "case_impossible", {
