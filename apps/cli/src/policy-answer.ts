@@ -74,10 +74,10 @@ const refusalOf = (kind: string, refusal: Refusal) => {
 /** States in which somebody may apply. */
 const paying: ReadonlySet<EntitlementState> = new Set(["granted", "conflict", "manual", "unquantified"]);
 
-const nameOf = ({ ruleIds: [rule = null], trigger }: Entitlement) => ({
-  rule,
-  title: rule === null ? triggerWords(trigger) : ruleTitle(rule),
-});
+const nameOf = ({ ruleIds, trigger }: Entitlement) => {
+  const [rule = null] = ruleIds;
+  return { rule, title: rule === null ? triggerWords(trigger) : ruleTitle(rule) };
+};
 
 const entitlementOf = (one: Entitlement) => {
   const { kind } = one.occasion;
