@@ -1,42 +1,38 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createMatchIndex } from "../src/index.ts";
+import { placeOf } from "../src/ranking/posting-place.ts";
 import { ScoreFloor } from "../src/ranking/score-floor.ts";
-import { blocksOf } from "../src/segments/posting-blocks.ts";
 
-describe("The blocks of a long list", () => {
-  it("tell the posting of every document that has one, and of no other", () => {
+describe("The place of a document in a list", () => {
+  it("is that of the first not below it, however unevenly documents stand", () => {
     const lists = fc.record({
       before: fc.integer({ min: 0, max: 20 }),
-      docs: fc.uniqueArray(fc.integer({ min: 0, max: 0xffff }), { minLength: 256, maxLength: 3000 }),
+      // As real lists stand; and crowded at one end.
+      docs: fc.oneof(
+        fc.uniqueArray(fc.integer({ min: 0, max: 0xffff }), { minLength: 1, maxLength: 600 }),
+        fc.uniqueArray(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 600 }),
+        fc.uniqueArray(fc.integer({ min: 0xff00, max: 0xffff }), { minLength: 1, maxLength: 200 }),
+      ),
     });
     fc.assert(
       fc.property(lists, ({ before, docs }) => {
         const rising = docs.toSorted((a, b) => a - b);
         const column = Uint16Array.from([...Array.from({ length: before }, () => 7), ...rising, 3, 9]);
-        const blocks = blocksOf(column, before, before + rising.length);
-        const places = new Map(rising.map((doc, at) => [doc, before + at]));
-        for (const doc of [...rising, 0, 1, 0xffff, ...rising.map((one) => Math.min(0xffff, one + 1))])
-          if (blocks?.postingOf(doc) !== (places.get(doc) ?? -1)) return false;
+        const end = before + rising.length;
+        for (const doc of [...rising, 0, 1, 0xffff, ...rising.map((one) => Math.min(0xffff, one + 1))]) {
+          const first = rising.findIndex((one) => one >= doc);
+          if (placeOf(column, before, end, doc, rising.length / 65_536) !== (first < 0 ? end : before + first)) return false;
+        }
         return true;
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
-  it("hold for a list of every document that a segment can have", () => {
+  it("is found in a list of every document that a segment can have", () => {
     const all = Uint16Array.from({ length: 65_536 }, (_, doc) => doc);
-    const blocks = blocksOf(all, 0, all.length);
-    expect([0, 1, 40_000, 65_535].map((doc) => blocks?.postingOf(doc))).toEqual([0, 1, 40_000, 65_535]);
-  });
-
-  it("are not made for a short list", () => {
-    expect(
-      blocksOf(
-        Uint16Array.from({ length: 255 }, (_, doc) => doc),
-        0,
-        255,
-      ),
-    ).toBeUndefined();
+    expect([0, 1, 40_000, 65_535].map((doc) => placeOf(all, 0, all.length, doc, 1))).toEqual([0, 1, 40_000, 65_535]);
   });
 });
 
@@ -52,5 +48,24 @@ describe("The floor of the scores", () => {
         expect(floor.least).toBe(Math.max(0.5, worst ?? 0));
       }),
     );
+  });
+});
+
+describe("The best of several segments", () => {
+  it("are the same where the first segment has all of one subject and lets hope for more than there is", () => {
+    const index = createMatchIndex();
+    const about = (subject: string, from: number, count: number) =>
+      Array.from({ length: count }, (_, at) => ({
+        id: `${subject}${from + at}`,
+        title: `${subject}第${at}种用途`,
+        abstract: `${subject}${"与测试".repeat(at % 7)}`,
+      }));
+    index.add([...about("锂电池隔膜", 0, 40), ...about("透水砖", 0, 260)]);
+    index.add([...about("锂电池外壳", 0, 150), ...about("透水砖", 300, 150)]);
+    index.add(about("针织围巾", 0, 300));
+    for (const limit of [5, 30, 50, 200]) {
+      const query = { title: "锂电池隔膜", text: "提高锂电池隔膜的强度，外壳不限" };
+      expect(index.search(query, { limit, counted: false }).hits).toEqual(index.search(query, { limit }).hits);
+    }
   });
 });

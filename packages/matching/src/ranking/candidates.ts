@@ -1,12 +1,9 @@
 import { MOST_DOCUMENTS } from "../segments/segment.ts";
-import type { ListPlaces } from "../segments/corpus.ts";
-import type { PostingBlocks } from "../segments/posting-blocks.ts";
+import { expectedPlace, placeOf } from "./posting-place.ts";
 
-/** A list is read through when it has fewer postings for each candidate than this, where its blocks would tell. */
-const READ_FOR_A_BLOCK = 12;
-/** The same for a list without blocks, in which the candidates would be searched. */
-const READ_FOR_A_SEARCH = 60;
-/** So many candidates and more are only searched: their places would not fit beside the 0 that stands for none. */
+/** A list is read through when it has fewer postings for each candidate than this; in a longer one the candidates are looked up. */
+const READ_FOR_A_CANDIDATE = 24;
+/** So many candidates and more are only looked up: their places would not fit beside the 0 that stands for none. */
 const MOST_PLACES = 0xffff;
 
 /** Documents of a segment, rising, between two places of a column. */
@@ -14,9 +11,7 @@ export interface DocumentList {
   readonly docs: Uint16Array;
   readonly from: number;
   readonly to: number;
-  /** Where the list's term stands, and the place of the segment in the corpus. */
-  readonly places: ListPlaces;
-  readonly at: number;
+  readonly postingsPerDocument: number;
 }
 
 /** Documents of one segment, rising, that may belong to the best, each with an upper bound of its score. Used again by every search. */
@@ -27,6 +22,8 @@ export class Candidates {
   /** What `meet` found: postings, and the place of the candidate of each. */
   readonly metPostings = new Int32Array(MOST_DOCUMENTS);
   readonly metPlaces = new Int32Array(MOST_DOCUMENTS);
+  /** Without meaning; kept so that the reading of `touch` is not left out. */
+  touched = 0;
   /** By number of a document, one more than its place among the candidates. */
   readonly #places = new Uint16Array(MOST_DOCUMENTS);
 
@@ -41,29 +38,30 @@ export class Candidates {
   }
 
   /** Finds the candidates among the documents of a list, and tells how many there are. */
-  meet({ docs: list, from, to, places, at }: DocumentList): number {
-    const { count } = this;
-    if (to - from > count * READ_FOR_A_BLOCK) {
-      const blocks = places.blocks(at, list);
-      if (blocks !== undefined) return this.#meetInBlocks(blocks);
-    }
-    if (to - from <= count * READ_FOR_A_SEARCH && count < MOST_PLACES) return this.#meetReading(list, from, to);
-    return this.#meetSearching(list, from, to);
+  meet(list: DocumentList): number {
+    return this.#isRead(list) ? this.#meetReading(list) : this.#meetSearching(list);
   }
 
-  #meetInBlocks(blocks: PostingBlocks): number {
-    const { docs, metPostings, metPlaces, count } = this;
-    let met = 0;
-    for (let place = 0; place < count; place++) {
-      const posting = blocks.postingOf(docs[place] ?? 0);
-      if (posting < 0) continue;
-      metPostings[met] = posting;
-      metPlaces[met++] = place;
+  /**
+   * Reads what looking the candidates up in these lists will read, in one loop that decides nothing: the processor then waits for many lines of memory at once,
+   * where each search would wait for its own.
+   */
+  touch(lists: readonly DocumentList[]): void {
+    const { docs: candidates, count } = this;
+    let sum = 0;
+    for (const list of lists) {
+      if (this.#isRead(list)) continue;
+      const { docs, from, to, postingsPerDocument } = list;
+      for (let place = 0; place < count; place++) sum += docs[expectedPlace(from, to, candidates[place] ?? 0, postingsPerDocument)] ?? 0;
     }
-    return met;
+    this.touched = sum;
   }
 
-  #meetReading(list: Uint16Array, from: number, to: number): number {
+  #isRead({ from, to }: DocumentList): boolean {
+    return to - from <= this.count * READ_FOR_A_CANDIDATE && this.count < MOST_PLACES;
+  }
+
+  #meetReading({ docs: list, from, to }: DocumentList): number {
     const { metPostings, metPlaces } = this;
     const places = this.#places;
     let met = 0;
@@ -87,15 +85,13 @@ export class Candidates {
     return met;
   }
 
-  #meetSearching(list: Uint16Array, from: number, to: number): number {
+  #meetSearching({ docs: list, from, to, postingsPerDocument }: DocumentList): number {
     const { docs, metPostings, metPlaces, count } = this;
     let met = 0;
-    let posting = from;
     for (let place = 0; place < count; place++) {
       const doc = docs[place] ?? 0;
-      posting = firstPlaceOf(list, posting, to, doc);
-      if (posting === to) break;
-      if (list[posting] !== doc) continue;
+      const posting = placeOf(list, from, to, doc, postingsPerDocument);
+      if (posting === to || list[posting] !== doc) continue;
       metPostings[met] = posting;
       metPlaces[met++] = place;
     }
@@ -121,20 +117,3 @@ export class Candidates {
     this.count = kept;
   }
 }
-
-/** First place from `from` on whose document is not below `doc`: steps that double, then halving (Bentley & Yao 1976). */
-const firstPlaceOf = (docs: Uint16Array, from: number, to: number, doc: number): number => {
-  let low = from;
-  let step = 1;
-  while (low + step < to && (docs[low + step] ?? 0) < doc) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, to);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((docs[middle] ?? 0) < doc) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};

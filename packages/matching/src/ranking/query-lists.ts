@@ -38,18 +38,16 @@ interface ViewNorm {
 }
 
 class PlacedList implements DocumentList {
-  readonly places: ListPlaces;
-  readonly at: number;
   readonly docs: Uint16Array;
   readonly from: number;
   readonly to: number;
+  readonly postingsPerDocument: number;
 
-  constructor(docs: Uint16Array, places: ListPlaces, at: number) {
-    this.places = places;
-    this.at = at;
+  constructor(docs: Uint16Array, documents: number, places: ListPlaces, at: number) {
     this.docs = docs;
     this.from = places.from(at);
     this.to = places.to(at);
+    this.postingsPerDocument = (this.to - this.from) / documents;
   }
 }
 
@@ -66,7 +64,7 @@ class TextList extends PlacedList implements QueryList {
   readonly #step: number;
 
   constructor(view: SegmentView, places: ListPlaces, at: number, gain: number, norm: ViewNorm, scale: number) {
-    super(view.docs, places, at);
+    super(view.docs, view.lengths.length, places, at);
     this.#view = view;
     this.#gain = gain;
     this.#norm = norm;
@@ -161,7 +159,7 @@ class TitleList extends PlacedList implements QueryList {
   readonly #scale: number;
 
   constructor(sections: Sections, places: ListPlaces, at: number, coverage: number, likeness: number, scale: number) {
-    super(sections.titleDocs, places, at);
+    super(sections.titleDocs, sections.titleCounts.length, places, at);
     this.#counts = sections.titleCounts;
     this.#coverage = coverage;
     this.#likeness = likeness;

@@ -1,29 +1,63 @@
-/** The score that so many documents as are wanted are known to reach: what cannot reach it is not among the best. */
+/** How many more of a part of the documents must score so much than would be expected if the wanted of all do: two standard deviations. */
+const MARGIN = 2;
+
+/**
+ * The score that so many documents as are wanted are known to reach: what cannot reach it is not among the best. Where it may hope, it is also what the best of
+ * the documents seen so far let expect of all (estimated thresholds: Petri, Moffat, Mackenzie, Culpepper & Beck, *Accelerated query processing via similarity
+ * score prediction*, SIGIR 2019): then the best are the best only if as many as are wanted reach `hoped`, else they are looked for again without hope.
+ */
 export class ScoreFloor {
   /** A binary heap with the smallest on top. */
   readonly #heap: Float64Array;
   readonly #listed: number;
+  readonly #hopes: boolean;
   #size = 0;
+  #hoped = 0;
 
   /** `listed`: a document that scores less is not wanted, however few there are. */
-  constructor(wanted: number, listed: number) {
+  constructor(wanted: number, listed: number, hopes = false) {
     this.#heap = new Float64Array(wanted);
     this.#listed = listed;
+    this.#hopes = hopes;
   }
 
-  /** Whether fewer documents than wanted are known. */
+  /** Whether fewer documents than wanted are known, and nothing is hoped. */
   get isLow(): boolean {
-    return this.#size < this.#heap.length;
+    return this.#hoped === 0 && this.#size < this.#heap.length;
   }
 
   get least(): number {
-    return this.isLow ? this.#listed : Math.max(this.#listed, this.#heap[0] ?? this.#listed);
+    const proven = this.#size < this.#heap.length ? this.#listed : (this.#heap[0] ?? this.#listed);
+    return Math.max(this.#listed, proven, this.#hoped);
+  }
+
+  get hoped(): number {
+    return this.#hoped;
+  }
+
+  /** So many of a share of all documents must reach a score, that as many as are wanted of all can be hoped to; never more than are wanted. */
+  wantedOf(share: number): number {
+    const wanted = this.#heap.length;
+    if (!this.#hopes) return wanted;
+    const root = (MARGIN + Math.sqrt(MARGIN * MARGIN + 4 * wanted * share)) / 2;
+    return Math.min(wanted, Math.ceil(root * root));
+  }
+
+  /** `wantedOf` a part score so much. */
+  hope(score: number): void {
+    if (this.#hopes && score > Math.max(this.#listed, this.#hoped)) this.#hoped = score;
+  }
+
+  /** After a share of all documents was seen. */
+  hopeFrom(share: number): void {
+    const few = this.wantedOf(share);
+    if (this.#hopes && few <= this.#size) this.hope(this.#heap.slice(0, this.#size).toSorted()[this.#size - few] ?? 0);
   }
 
   /** A further document scores so much at least. */
   raise(score: number): void {
     const heap = this.#heap;
-    if (this.isLow) {
+    if (this.#size < heap.length) {
       let at = this.#size++;
       for (; at > 0 && (heap[(at - 1) >> 1] ?? 0) > score; at = (at - 1) >> 1) heap[at] = heap[(at - 1) >> 1] ?? 0;
       heap[at] = score;

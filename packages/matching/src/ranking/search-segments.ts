@@ -118,11 +118,32 @@ const findBest = (
   best: TopDocuments,
 ): number => {
   if (capacity === 0) return 0;
-  const floor = new ScoreFloor(capacity, LISTED);
-  const proposals = corpus.segments.map((segment, at) => {
-    // As it is now: another thread may take documents away meanwhile.
-    const admitted = filter === undefined ? segment.sections.living.slice() : acceptedBy(segment, filter);
-    return scores.propose(corpus, at, query, admitted, floor, capacity);
+  const admitted = corpus.segments.map((segment) => admittedOf(segment, filter));
+  const total = bestAbove(scores, corpus, query, admitted, new ScoreFloor(capacity, LISTED, true), best);
+  if (total !== undefined) return total;
+  best.forget();
+  return bestAbove(scores, corpus, query, admitted, new ScoreFloor(capacity, LISTED), best) ?? 0;
+};
+
+/** The same above a floor; `undefined` where it hoped for more than there is. */
+const bestAbove = (
+  scores: SegmentScorer,
+  corpus: Corpus,
+  query: WeighedQuery,
+  admitted: readonly Admitted[],
+  floor: ScoreFloor,
+  best: TopDocuments,
+): number | undefined => {
+  const documents = Math.max(
+    1,
+    admitted.reduce((sum, { count }) => sum + count, 0),
+  );
+  let seen = 0;
+  const proposals = admitted.map(({ words, count }, at) => {
+    const proposal = scores.propose(corpus, at, query, words, floor, count / documents);
+    seen += count;
+    floor.hopeFrom(seen / documents);
+    return proposal;
   });
   let total = 0;
   for (const [at, proposal] of proposals.entries()) {
@@ -133,23 +154,36 @@ const findBest = (
       best.offer(at * MOST_DOCUMENTS + doc, score);
     });
   }
-  return total;
+  return floor.hoped > 0 && best.threshold < floor.hoped ? undefined : total;
 };
+
+/** Documents that may be found, a bit each, and how many they are. */
+interface Admitted {
+  readonly words: Uint32Array;
+  readonly count: number;
+}
+
+const admittedOf = (segment: Segment, filter: MatchFilter | undefined): Admitted =>
+  // As it is now: another thread may take documents away meanwhile.
+  filter === undefined ? { words: segment.sections.living.slice(), count: segment.living } : acceptedBy(segment, filter);
 
 /** Sets that filters left of a segment, the newest last. A segment that has lost documents since is as good as another. */
 interface KnownSets {
   living: number;
-  readonly byFilter: Map<string, Uint32Array>;
+  readonly byFilter: Map<string, Admitted>;
 }
 const knownSets = new WeakMap<Segment, KnownSets>();
 /** So many are remembered of a segment, 8 kB each at most: people page through a list, and bulk matching asks one filter of many demands. */
 const MOST_SETS = 16;
 
-const acceptedBy = (segment: Segment, filter: MatchFilter): Uint32Array => {
-  const accepted = (): Uint32Array => select(segment.facts, filter, (id) => numberOf(segment.find(id))).accepted.words;
+const acceptedBy = (segment: Segment, filter: MatchFilter): Admitted => {
+  const accepted = (): Admitted => {
+    const set = select(segment.facts, filter, (id) => numberOf(segment.find(id))).accepted;
+    return { words: set.words, count: set.count() };
+  };
   if (filter.ids !== undefined) return accepted();
   const known = knownSets.get(segment);
-  const sets = known?.living === segment.living ? known : { living: segment.living, byFilter: new Map<string, Uint32Array>() };
+  const sets = known?.living === segment.living ? known : { living: segment.living, byFilter: new Map<string, Admitted>() };
   knownSets.set(segment, sets);
   const key = JSON.stringify(filter);
   const set = sets.byFilter.get(key) ?? accepted();

@@ -1,5 +1,5 @@
 import type { Corpus } from "../segments/corpus.ts";
-import { impactLoss, leastImpact, WHOLE_IMPACT } from "../segments/impacts.ts";
+import { impactLoss, leastImpacts, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { TOTALS } from "../segments/layout.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import { Candidates } from "./candidates.ts";
@@ -18,7 +18,7 @@ export interface Proposal {
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
 /** Lists are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
-const LATER_SHARE = 0.4;
+const LATER_SHARE = 0.45;
 /** The same for a query of few terms, whose candidates cost little. */
 const LATER_SHARE_SHORT = 0.75;
 const SHORT_QUERY = 24;
@@ -44,6 +44,9 @@ interface Task {
   readonly scale: number;
   /** What a moved mean length leaves of a bound at least. */
   readonly shrink: number;
+  readonly leastImpact: (doc: number) => number;
+  /** More than the rounding up of all lists has put on a bound. */
+  readonly rounded: number;
 }
 
 /**
@@ -80,30 +83,34 @@ export class SegmentScorer {
     }
   }
 
-  /** Proposes at least those documents of `admitted` that belong to the best, and raises the floor by what they score at least. */
-  propose(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, floor: ScoreFloor, wanted: number): Proposal | undefined {
+  /**
+   * Proposes at least those documents of `admitted`, which are a share of all, that belong to the best, and raises the floor by what they score at least.
+   */
+  propose(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, floor: ScoreFloor, share: number): Proposal | undefined {
     const segment = corpus.segments[at];
     if (segment === undefined) return undefined;
     const task = taskOf(corpus, segment, at, query, admitted);
     const { lists, scale } = task;
     const candidates = this.#candidates;
     const sparse = segment.size * SPARSE_SHARE;
+    const wanted = floor.wantedOf(share);
+    const isFirst = floor.isLow;
     let least = boundOf(floor.least, scale);
     let added = lists.length;
-    if (floor.isLow && postingsOf(lists, 0) >= sparse) {
+    if (isFirst && postingsOf(lists, 0) >= sparse) {
       added = this.#addTelling(task);
-      least = Math.max(least, this.#leastOfSampled(task, wanted));
+      least = hopeOf(task, floor, least, this.#leastOfSampled(task, wanted));
     }
     const { later, laterBound } = leftForLater(lists, added, least);
     for (let list = later; list < added; list++) lists[list]?.addBounds(this.#bounds);
     if (postingsOf(lists, later) < sparse) this.#gatherSparse(task, later, least - laterBound);
     else this.#gatherDense(task, least - laterBound);
     candidates.place();
-    if (floor.isLow && candidates.count > wanted) {
-      least = Math.max(least, this.#leastOfCandidates(task, wanted));
+    if (isFirst && candidates.count > wanted) {
+      least = hopeOf(task, floor, least, this.#leastOfCandidates(task, wanted));
       candidates.keep(least - laterBound);
     }
-    this.#narrow(task, later, laterBound, least);
+    this.#narrow(task, later, laterBound, least, isFirst ? floor : undefined, wanted);
     return this.#proposal(task, floor);
   }
 
@@ -113,6 +120,7 @@ export class SegmentScorer {
     for (const [at, doc] of docs.entries()) if ((most[at] ?? 0) >= threshold) candidates.docs[candidates.count++] = doc;
     if (candidates.count === 0) return;
     candidates.place();
+    candidates.touch(lists);
     const scores = this.#scores.fill(0, 0, candidates.count);
     for (const list of lists) list.addMetScores(scores, candidates, candidates.meet(list));
     for (let place = 0; place < candidates.count; place++) visit(candidates.docs[place] ?? 0, scores[place] ?? 0);
@@ -127,7 +135,8 @@ export class SegmentScorer {
       floor.raise(leastScored(task, candidates.docs[place] ?? 0, candidates.bounds[place] ?? 0) / scale);
     candidates.keep(boundOf(floor.least, scale));
     const docs = candidates.docs.slice(0, candidates.count);
-    const most = Float64Array.from(candidates.bounds.subarray(0, candidates.count), (bound) => bound / scale + SLACK);
+    const most = new Float64Array(candidates.count);
+    for (let place = 0; place < most.length; place++) most[place] = (candidates.bounds[place] ?? 0) / scale + SLACK;
     candidates.forget();
     return { lists, docs, most };
   }
@@ -227,7 +236,9 @@ export class SegmentScorer {
   }
 
   /** Looks the lists left for later up, and drops the candidates that can no longer reach `least`. */
-  #narrow({ lists }: Task, later: number, laterBound: number, least: number): void {
+  #narrow(task: Task, later: number, laterBound: number, first: number, floor: ScoreFloor | undefined, wanted: number): void {
+    const { lists } = task;
+    let least = first;
     const candidates = this.#candidates;
     let left = laterBound;
     let dropped = 0;
@@ -236,13 +247,22 @@ export class SegmentScorer {
       if (list === undefined) continue;
       left -= list.bound;
       list.addMetBounds(candidates, candidates.meet(list));
-      if (at === 0 || ++dropped % DROP_EVERY === 0) candidates.keep(least - left);
+      if (at > 0 && ++dropped % DROP_EVERY !== 0) continue;
+      if (floor !== undefined && candidates.count > wanted) least = hopeOf(task, floor, least, this.#leastOfCandidates(task, wanted));
+      candidates.keep(least - left);
     }
   }
 }
 
 /** The bound that a document has at least which scores so much. */
 const boundOf = (score: number, scale: number): number => Math.floor((score - SLACK) * scale);
+
+/** The greater of two bounds; the second, where it is, is what as many documents score as the floor wants of this segment. */
+const hopeOf = ({ scale }: Task, floor: ScoreFloor, least: number, reached: number): number => {
+  if (reached <= least) return least;
+  floor.hope(reached / scale);
+  return reached;
+};
 
 const postingsOf = (lists: readonly QueryList[], first: number): number => {
   let postings = 0;
@@ -254,17 +274,17 @@ const taskOf = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuer
   const { totals } = segment.sections;
   const ofWords = impactLoss(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
   const shrink = Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
-  return { segment, admitted, shrink, ...queryLists(corpus, segment, at, query) };
+  const { lists, scale } = queryLists(corpus, segment, at, query);
+  const rounded = WHOLE_IMPACT * lists.length + SLACK * scale + 1;
+  return { segment, admitted, shrink, lists, scale, rounded, leastImpact: leastImpacts(segment) };
 };
 
 /**
  * What a document with this bound scores at least, as a whole number. An impact of i 255ths was rounded up from more than i − 1, and no impact is less
  * than that of one half unit in a text of its length; the steps, and what titles give, were rounded up to whole numbers.
  */
-const leastScored = ({ segment, lists, scale, shrink }: Task, doc: number, bound: number): number => {
-  const rounded = WHOLE_IMPACT * lists.length + SLACK * scale + 1;
-  return Math.floor((bound - rounded) * (1 - 1 / leastImpact(segment, doc)) * shrink);
-};
+const leastScored = ({ shrink, rounded, leastImpact }: Task, doc: number, bound: number): number =>
+  Math.floor((bound - rounded) * (1 - 1 / leastImpact(doc)) * shrink);
 
 const BINS = 1 << 10;
 const bins = new Int32Array(BINS);

@@ -19,6 +19,10 @@ export class TopDocuments {
     return this.#heap.length < this.#capacity ? -Infinity : (this.#heap[0]?.score ?? Infinity);
   }
 
+  forget(): void {
+    this.#heap.length = 0;
+  }
+
   offer(doc: number, score: number): void {
     const heap = this.#heap;
     const offered = { doc, score };

@@ -1,4 +1,3 @@
-import { blocksOf, type PostingBlocks } from "./posting-blocks.ts";
 import { MOST_TITLE_WORDS, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import type { Segment, ViewName } from "./segment.ts";
 import { findTerm, hashOfTerm } from "./term-table.ts";
@@ -6,17 +5,9 @@ import { findTerm, hashOfTerm } from "./term-table.ts";
 /** Lists of postings of one term, segment by segment: where each begins and ends, and a number that bounds what its documents gain. */
 export class ListPlaces {
   readonly #cells: Int32Array;
-  /** Blocks of long lists, as they are asked for. */
-  readonly #blocks: (PostingBlocks | undefined)[];
 
   constructor(segments: number) {
     this.#cells = new Int32Array(segments * 3);
-    this.#blocks = Array.from({ length: segments });
-  }
-
-  /** The blocks of a list of `docs`, the column it is in; `undefined` where it is short. */
-  blocks(at: number, docs: Uint16Array): PostingBlocks | undefined {
-    return (this.#blocks[at] ??= blocksOf(docs, this.from(at), this.to(at)));
   }
 
   set(at: number, from: number, to: number, bound: number): void {

@@ -57,11 +57,15 @@ export const impactFactor = (meanOfImpacts: number, mean: number): number => Mat
 export const impactLoss = (meanOfImpacts: number, mean: number): number => Math.min(mean / meanOfImpacts, meanOfImpacts / mean);
 
 /** No impact of a document is less, in 255ths: that of one half unit, by the longer of its two lengths. */
-export const leastImpact = (segment: Segment, doc: number): number => {
+export const leastImpacts = (segment: Segment): ((doc: number) => number) => {
   const { totals } = segment.sections;
+  const { lengths: wordLengths } = segment.words;
+  const { lengths: bigramLengths } = segment.bigrams;
   const ofWords = lengthNorm(totals[TOTALS.wordMean] ?? 1, SATURATION.words);
   const ofBigrams = lengthNorm(totals[TOTALS.bigramMean] ?? 1, SATURATION.bigrams);
-  const words = ofWords.flat + ofWords.slope * (segment.words.lengths[doc] ?? 0);
-  const bigrams = ofBigrams.flat + ofBigrams.slope * (segment.bigrams.lengths[doc] ?? 0);
-  return WHOLE_IMPACT / (1 + Math.max(words, bigrams));
+  return (doc) => {
+    const words = ofWords.flat + ofWords.slope * (wordLengths[doc] ?? 0);
+    const bigrams = ofBigrams.flat + ofBigrams.slope * (bigramLengths[doc] ?? 0);
+    return WHOLE_IMPACT / (1 + Math.max(words, bigrams));
+  };
 };
