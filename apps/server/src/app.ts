@@ -50,11 +50,13 @@ import {
 } from "./modules/indicators/index.ts";
 import { factCatalogue, incentiveEnumerations, incentiveRules } from "@zhiqiao/rules";
 import {
+  countDecisionsOn,
   createMatrixService,
   createRulebookChangesService,
   createRulebookImportService,
   createRulebookTableService,
   createWhatIfService,
+  readRecordedDecisions,
   rulebookRoutes,
   whatIfRoutes,
 } from "./modules/incentives/index.ts";
@@ -186,7 +188,13 @@ export async function createApp({
   const searches = createSavedSearchesService({ patents });
   const reference = createReferenceService({ db, files, maxUploadBytes: config.maxUploadBytes, onSeiChanged: askToJudge });
   const highValue = createHighValueService({ clock });
-  const policy = createPolicyServices({ clock });
+  const policy = createPolicyServices({
+    clock,
+    decided: {
+      approvedValues: async (tx, knownOn) => (await readRecordedDecisions(tx, incentiveRules, { day: knownOn, knownOn })).overrides,
+      countDecisions: countDecisionsOn,
+    },
+  });
   const libraries = createLibrariesService({
     db,
     clock,

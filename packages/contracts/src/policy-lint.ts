@@ -154,6 +154,7 @@ const LintedDocument = z.object({
   issuedOn: PlainDate.nullable(),
   /** null: nobody said whose it is, and the text does not; no level is compared with it. */ regionCode: RegionCode.nullable(),
   level: PolicyLevel.nullable(),
+  /** Which of its versions was read; null: the draft. */ version: z.int().nullable(),
   clauses: z.int(),
   sample: z.boolean(),
 });
@@ -188,13 +189,23 @@ export const narrowFindings = (
       (document === undefined || one.places.some((place) => document.includes(place.document))),
   );
 
+const Draft = z.object({
+  text: z.string().min(1).max(longestDraft),
+  /** Whose draft it is, where its text does not say so. */ regionCode: RegionCode.nullable(),
+  asOf: PlainDate.optional(),
+});
+const draftRefusals = ["format.empty_file", "policy.not_text", "policy.no_clauses", "regions.region_not_found"] as const;
+
 export const policyLintEndpoints = {
   lintPolicies: endpoint({
     method: "GET",
     path: "/policy-lint",
     summary: "Where the documents of the library contradict themselves and each other as of a day",
     access: "signed_in",
-    query: z.object({ asOf: PlainDate.optional() }),
+    query: z.object({
+      asOf: PlainDate.optional(),
+      /** Only findings that quote this document. */ document: PolicyKey.optional(),
+    }),
     status: 200,
     reply: LintReport,
     refuses: [],
@@ -215,13 +226,25 @@ export const policyLintEndpoints = {
     path: "/policy-lint/drafts",
     summary: "Check a draft against itself and the library before it is issued; nothing of it is stored",
     access: "signed_in",
-    body: z.object({
-      text: z.string().min(1).max(longestDraft),
-      /** Whose draft it is, where its text does not say so. */ regionCode: RegionCode.nullable(),
-      asOf: PlainDate.optional(),
-    }),
+    body: Draft,
     status: 200,
     reply: LintReport,
-    refuses: ["format.empty_file", "policy.not_text", "policy.no_clauses", "regions.region_not_found"],
+    refuses: draftRefusals,
+  }),
+  exportLintDraft: endpoint({
+    method: "POST",
+    path: "/policy-lint/drafts/export",
+    summary: "The findings over a draft as a table, made from the request; nothing of it is stored",
+    access: "signed_in",
+    body: Draft.extend({
+      severity: z.array(LintSeverity).optional(),
+      kind: z.array(LintKind).optional(),
+      document: z.array(z.string().max(80)).optional(),
+      format: z.enum(["csv", "xlsx", "jsonl"]),
+    }),
+    status: 200,
+    reply: z.unknown(),
+    replyKind: "file",
+    refuses: draftRefusals,
   }),
 };

@@ -56,6 +56,8 @@ export const PolicySummary = PolicyFacts.extend({
 }).meta({ id: "PolicySummary" });
 export type PolicySummary = z.infer<typeof PolicySummary>;
 
+const UnitsInClause = z.object({ role: z.enum(["lead", "support", "responsible"]), names: z.array(z.string()) });
+
 /** One clause of a version. `start` and `end` are offsets into the raw text, so that the repaired text can be held against it. */
 export const PolicyClause = z
   .object({
@@ -66,7 +68,7 @@ export const PolicyClause = z
     /** Of the clause itself, without what stands under it. */ start: z.int(),
     end: z.int(),
     /** Units that the text makes responsible: 牵头 · 配合 · 责任. */
-    responsible: z.array(z.object({ role: z.enum(["lead", "support", "responsible"]), names: z.array(z.string()) })),
+    responsible: z.array(UnitsInClause),
   })
   .meta({ id: "PolicyClause" });
 export type PolicyClause = z.infer<typeof PolicyClause>;
@@ -131,6 +133,8 @@ export const RuleOnClause = z
     trigger: z.string(),
     reading: z.enum(["only", "stricter", "wider"]),
     amount: PolicyRuleAmount,
+    /** Approved changes whose values stand in the amount, each with its day of approval and the day from which its value holds. */
+    changes: z.array(z.object({ id: z.int(), decidedOn: PlainDate, from: PlainDate })),
     inForceFrom: PlainDate,
     inForceTo: PlainDate.nullable(),
   })
@@ -142,6 +146,12 @@ export const TargetInClause = z
   .object({ clause: ClauseId, words: z.string(), period: z.string().nullable(), modality: z.enum(["best_effort", "binding", "plain"]) })
   .meta({ id: "TargetInClause" });
 export type TargetInClause = z.infer<typeof TargetInClause>;
+
+/** 任务: what a clause gives units to do, in its own words, with the words that say until when or how often. */
+export const TaskInClause = z
+  .object({ clause: ClauseId, words: z.string(), units: z.array(UnitsInClause), due: z.array(z.string()) })
+  .meta({ id: "TaskInClause" });
+export type TaskInClause = z.infer<typeof TaskInClause>;
 
 /** One document as of a day: its facts, the version that counts, everything it is joined with. */
 export const PolicyDocument = z
@@ -155,6 +165,7 @@ export const PolicyDocument = z
     relations: z.array(PolicyRelation),
     /** Rules of the rulebook that rest on it, those whose text is not loaded too. */ rules: z.array(RuleOnClause),
     targets: z.array(TargetInClause),
+    tasks: z.array(TaskInClause),
     statements: z.array(PolicyStatement),
     /** Whether the reader may correct it and load texts into it. */ mayKeep: z.boolean(),
   })

@@ -204,6 +204,7 @@ export {
 export { type PolicyPromise, promisesOf, type RespectiveList } from "./statements/promises.ts";
 export type { Bound, MoneyAmount, Percentage } from "./statements/quantities.ts";
 export { type Modality, type PolicyTarget, targetsOf, type TargetOperator } from "./statements/targets.ts";
+export { type PolicyTask, tasksOf, type TaskUnits } from "./statements/tasks.ts";
 export type { BookedRule, ExpectedAnswer, WorkedExample } from "./rulebook/booked-rule.ts";
 export { checkCitations, type CitationProblem } from "./rulebook/check-citations.ts";
 export { asksValidRight, type ComplianceCode, complianceCodes, withCompliance } from "./rulebook/compliance.ts";

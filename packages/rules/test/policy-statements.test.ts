@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type PolicyPromise, type PolicyTarget, promisesOf, targetsOf } from "../src/index.ts";
+import { type PolicyPromise, type PolicyTarget, promisesOf, targetsOf, tasksOf } from "../src/index.ts";
 import { circular, readDocument } from "./support/circulars.ts";
 
 const clauses = (sentence: string) =>
@@ -89,5 +89,42 @@ describe("a target", () => {
       ["每年", null],
       [null, "每年"],
     ]);
+  });
+});
+
+describe("a task", () => {
+  const tasks = (sentence: string) =>
+    clauses(sentence)
+      .flatMap(tasksOf)
+      .map(({ words, units, due }) => ({ words, units: units.map(({ role, names }) => [role, ...names].join(" ")), due }));
+
+  it("of a clause that lists its units is theirs, with the days that the clause states; 每年 of a reward is none of them", () => {
+    expect(
+      tasks(
+        "到2027年，每年遴选2个示例项目。2025年6月底前建成示例平台。对示例企业，每家每年最高给予5万元奖励。（牵头单位：市甲局；配合单位：市乙局、市丙局）",
+      ),
+    ).toEqual([{ words: "第一项", units: ["lead 市甲局", "support 市乙局 市丙局"], due: ["到2027年", "2025年6月底前", "每年"] }]);
+  });
+
+  it.each([
+    ["由示例甲局牵头，示例乙局、示例丙局配合，每半年通报一次进展", ["lead 示例甲局", "support 示例乙局 示例丙局"], ["每半年"]],
+    ["由示例甲局会同示例乙局负责受理，5个工作日内答复", ["responsible 示例甲局 示例乙局"], ["5个工作日内"]],
+    ["示例甲局、示例乙局等部门要加强指导", ["responsible 示例甲局 示例乙局"], []],
+    ["具体工作由示例甲局（示例版权局）承担", [], []],
+    ["各区市年内至少举办一次示例活动", ["responsible 各区市"], ["年内"]],
+  ])("is what a sentence gives units to do, in its own words: %s", (sentence, units, due) => {
+    expect(tasks(`${sentence}。`)).toEqual(units.length === 0 ? [] : [{ words: sentence, units, due }]);
+  });
+
+  it.each([
+    "结合示例甲局制定的目标，加强宣传",
+    "建立由示例甲局、示例联盟和重点企业联动的机制",
+    "本措施由示例甲局负责解释",
+    "申报企业应当提交材料",
+    "创新主体要加强管理",
+    "示例乙局配合做好宣传",
+    "截至2020年底，示例甲局受理申请10件",
+  ])("is nothing that the text does not say: %s", (sentence) => {
+    expect(tasks(`${sentence}。`)).toEqual([]);
   });
 });

@@ -2,10 +2,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { holds, policyEndpoints } from "@zhiqiao/contracts";
 import { actorOfLogin } from "@zhiqiao/server/modules/exchange/index";
-import { createPolicyServices } from "@zhiqiao/server/modules/policy/index";
+import { createPolicyKeeping } from "@zhiqiao/server/modules/policy/index";
 import { systemActor } from "@zhiqiao/server/platform/actor";
 import { AppError } from "@zhiqiao/server/platform/app-error";
-import { systemClock } from "@zhiqiao/server/platform/clock";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { runWork } from "@zhiqiao/server/platform/work";
 import { withDatabase } from "../database-access.ts";
@@ -57,7 +56,7 @@ export const importPolicyText = async (file: string, { user, json, ...options }:
     const actor = await runWork(db, systemActor, ({ tx }) => actorOfLogin(tx, user));
     if (actor === undefined) throw new AppError("accounts.account_not_found", { login: user ?? "platform_admin" });
     if (!holds(actor.role, "policies.write")) throw new AppError("auth.forbidden", { permission: "policies.write" });
-    const { imports } = createPolicyServices({ clock: systemClock });
+    const { imports } = createPolicyKeeping();
     return runWork(db, actor, (work) => imports.store(work, bytes, given.data));
   });
   if (json === true) {

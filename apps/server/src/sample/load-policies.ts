@@ -1,21 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { Kysely } from "kysely";
 import type { Database } from "../database/schema.ts";
-import { createPolicyServices } from "../modules/policy/index.ts";
+import { createPolicyKeeping } from "../modules/policy/index.ts";
 import { runWork } from "../platform/work.ts";
 import type { Cast } from "./cast.ts";
 
 /** Loads a fictional circular of a county, so that the policy library has something to read, ask and compare. It promises one reward twice, with two amounts. */
-export async function loadPolicies({
-  db,
-  cast,
-  now,
-}: {
-  readonly db: Kysely<Database>;
-  readonly cast: Cast;
-  readonly now: Date;
-}): Promise<void> {
-  const { imports, relations } = createPolicyServices({ clock: { now: () => now } });
+export async function loadPolicies({ db, cast }: { readonly db: Kysely<Database>; readonly cast: Cast }): Promise<void> {
+  const { imports, relations } = createPolicyKeeping();
   const bytes = await readFile(new URL("./data/policy-rongcheng.txt", import.meta.url));
   const officer = await cast("officer.weihai");
   await runWork(db, officer, async (work) => {

@@ -182,7 +182,7 @@ export async function loadSampleRegion({
   const demandIds = await loadDemands({ db, sample, cast, now });
   await loadConversations({ db, sample, cast, demandIds, now, log: silent });
   await loadLibraries({ db, files, cast, now });
-  await loadPolicies({ db, cast, now });
+  await loadPolicies({ db, cast });
   await runWork(db, systemActor, (work) => {
     work.audit({ action: "system.load_sample", details: { patents: sample.patents.length, demands: sample.demands.length } });
     return work.tx

@@ -200,6 +200,7 @@ export const audit: typeof zh = {
       export_documents: "Exported policy documents",
       export_clauses: "Exported policy clauses",
       export_lint: "Exported findings of policy lint",
+      export_lint_draft: "Exported findings over a draft",
     },
     rulebook: {
       propose_change: "Proposed a change of a rule",

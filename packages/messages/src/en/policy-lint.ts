@@ -174,7 +174,6 @@ export const policyLint: typeof zh = {
   draft: "Draft",
   treatment: "What the platform does",
   page: {
-    tabs: { library: "Documents of the library", draft: "A draft" },
     library: "Policies",
     checkDraft: "Check a draft",
     print: "Print",

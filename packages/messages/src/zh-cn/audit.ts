@@ -203,6 +203,7 @@ export const audit = {
       export_documents: "导出政策文件",
       export_clauses: "导出政策条款",
       export_lint: "导出政策体检结果",
+      export_lint_draft: "导出草案体检结果",
     },
     rulebook: {
       propose_change: "提出规则变更",

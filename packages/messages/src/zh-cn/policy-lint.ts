@@ -180,7 +180,6 @@ export const policyLint = {
   draft: "草案",
   treatment: "系统的处理",
   page: {
-    tabs: { library: "政策库中的文件", draft: "待印发的草案" },
     library: "政策库",
     checkDraft: "检查草案",
     print: "打印",

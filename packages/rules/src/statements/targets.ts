@@ -76,7 +76,10 @@ const targetOf = (clause: string, text: string, sentence: Span, piece: Span, ear
   };
 };
 
-/** Every target that the clause sets, in its order; figures of awards are none. */
+/** What ends a reward that was promised before it: 每家企业每年最高12万元. */
+const limitOfReward = /^(?:每[^，]{1,6}?)?(?:每年|年度)?(?:最高|最多|不超过)(?:不超过)?\d+(?:\.\d+)?万?元$/u;
+
+/** Every target that the clause sets, in its order; figures of awards are none, neither in their conditions nor in their limits. */
 export const targetsOf = (clause: PolicyClause): readonly PolicyTarget[] => {
   const { text } = clause.text;
   const promised = promisesOf(clause).filter(({ amounts, percentages }) => amounts.length + percentages.length > 0);
@@ -84,8 +87,11 @@ export const targetsOf = (clause: PolicyClause): readonly PolicyTarget[] => {
     let earlier: string | null = null;
     return piecesOf(text, sentence).flatMap((piece) => {
       if (promised.some(({ subjectSpan, start, end }) => piece.end > Math.max(start, subjectSpan.end) && piece.start < end)) return [];
+      const words = text.slice(piece.start, piece.end);
+      const ofPromise = promised.some(({ start, end }) => end > sentence.start && start < sentence.end);
+      if (ofPromise && (words.startsWith("对") || limitOfReward.test(words))) return [];
       const target = targetOf(clause.id, text, sentence, piece, earlier);
-      earlier = target?.period ?? periodWords.exec(text.slice(piece.start, piece.end))?.[0] ?? earlier;
+      earlier = target?.period ?? periodWords.exec(words)?.[0] ?? earlier;
       return target === undefined ? [] : [target];
     });
   });

@@ -132,6 +132,36 @@ export const countFacets = async (db: Db, filter: DecisionFilter) => ({
   region: await countBy(db, filter, "region_code"),
 });
 
+export interface DecisionsByRuleRow {
+  readonly rule_id: string;
+  readonly stored: number;
+  readonly organizations: number;
+  readonly listed: number;
+  readonly listed_under: string[];
+}
+
+/** Decisions that rest on each rule, in the order asked; `filedUnder`: the rules by which any of them may be filed, `runId`: the list counted apart. */
+export const countDecisionsByRule = async (
+  db: Db,
+  asked: {
+    readonly ruleIds: readonly string[];
+    readonly filedUnder: readonly string[];
+    readonly regionPath: string;
+    readonly runId: string | undefined;
+  },
+): Promise<DecisionsByRuleRow[]> => {
+  const onList = sql`where d.run_id = ${asked.runId ?? null}::uuid`;
+  return (
+    await sql<DecisionsByRuleRow>`select w.rule_id, count(d.id)::int as stored, count(distinct d.organization_id)::int as organizations,
+        (count(d.id) filter (${onList}))::int as listed,
+        coalesce(array_agg(distinct d.rule_id order by d.rule_id) filter (${onList}), '{}') as listed_under
+      from unnest(${asked.ruleIds}::text[]) with ordinality w(rule_id, place)
+        left join (select d.* from ${tables} where d.rule_id = any(${asked.filedUnder}) and starts_with(r.path, ${asked.regionPath})) d
+          on d.details -> 'ruleIds' ? w.rule_id
+      group by w.rule_id, w.place order by w.place`.execute(db)
+  ).rows;
+};
+
 export const findDecision = async (db: Db, id: string): Promise<DecisionWithBasis | undefined> =>
   (
     await sql<DecisionWithBasis>`select d.id, d.run_id, d.organization_id, o.name_zh, o.name_en, d.region_code, d.standing, d.rule_id, d.trigger, d.level,

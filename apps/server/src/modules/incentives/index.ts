@@ -6,6 +6,7 @@ export { rulebookRoutes } from "./rulebook-table.routes.ts";
 export { createRulebookTableService } from "./rulebook-table.service.ts";
 export { createBookInForce } from "./book-in-force.ts";
 export { createCalculatorService } from "./calculator.service.ts";
+export { countDecisionsOn } from "./decision-counts.ts";
 export { computeRun, incentivesJobs } from "./compute-run.ts";
 export { createFactsService } from "./facts.service.ts";
 export { createHelpRequestsService } from "./help-requests.service.ts";

@@ -1,5 +1,6 @@
-import { incentivesEndpoints, notificationsEndpoints } from "@zhiqiao/contracts";
+import { incentivesEndpoints, notificationsEndpoints, policyEndpoints } from "@zhiqiao/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sendPolicy } from "../../../test/app/policy-uploads.ts";
 import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
 import type { Person } from "../../../test/app/test-region.ts";
 
@@ -64,6 +65,42 @@ describe("the list of those who need not apply", () => {
     expect(foreign.code).toBe("incentives.region_not_yours");
     const far = await test.call("cityOfficer", incentivesEndpoints.startIncentiveRun, { body: { day: "2099-01-01" } });
     expect(far.code).toBe("incentives.day_too_far");
+  });
+
+  it("is told to officers beside a new version of a document by the rules that rest on what changed, each of their own region", async () => {
+    const text = (sum: number) =>
+      `示例方案\n二、措施\n（五）奖励\n20.对获得示例金奖的每项给予${sum}万元配套奖励。\n21.加强示例宣传，营造氛围。`;
+    for (const [sum, from] of [
+      [50, "2021-04-19"],
+      [60, "2026-12-01"],
+    ] as const) {
+      const query = {
+        fileName: "示例.txt",
+        document: "shandong-2021",
+        title: "示例方案",
+        issuer: "山东省示例厅",
+        issued: "2021-04-19",
+        region: "370000",
+        from,
+      };
+      expect((await sendPolicy(test, "admin", policyEndpoints.importPolicy, text(sum), query)).status).toBe(201);
+    }
+    const compared = async (who: Person) => {
+      const { body } = await test.call(who, policyEndpoints.comparePolicyVersions, {
+        params: { key: "shandong-2021" },
+        query: { from: 1, to: 2 },
+      });
+      expect(body.changes.map(({ after }) => after)).toEqual(["二(五)20"]);
+      expect(body.changes[0]?.rules.map(({ ruleId }) => ruleId)).toContain("SD-06");
+      return body.decisions;
+    };
+    const told = { ruleId: "SD-06", stored: 2, organizations: 1, listed: 1, listedUnder: ["SD-06"] };
+    for (const who of ["cityOfficer", "rongchengOfficer"] as const) {
+      const decisions = await compared(who);
+      expect([decisions?.listDay, decisions?.byRule.find(({ ruleId }) => ruleId === "SD-06")]).toEqual([day, told]);
+    }
+    expect((await compared("yantaiOfficer"))?.byRule.every(({ stored }) => stored === 0)).toBe(true);
+    expect(await compared("enterprise")).toBeNull();
   });
 
   it("opens a row to its trace, and comes to the same yuan again after the facts were taken back", async () => {

@@ -5,6 +5,7 @@ import {
   rulebookChangeEndpoints,
   rulebookTableEndpoints,
   matrixEndpoints,
+  policyEndpoints,
 } from "@zhiqiao/contracts";
 import { compileIncentives, evaluateCase, factCatalogue, incentiveEnumerations, incentiveRules, parseCase } from "@zhiqiao/rules";
 import { sql } from "kysely";
@@ -131,6 +132,17 @@ describe("a dated value", () => {
     expect(await capOn("2026-06-01")).toBe("8000000");
     expect(await capOn("2025-12-31")).toBe("5000000");
     expect((await test.call("enterprise", api.getRulebookChange, { params: { id } })).body.inForce).toBe(true);
+  });
+
+  it("stands beside the clause that the rule rests on once it is approved, and not on days before", async () => {
+    const beside = async (query: { asOf?: string }) => {
+      const { body } = await test.call("enterprise", policyEndpoints.getPolicy, { params: { key: "weihai-2021" }, query });
+      const rule = body.rules.find(({ ruleId }) => ruleId === "WH-15");
+      return [rule?.amount.capFen, rule?.changes.map(({ from, decidedOn }) => [from, decidedOn])];
+    };
+    const today = dayInChina(new Date());
+    expect(await beside({})).toEqual(["8000000", [["2026-01-01", today]]]);
+    expect(await beside({ asOf: "2026-06-30" })).toEqual(["5000000", []]);
   });
 
   it("is what every evaluation uses from its first day on, and an earlier decision keeps its yuan", async () => {

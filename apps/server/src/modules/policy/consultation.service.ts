@@ -5,6 +5,7 @@ import type { Work } from "../../platform/work.ts";
 import { listRegionRows } from "../regions/index.ts";
 import { type ClauseIndexSource, readShelf, toHit } from "./clause-search.service.ts";
 import { answersTo, readQuestion } from "./consultation.ts";
+import type { DecidedOnRules } from "./decided-on-rules.ts";
 import { inReach } from "./policy-filter.ts";
 import { rulesOf } from "./rules-on-clauses.ts";
 
@@ -43,7 +44,13 @@ export interface Asked {
   readonly asOf?: string | undefined;
 }
 
-export function createConsultationService({ clock, source }: { readonly clock: Clock; readonly source: ClauseIndexSource }) {
+interface ConsultationParts {
+  readonly clock: Clock;
+  readonly source: ClauseIndexSource;
+  readonly decided: DecidedOnRules;
+}
+
+export function createConsultationService({ clock, source, decided }: ConsultationParts) {
   return {
     /** The clauses that answer a question as of a day; documents that no longer hold on it are left out. */
     async ask(work: Work<SignedInActor>, { q, region, everywhere, asOf }: Asked): Promise<Consultation> {
@@ -63,6 +70,7 @@ export function createConsultationService({ clock, source }: { readonly clock: C
         );
       });
       const answers = answersTo(readQuestion(q, places.names), holding).slice(0, mostAnswers);
+      const approved = await decided.approvedValues(work.tx, shelf.asOf);
       return {
         asOf: shelf.asOf,
         region: code === undefined ? null : { code, from: region === undefined ? "question" : "chosen" },
@@ -74,7 +82,7 @@ export function createConsultationService({ clock, source }: { readonly clock: C
                 {
                   ...toHit({ indexed, document }, [passage]),
                   fit,
-                  rules: rulesOf(indexed.key, shelf.asOf).filter(({ clause }) => clause === indexed.clause.id),
+                  rules: rulesOf(indexed.key, shelf.asOf, approved).filter(({ clause }) => clause === indexed.clause.id),
                 },
               ];
         }),

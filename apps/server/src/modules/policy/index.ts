@@ -1,4 +1,4 @@
-export { createPolicyServices, type PolicyServices } from "./create-policy-services.ts";
+export { createPolicyKeeping, createPolicyServices, type PolicyServices } from "./create-policy-services.ts";
 export {
   findClause,
   type FoundClause,

@@ -13,12 +13,13 @@ import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
 import type { Work } from "../../platform/work.ts";
 import { listRegionRows } from "../regions/index.ts";
+import type { DecidedOnRules } from "./decided-on-rules.ts";
 import { requireDaysInOrder } from "./import-facts.ts";
 import { type LibraryDocument, readLibrary, toSummary, versionOn } from "./library.ts";
 import { keepsPolicies, requireKept } from "./policy-access.ts";
 import { countFacets, meets, type PolicyFilter } from "./policy-filter.ts";
 import { findRawText, insertStatement, listClauseRows, listStatementRows, type VersionRow } from "./policy.repository.ts";
-import { fromStoredClause, targetsIn } from "./read-clauses.ts";
+import { fromStoredClause, targetsIn, tasksIn } from "./read-clauses.ts";
 import { decodePolicy } from "./read-policy-file.ts";
 import { listStandingRelations } from "./relation.repository.ts";
 import { toRelation } from "./relations.service.ts";
@@ -67,7 +68,7 @@ const named = (q: string | undefined) => {
 
 const same = (a: PolicyFacts, b: PolicyFacts): boolean => (Object.keys(b) as (keyof PolicyFacts)[]).every((name) => a[name] === b[name]);
 
-export function createPoliciesService({ clock }: { readonly clock: Clock }) {
+export function createPoliciesService({ clock, decided }: { readonly clock: Clock; readonly decided: DecidedOnRules }) {
   const dayOf = (asOf: string | undefined): string => asOf ?? dayInChina(clock.now());
 
   async function find(work: Work<SignedInActor>, key: string): Promise<LibraryDocument> {
@@ -120,8 +121,10 @@ export function createPoliciesService({ clock }: { readonly clock: Clock }) {
       rawText: asked.raw === true && shown !== undefined ? await decoded(work, shown) : null,
       versions: document.versions.map(toVersion),
       relations: document.id === null ? [] : (await listStandingRelations(tx, document.id)).map(toRelation),
-      rules: rulesOf(document.key, asOf),
+      // A past day is answered by what was approved by then.
+      rules: rulesOf(document.key, asOf, await decided.approvedValues(tx, asOf)),
       targets: targetsIn(clauses),
+      tasks: tasksIn(clauses),
       statements: statements.map(toStatement),
       mayKeep: await keepsPolicies(work, document.facts.regionCode),
     };

@@ -1,31 +1,48 @@
-import { draftName, type LintReport, type PolicyLevel } from "@zhiqiao/contracts";
+import { draftName, type LintReport, type PolicyLevel, type PolicySummary } from "@zhiqiao/contracts";
 import { jurisdictionOf, lintDocuments, type LintSource, type PolicyDocument, readPolicyText } from "@zhiqiao/rules";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { listRegionRows } from "../regions/index.ts";
-import { listPolicyDocuments, type PolicyText, readPolicyTexts } from "./find-clause.ts";
+import { readPolicyTexts } from "./find-clause.ts";
 import { recognisedFacts } from "./import-facts.ts";
+import { readLibrary, toSummary, versionOn } from "./library.ts";
+import type { VersionRow } from "./policy.repository.ts";
 import { readPolicyFile } from "./read-policy-file.ts";
 
 export type PolicyLintService = ReturnType<typeof createPolicyLintService>;
 
 type Linted = LintReport["documents"][number];
+type LintFindings = ReturnType<typeof lintDocuments>;
 type Draft = { readonly text: string; readonly regionCode: string | null; readonly asOf?: string | undefined };
 
 /** Texts read into clauses are kept by version, which never changes. */
-const MOST_KEPT = 200;
+const mostTexts = 200;
+/** What was found over a set of texts is kept by their hashes; most days have the same set. */
+const mostFindings = 8;
 
 /** What has ended contradicts nobody any more. */
-const applies = ({ document: { state } }: PolicyText): boolean => state.status === "valid" || state.status === "plan_over";
+const applies = ({ state }: PolicySummary): boolean => state.status === "valid" || state.status === "plan_over";
 
-const toReport = (
-  asOf: string,
-  documents: readonly Linted[],
-  withoutText: number,
-  findings: ReturnType<typeof lintDocuments>,
-): LintReport => ({
+interface Applying {
+  readonly summary: PolicySummary;
+  readonly version: VersionRow;
+}
+
+interface ReadText extends Applying {
+  readonly document: PolicyDocument;
+}
+
+/** Forgets the oldest where a map has become too large. */
+const keepIn = <Value>(kept: Map<string, Value>, most: number, name: string, value: Value): Value => {
+  const [oldest] = kept.keys();
+  if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
+  kept.set(name, value);
+  return value;
+};
+
+const toReport = (asOf: string, documents: readonly Linted[], withoutText: number, findings: LintFindings): LintReport => ({
   asOf,
   documents: [...documents],
   withoutText,
@@ -38,39 +55,55 @@ const toReport = (
 
 /** 政策体检 over the texts of the library that apply on a day, and of a draft against them. Nothing is written. */
 export function createPolicyLintService({ clock }: { readonly clock: Clock }) {
-  const kept = new Map<string, PolicyDocument>();
+  const texts = new Map<string, PolicyDocument>();
+  const findings = new Map<string, LintFindings>();
 
-  const readOnce = ({ versionId, text }: PolicyText): PolicyDocument | undefined => {
-    const known = kept.get(versionId);
-    if (known !== undefined) return known;
-    const reading = readPolicyText(text);
-    if (reading.state === "refused") return undefined;
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(versionId, reading.document);
-    return reading.document;
-  };
+  /** The texts of some versions as clauses, each read once; one that cannot be read is left out. */
+  async function readTexts(tx: Work["tx"], applying: readonly Applying[], asOf: string): Promise<ReadText[]> {
+    const unread = applying.filter(({ version }) => !texts.has(version.id)).map(({ summary: { key } }) => key);
+    const fresh = new Map<string, PolicyDocument>();
+    for (const { versionId, text } of unread.length === 0 ? [] : await readPolicyTexts(tx, asOf, unread)) {
+      const reading = readPolicyText(text);
+      if (reading.state === "read") fresh.set(versionId, keepIn(texts, mostTexts, versionId, reading.document));
+    }
+    return applying.flatMap((one) => {
+      const document = fresh.get(one.version.id) ?? texts.get(one.version.id);
+      return document === undefined ? [] : [{ ...one, document }];
+    });
+  }
 
-  const library = async ({ tx }: Work<SignedInActor>, asOf: string) => {
-    const texts = (await readPolicyTexts(tx, asOf)).filter(applies);
-    const all = await listPolicyDocuments(tx, asOf);
-    const read = texts.flatMap((text) => {
-      const document = readOnce(text);
-      return document === undefined ? [] : [{ text, document }];
+  async function library({ tx }: Work<SignedInActor>, asOf: string) {
+    const all = await readLibrary(tx);
+    const applying = all.flatMap((one): Applying[] => {
+      const version = versionOn(one.versions, asOf);
+      const summary = toSummary(one, asOf);
+      return version === undefined || !applies(summary) ? [] : [{ summary, version }];
     });
-    const sources = read.map(
-      ({ text, document }): LintSource => ({ key: text.document.key, document, jurisdiction: jurisdictionOf(text.document.regionCode) }),
-    );
-    const documents = read.map(({ text: { document }, document: { clauses } }): Linted => {
-      const { key, title, issuer, issuedOn, regionCode, level, sample } = document;
-      return { name: key, title, issuer, issuedOn, regionCode, level, clauses: clauses.length, sample };
-    });
-    return { sources, documents, withoutText: all.filter(({ versions }) => versions === 0).length };
-  };
+    const read = await readTexts(tx, applying, asOf);
+    return {
+      read,
+      sources: read.map(
+        ({ summary, document }): LintSource => ({ key: summary.key, document, jurisdiction: jurisdictionOf(summary.regionCode) }),
+      ),
+      documents: read.map(({ summary, version, document: { clauses } }): Linted => {
+        const { key, title, issuer, issuedOn, regionCode, level, sample } = summary;
+        return { name: key, title, issuer, issuedOn, regionCode, level, version: version.number, clauses: clauses.length, sample };
+      }),
+      withoutText: all.filter(({ versions }) => versions.length === 0).length,
+    };
+  }
 
   return {
-    async lintLibrary(work: Work<SignedInActor>, asOf: string = dayInChina(clock.now())): Promise<LintReport> {
-      const { sources, documents, withoutText } = await library(work, asOf);
-      return toReport(asOf, documents, withoutText, lintDocuments(sources));
+    /** What is found over the library on a day; with `document`, of that what quotes it. Worked out once for each set of texts. */
+    async lintLibrary(
+      work: Work<SignedInActor>,
+      { asOf = dayInChina(clock.now()), document }: { readonly asOf?: string | undefined; readonly document?: string | undefined } = {},
+    ): Promise<LintReport> {
+      const { read, sources, documents, withoutText } = await library(work, asOf);
+      const name = read.map(({ summary, version }) => `${summary.key} ${summary.regionCode} ${version.sha256}`).join("\n");
+      const found = findings.get(name) ?? keepIn(findings, mostFindings, name, lintDocuments(sources));
+      const wanted = document === undefined ? found : found.filter(({ places }) => places.some((place) => place.document === document));
+      return toReport(asOf, documents, withoutText, wanted);
     },
 
     /** @throws format.empty_file, policy.not_text, policy.no_clauses, regions.region_not_found */
@@ -91,6 +124,7 @@ export function createPolicyLintService({ clock }: { readonly clock: Clock }) {
         issuedOn: facts.issuedOn,
         regionCode,
         level: regionCode === facts.regionCode ? facts.level : levelOf(regions, regionCode),
+        version: null,
         clauses: read.document.clauses.length,
         sample: false,
       };

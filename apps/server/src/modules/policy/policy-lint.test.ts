@@ -51,6 +51,19 @@ describe("政策体检 over the library", () => {
     expect(vague?.map(({ clause }) => clause)).toEqual(["二(三)6"]);
   });
 
+  it("is read beside the clauses of one document, in the version that was checked, with the tasks that they state", async () => {
+    const { body } = await test.call("bank", policyLintEndpoints.lintPolicies, { query: { document: "371082-2025-1" } });
+    expect(body.findings.every(({ places }) => places.some(({ document }) => document === "371082-2025-1"))).toBe(true);
+    expect(body.findings.map(({ check: one }) => one)).toContain("annex_amount");
+    expect(body.documents.find(({ name }) => name === "371082-2025-1")?.version).toBe(1);
+    const read = await test.call("bank", policyEndpoints.getPolicy, { params: { key: "371082-2025-1" }, query: {} });
+    expect(read.body.tasks.map(({ clause, units, due }) => [clause, units.map(({ role }) => role), due])).toEqual([
+      ["二(一)1", ["responsible"], []],
+      ["二(二)4", ["responsible"], []],
+      ["三(二)", ["lead", "support"], ["每半年"]],
+    ]);
+  });
+
   it("leaves out what does not apply on the day", async () => {
     const { body } = await test.call("bank", policyLintEndpoints.lintPolicies, { query: { asOf: "2024-01-01" } });
     expect(body.documents).toEqual([]);
@@ -71,6 +84,26 @@ it("the findings leave as a table, a row for each passage, narrowed as on screen
     ["一(二)", "最高10万元"],
     ["二(一)", "最高3万元"],
   ]);
+});
+
+it("the findings over a draft leave as the same table, and nothing of it is kept", async () => {
+  const before = await lint();
+  const response = await test.app.http.inject({
+    method: "POST",
+    url: "/api/policy-lint/drafts/export",
+    headers: { cookie: `zhiqiao_session=${test.region.tokens.bank}` },
+    payload: { text: circular("威海市示例局", 40, 3), regionCode: null, kind: ["conflict"], format: "jsonl" },
+  });
+  expect(response.statusCode).toBe(200);
+  const rows = response.payload
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { document: string; value: string });
+  expect(rows.map(({ document, value }) => [document, value])).toEqual([
+    ["draft", "最高10万元"],
+    ["draft", "最高3万元"],
+  ]);
+  expect(await lint()).toEqual(before);
 });
 
 describe("a draft", () => {

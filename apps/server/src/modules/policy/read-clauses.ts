@@ -1,5 +1,5 @@
-import type { PolicyClause, TargetInClause } from "@zhiqiao/contracts";
-import { type PolicyDocument, targetsOf } from "@zhiqiao/rules";
+import type { PolicyClause, TargetInClause, TaskInClause } from "@zhiqiao/contracts";
+import { type PolicyDocument, targetsOf, tasksOf } from "@zhiqiao/rules";
 import { z } from "zod";
 import type { ClauseRow } from "./policy.repository.ts";
 
@@ -48,20 +48,33 @@ export const fromStoredClause = (row: ClauseRow): PolicyClause => ({
   responsible: Responsible.parse(row.responsible),
 });
 
+/** Only the words and the units count here; where they stand in the source is not asked. */
+const toRead = (clause: PolicyClause): Read => ({
+  id: clause.id,
+  kind: "paragraph",
+  level: 0,
+  parent: clause.parentId,
+  paper: null,
+  annex: null,
+  heading: clause.heading ?? "",
+  text: { text: clause.text, runs: [] },
+  span: { start: clause.start, end: clause.end },
+  responsible: clause.responsible.map(({ role, names }) => ({ role, names, words: "", span: { start: clause.start, end: clause.end } })),
+});
+
 /** Figures that clauses set out to reach, in their own words. */
 export const targetsIn = (clauses: readonly PolicyClause[]): TargetInClause[] =>
   clauses.flatMap((clause) =>
-    targetsOf({
-      id: clause.id,
-      kind: "paragraph",
-      level: 0,
-      parent: clause.parentId,
-      paper: null,
-      annex: null,
-      heading: clause.heading ?? "",
-      // Only the words count here; where they stand in the source is not asked.
-      text: { text: clause.text, runs: [] },
-      span: { start: clause.start, end: clause.end },
-      responsible: [],
-    }).map(({ words, period, modality }) => ({ clause: clause.id, words, period, modality })),
+    targetsOf(toRead(clause)).map(({ words, period, modality }) => ({ clause: clause.id, words, period, modality })),
+  );
+
+/** What clauses give units to do. */
+export const tasksIn = (clauses: readonly PolicyClause[]): TaskInClause[] =>
+  clauses.flatMap((clause) =>
+    tasksOf(toRead(clause)).map(({ words, units, due }) => ({
+      clause: clause.id,
+      words,
+      units: units.map(({ role, names }) => ({ role, names: [...names] })),
+      due: [...due],
+    })),
   );

@@ -1,18 +1,36 @@
 import type { PolicyRuleAmount, RuleOnClause } from "@zhiqiao/contracts";
-import { type IncentiveRule, incentiveRules } from "@zhiqiao/rules";
+import { type DatedParameter, type IncentiveRule, incentiveRules, type ParameterOverride } from "@zhiqiao/rules";
 import { citedKey } from "./known-documents.ts";
 
-type Parameters = IncentiveRule["parameters"];
-
-/** The value of a parameter on a day, as text; the first one before its time, so that a rule to come says what it will pay. */
-function valueOn(parameters: Parameters, name: string | undefined, day: string): string | null {
-  const values = name === undefined ? undefined : parameters[name];
-  const value = values?.find((one) => one.inForceFrom <= day && (one.inForceTo === null || day <= one.inForceTo)) ?? values?.[0];
-  return value === undefined ? null : String(value.value);
+/** What the book says, and over it what offices decided and approved. */
+interface Values {
+  readonly of: (parameter: string | undefined) => string | null;
+  /** The approved changes that gave a value. */
+  readonly changes: Map<number, RuleOnClause["changes"][number]>;
 }
 
-function amountOf({ amount, parameters }: IncentiveRule, day: string): PolicyRuleAmount {
-  const value = (name: string | undefined) => valueOn(parameters, name, day);
+/** Values on a day, as text; the first of the book before its time, so that a rule to come says what it will pay. */
+function valuesOn({ id, parameters }: IncentiveRule, day: string, approved: readonly ParameterOverride[]): Values {
+  const changes: Values["changes"] = new Map();
+  const holds = ({ inForceFrom, inForceTo }: DatedParameter): boolean => inForceFrom <= day && (inForceTo === null || day <= inForceTo);
+  return {
+    changes,
+    of(parameter) {
+      if (parameter === undefined) return null;
+      const change = approved.find((one) => one.ruleId === id && one.parameter === parameter && holds(one.value));
+      if (change !== undefined) {
+        const changeId = Number(change.id);
+        changes.set(changeId, { id: changeId, decidedOn: change.decidedOn, from: change.value.inForceFrom });
+        return String(change.value.value);
+      }
+      const values = parameters[parameter];
+      const value = values?.find(holds) ?? values?.[0];
+      return value === undefined ? null : String(value.value);
+    },
+  };
+}
+
+function amountOf({ amount }: IncentiveRule, value: Values["of"]): PolicyRuleAmount {
   const nothing = { fen: null, capFen: null, percent: null };
   switch (amount.is) {
     case "fixed":
@@ -40,9 +58,9 @@ function amountOf({ amount, parameters }: IncentiveRule, day: string): PolicyRul
 }
 
 /** What else limits the amount, where the amount itself has no cap: a yearly or an item's limit. */
-function limitOf({ limits, parameters }: IncentiveRule, day: string): string | null {
+function limitOf({ limits }: IncentiveRule, value: Values["of"]): string | null {
   for (const limit of limits)
-    if (limit.is === "per_occasion" || limit.is === "per_year" || limit.is === "lifetime") return valueOn(parameters, limit.cap, day);
+    if (limit.is === "per_occasion" || limit.is === "per_year" || limit.is === "lifetime") return value(limit.cap);
   return null;
 }
 
@@ -66,8 +84,10 @@ function wordsByClause({
   return found;
 }
 
-const ofRule = (rule: IncentiveRule, day: string): (readonly [string, RuleOnClause])[] => {
-  const amount = amountOf(rule, day);
+const ofRule = (rule: IncentiveRule, day: string, approved: readonly ParameterOverride[]): (readonly [string, RuleOnClause])[] => {
+  const values = valuesOn(rule, day, approved);
+  const amount = amountOf(rule, values.of);
+  const capFen = amount.capFen ?? (amount.kind === "unquantified" ? null : limitOf(rule, values.of));
   return [...wordsByClause(rule).values()].map(({ key, clause, words }) => [
     key,
     {
@@ -76,13 +96,14 @@ const ofRule = (rule: IncentiveRule, day: string): (readonly [string, RuleOnClau
       words,
       trigger: rule.trigger,
       reading: rule.reading,
-      amount: { ...amount, capFen: amount.capFen ?? (amount.kind === "unquantified" ? null : limitOf(rule, day)) },
+      amount: { ...amount, capFen },
+      changes: [...values.changes.values()],
       inForceFrom: rule.inForceFrom,
       inForceTo: rule.inForceTo,
     },
   ]);
 };
 
-/** The rules of the rulebook that rest on a document's clauses, in the order of the book, with what they pay on a day. */
-export const rulesOf = (key: string, day: string): RuleOnClause[] =>
-  incentiveRules.flatMap((rule) => ofRule(rule, day).flatMap(([cited, one]) => (cited === key ? [one] : [])));
+/** The rules of the rulebook that rest on a document's clauses, in the order of the book, with what they pay on a day by the changes approved. */
+export const rulesOf = (key: string, day: string, approved: readonly ParameterOverride[]): RuleOnClause[] =>
+  incentiveRules.flatMap((rule) => ofRule(rule, day, approved).flatMap(([cited, one]) => (cited === key ? [one] : [])));

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNarrow } from "../../shared/use-narrow.ts";
 import { ClauseSide } from "./clause-side.tsx";
 import { depthsOf } from "./clause-depths.ts";
+import { quotes, useTextFindings } from "./clause-findings.tsx";
 import { ClauseOutline } from "./clause-outline.tsx";
 import type { ChangePolicySearch, PolicySearch } from "./policy-address.ts";
 import { CitedWords } from "./rule-lines.tsx";
@@ -18,6 +19,7 @@ const Clause = ({
   depth,
   chosen,
   rules,
+  findings,
   onChoose,
 }: {
   readonly clause: PolicyClause;
@@ -25,6 +27,8 @@ const Clause = ({
   readonly chosen: boolean;
   /** How many rules rest on it. */
   readonly rules: number;
+  /** How many findings quote it. */
+  readonly findings: number;
   readonly onChoose: () => void;
 }): ReactNode => {
   const { t } = useTranslation("policy");
@@ -48,6 +52,11 @@ const Clause = ({
             {rules > 0 && at === paragraphs.length - 1 && (
               <button type="button" className="clause-badge" onClick={onChoose}>
                 {t("page.rulesCount", { count: rules })}
+              </button>
+            )}
+            {findings > 0 && at === paragraphs.length - 1 && (
+              <button type="button" className="clause-badge clause-badge-found" onClick={onChoose}>
+                {t("page.findingsCount", { count: findings })}
               </button>
             )}
           </p>
@@ -107,6 +116,7 @@ export const ClauseReader = ({ read, search, change }: ClauseReaderProps): React
   const { t } = useTranslation("policy");
   const narrow = useNarrow();
   const { clauses, rawText } = read;
+  const findings = useTextFindings(read);
   const shownFor = useRef<string | undefined>(undefined);
   const chosen = clauses.find(({ id }) => id === search.clause);
   const place = chosen === undefined ? undefined : `${read.shown?.id} ${chosen.id} ${search.show} ${rawText !== null}`;
@@ -125,7 +135,9 @@ export const ClauseReader = ({ read, search, change }: ClauseReaderProps): React
     address.set("clause", id);
     return `${location.pathname}?${address.toString()}`;
   };
-  const side = chosen === undefined ? null : <ClauseSide read={read} clause={chosen} actions={<CopyLink />} />;
+  const findingsOn = (id: string): number =>
+    typeof findings === "object" ? findings.filter((one) => quotes(one, read.document.key, new Set([id]))).length : 0;
+  const side = chosen === undefined ? null : <ClauseSide read={read} clause={chosen} findings={findings} actions={<CopyLink />} />;
   const outline = <ClauseOutline clauses={clauses} current={search.clause} hrefOf={hrefOf} />;
   return (
     <section className="policy-reader" aria-label={t("columns.clauses")}>
@@ -167,6 +179,7 @@ export const ClauseReader = ({ read, search, change }: ClauseReaderProps): React
                 depth={depths.get(clause.id) ?? 0}
                 chosen={clause.id === chosen?.id}
                 rules={read.rules.filter((rule) => rule.clause === clause.id).length}
+                findings={findingsOn(clause.id)}
                 onChoose={() => change({ clause: clause.id === chosen?.id ? undefined : clause.id }, { keepHistory: false })}
               />
               {narrow && clause.id === chosen?.id && side}

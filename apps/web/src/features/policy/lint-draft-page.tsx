@@ -4,16 +4,29 @@ import { Alert, Button, Input, Upload } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { ExportButton } from "../../shared/export-button.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { RegionSelect, useRegionName } from "../../shared/regions.tsx";
 import { ErrorState, LoadingState } from "../../shared/states.tsx";
 import { useWrite } from "../../shared/use-endpoint.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { LintReportView } from "./lint-report.tsx";
-import { LintTabs } from "./lint-tabs.tsx";
+import { PolicyTabs } from "./policy-words.tsx";
 import "./lint.css";
 
 const schema = z.object(lintNarrowing);
+
+interface Checked {
+  readonly report: LintReport;
+  readonly sent: { readonly text: string; readonly regionCode: string | null };
+}
+
+/** The filter on screen, as far as one is set. */
+const narrowed = ({ severity, kind, document }: z.output<typeof schema>) => ({
+  ...(severity !== undefined && { severity }),
+  ...(kind !== undefined && { kind }),
+  ...(document !== undefined && { document }),
+});
 
 /** UTF-8, else GB18030; undefined for a file that is no text. */
 const decode = (bytes: ArrayBuffer): string | undefined => {
@@ -53,9 +66,13 @@ export const LintDraftPage = (): ReactNode => {
   const [text, setText] = useState("");
   const [region, setRegion] = useState<string>();
   const [unreadable, setUnreadable] = useState<string>();
-  const [report, setReport] = useState<LintReport>();
+  // What was sent is kept beside what was found: the text may have been changed since.
+  const [checked, setChecked] = useState<Checked>();
   const [textId, regionId] = [useId(), useId()];
-  const check = useWrite(policyLintEndpoints.lintPolicyDraft, { onDone: setReport, refreshes: [] });
+  const check = useWrite(policyLintEndpoints.lintPolicyDraft, {
+    onDone: (report, { body: sent }) => setChecked({ report, sent }),
+    refreshes: [],
+  });
   const tooLong = text.length > longestDraft;
   const take = async (file: File): Promise<void> => {
     const words = decode(await file.arrayBuffer());
@@ -69,14 +86,22 @@ export const LintDraftPage = (): ReactNode => {
         hint={t("page.draftHint")}
         back={{ href: "/policies/lint", label: t("title") }}
         extra={
-          report !== undefined && (
-            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-              {t("page.print")}
-            </Button>
+          checked !== undefined && (
+            <>
+              <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+                {t("page.print")}
+              </Button>
+              <ExportButton
+                endpoint={policyLintEndpoints.exportLintDraft}
+                formats={["xlsx", "csv", "jsonl"] as const}
+                fileName={t("page.draftTitle")}
+                sent={(format) => ({ body: { ...checked.sent, ...narrowed(search), format } })}
+              />
+            </>
           )
         }
       />
-      <LintTabs current="draft" />
+      <PolicyTabs current="lint" />
       <form
         className="lint-draft"
         onSubmit={(event) => {
@@ -128,10 +153,10 @@ export const LintDraftPage = (): ReactNode => {
       </form>
       {check.error !== null && <ErrorState error={check.error} />}
       {check.isPending && <LoadingState />}
-      {report !== undefined && !check.isPending && (
+      {checked !== undefined && !check.isPending && (
         <section aria-label={t("page.result")}>
-          <Recognised report={report} />
-          <LintReportView report={report} search={search} change={change} />
+          <Recognised report={checked.report} />
+          <LintReportView report={checked.report} search={search} change={change} />
         </section>
       )}
     </>

@@ -1,7 +1,7 @@
 import { draftName, type LintFinding, type LintPlace, type LintReport, LintSeverity } from "@zhiqiao/contracts";
 import { lintColumns, lintSentence, lintValue } from "@zhiqiao/messages/lint-words";
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../shared/i18n.ts";
 import { StatusTag, type Tone } from "../../shared/status-tag.tsx";
@@ -11,7 +11,8 @@ import "./lint.css";
 
 type Documents = LintReport["documents"];
 
-const tone = { conflict: "bad", gap: "waiting", note: "neutral" } as const satisfies Record<LintSeverity, Tone>;
+/** How grave each severity looks. */
+export const severityTone = { conflict: "bad", gap: "waiting", note: "neutral" } as const satisfies Record<LintSeverity, Tone>;
 
 /** Groups of places that are shown at once; on paper all are. */
 const SHOWN_GROUPS = 3;
@@ -107,18 +108,25 @@ const Finding = ({
   finding,
   documents,
   asOf,
+  chosen,
 }: {
   readonly finding: LintFinding;
   readonly documents: Documents;
   readonly asOf: string;
+  /** The one that a link led to. */
+  readonly chosen: boolean;
 }): ReactNode => {
   const { t } = useTranslation("policyLint");
   const language = useLanguage();
   const [all, setAll] = useState(false);
   const groups = [...new Set(finding.places.map(({ group }) => group))];
   const hidden = groups.length - SHOWN_GROUPS;
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) element.current?.scrollIntoView({ block: "start" });
+  }, [chosen]);
   return (
-    <li className="lint-finding" id={finding.id}>
+    <li ref={element} className={chosen ? "lint-finding lint-chosen" : "lint-finding"} id={finding.id}>
       <div className="lint-head">
         <h3>{t(`check.${finding.check}`)}</h3>
         <span className="muted">{t(`kind.${finding.kind}`)}</span>
@@ -145,10 +153,11 @@ interface LintFindingsProps {
   readonly findings: readonly LintFinding[];
   readonly documents: Documents;
   readonly asOf: string;
+  readonly chosen?: string | undefined;
 }
 
 /** Findings under the heading of their severity, gravest first. */
-export const LintFindings = ({ findings, documents, asOf }: LintFindingsProps): ReactNode => {
+export const LintFindings = ({ findings, documents, asOf, chosen }: LintFindingsProps): ReactNode => {
   const { t } = useTranslation("policyLint");
   return LintSeverity.options.map((severity) => {
     const found = findings.filter((one) => one.severity === severity);
@@ -156,14 +165,14 @@ export const LintFindings = ({ findings, documents, asOf }: LintFindingsProps): 
     return (
       <section key={severity} aria-labelledby={`lint-${severity}`}>
         <h2 id={`lint-${severity}`} className="lint-severity">
-          <StatusTag tone={tone[severity]}>
+          <StatusTag tone={severityTone[severity]}>
             <Term word={t(`severity.${severity}`)} explanation={t(`severityHelp.${severity}`)} />
           </StatusTag>{" "}
           <span className="muted">{found.length}</span>
         </h2>
         <ol className="lint-findings">
           {found.map((finding) => (
-            <Finding key={finding.id} finding={finding} documents={documents} asOf={asOf} />
+            <Finding key={finding.id} finding={finding} documents={documents} asOf={asOf} chosen={finding.id === chosen} />
           ))}
         </ol>
       </section>

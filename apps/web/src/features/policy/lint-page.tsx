@@ -12,7 +12,7 @@ import { ReadState } from "../../shared/states.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { LintReportView } from "./lint-report.tsx";
-import { LintTabs } from "./lint-tabs.tsx";
+import { PolicyTabs } from "./policy-words.tsx";
 import "./lint.css";
 
 const schema = z.object({
@@ -21,6 +21,7 @@ const schema = z.object({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/u)
     .optional(),
+  finding: z.string().max(80).optional(),
 });
 
 /** /policies/lint: where the documents of the library contradict themselves and each other. */
@@ -64,12 +65,14 @@ export const LintPage = (): ReactNode => {
           </LinkButton>
         }
       />
-      <LintTabs current="library" />
+      <PolicyTabs current="lint" />
       <p className="lint-as-of">
         <label htmlFor={dayId}>{t("page.asOf")}</label>
-        <DayField id={dayId} value={asOf} onChange={(next) => change({ asOf: next })} />
+        <DayField id={dayId} value={asOf} onChange={(next) => change({ asOf: next, finding: undefined })} />
       </p>
-      <ReadState read={read}>{(report) => <LintReportView report={report} search={search} change={change} />}</ReadState>
+      <ReadState read={read}>
+        {(report) => <LintReportView report={report} search={search} change={change} chosen={search.finding} />}
+      </ReadState>
     </>
   );
 };

@@ -20,11 +20,12 @@ interface LintReportViewProps {
   readonly report: LintReport;
   readonly search: Narrowing;
   readonly change: SetSearch<typeof lintNarrowing>;
-  readonly extra?: ReactNode;
+  /** The finding that a link led to. */
+  readonly chosen?: string | undefined;
 }
 
 /** Filter, counts and findings of one report. */
-export const LintReportView = ({ report, search, change, extra }: LintReportViewProps): ReactNode => {
+export const LintReportView = ({ report, search, change, chosen }: LintReportViewProps): ReactNode => {
   const { t } = useTranslation("policyLint");
   const { findings, documents, withoutText, asOf } = report;
   const shown = narrowFindings(findings, search);
@@ -38,7 +39,7 @@ export const LintReportView = ({ report, search, change, extra }: LintReportView
       <p className="muted lint-scope">
         {t("page.read", { count: documents.length, day: asOf })} {withoutText > 0 && t("page.withoutText", { count: withoutText })}
       </p>
-      <FilterBar activeCount={set} onReset={() => change({ severity: undefined, kind: undefined, document: undefined })} extra={extra}>
+      <FilterBar activeCount={set} onReset={() => change({ severity: undefined, kind: undefined, document: undefined })}>
         <FilterSelect
           label={t("page.severity")}
           values={search.severity}
@@ -70,7 +71,7 @@ export const LintReportView = ({ report, search, change, extra }: LintReportView
           hint={documents.length === 0 ? t("page.nothingRead") : findings.length === 0 ? t("page.cleanHint") : t("page.noneShownHint")}
         />
       ) : (
-        <LintFindings findings={shown} documents={documents} asOf={asOf} />
+        <LintFindings findings={shown} documents={documents} asOf={asOf} chosen={chosen} />
       )}
     </>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatWan, formatYuan } from "../../shared/money.ts";
 import { StatusTag } from "../../shared/status-tag.tsx";
+import { TextLink } from "../../shared/text-link.tsx";
 
 /** What a rule pays, in 万元 with the exact figure on hover; a promise without a number is said to be one. */
 export const RuleAmountText = ({ amount }: { readonly amount: PolicyRuleAmount }): ReactNode => {
@@ -54,6 +55,12 @@ export const RuleLines = ({ rules, quoted = true }: { readonly rules: readonly R
               <RuleAmountText amount={rule.amount} /> <span className="muted">{rule.ruleId}</span>
             </span>
           </div>
+          {rule.changes.map(({ id, decidedOn, from }) => (
+            <div key={id} className="rule-changed">
+              <TextLink href={`/rules/changes/${id}`}>{t("page.changedBy", { from })}</TextLink>{" "}
+              <span className="muted">{t("page.decidedOn", { day: decidedOn })}</span>
+            </div>
+          ))}
           {rule.reading !== "only" && <StatusTag tone="neutral">{t(`page.reading.${rule.reading}`)}</StatusTag>}
           {/* Rules that one sentence grants quote it once, below the last of them. */}
           {quoted && rules[at + 1]?.words !== rule.words && (

@@ -23,14 +23,48 @@ const schema = z.object({
   hide: z.preprocess((one) => (typeof one === "string" ? [one] : one), z.array(z.enum(kinds)).optional()),
 });
 
+type Decisions = VersionComparison["decisions"];
+
+/** The stored decisions that rest on the rules of a clause, with the way to those of the last list. */
+const DecisionLines = ({
+  rules,
+  decisions,
+}: {
+  readonly rules: ClauseChange["rules"];
+  readonly decisions: NonNullable<Decisions>;
+}): ReactNode => {
+  const { t } = useTranslation("policy");
+  const { byRule, listDay } = decisions;
+  const ids = new Set(rules.map(({ ruleId }) => ruleId));
+  const resting = byRule.filter(({ ruleId, stored }) => stored > 0 && ids.has(ruleId));
+  return (
+    <ul className="plain-list change-decisions">
+      {resting.map(({ ruleId, stored, organizations, listed, listedUnder }) => (
+        <li key={ruleId}>
+          {t("versions.decisionsOf", { rule: ruleId, stored, organizations })}{" "}
+          {listed > 0 && listDay !== null ? (
+            <TextLink href={`/no-application?${new URLSearchParams(listedUnder.map((rule) => ["rule", rule])).toString()}`}>
+              {t("versions.decisionsListed", { day: listDay, count: listed })}
+            </TextLink>
+          ) : (
+            <span className="muted">{t("versions.decisionsNotListed")}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const Change = ({
   change,
   documentKey,
   version,
+  decisions,
 }: {
   readonly change: ClauseChange;
   readonly documentKey: string;
   readonly version: number;
+  readonly decisions: Decisions;
 }): ReactNode => {
   const { t } = useTranslation("policy");
   const { kind, before, after, heading, parts, rules } = change;
@@ -70,9 +104,24 @@ const Change = ({
         <div className="change-rules">
           <strong>{t("versions.touches")}</strong>
           <RuleLines rules={rules} quoted={false} />
+          {decisions !== null && <DecisionLines rules={rules} decisions={decisions} />}
         </div>
       )}
     </li>
+  );
+};
+
+/** How much rests on what changed, before anybody reads clause by clause. */
+const Touched = ({ comparison: { changes, decisions } }: { readonly comparison: VersionComparison }): ReactNode => {
+  const { t } = useTranslation("policy");
+  const rules = new Set(changes.flatMap((change) => change.rules.map(({ ruleId }) => ruleId)));
+  if (rules.size === 0) return null;
+  const stored = decisions?.byRule.reduce((sum, one) => sum + one.stored, 0);
+  return (
+    <p>
+      {t("versions.touched", { rules: [...rules].join("、") })}{" "}
+      {stored !== undefined && (stored === 0 ? t("versions.noDecisions") : t("versions.touchedDecisions", { stored }))}
+    </p>
   );
 };
 
@@ -88,7 +137,7 @@ const Changes = ({
   readonly onHide: (hidden: readonly Kind[]) => void;
 }): ReactNode => {
   const { t } = useTranslation("policy");
-  const { changes, unchanged, to } = comparison;
+  const { changes, unchanged, to, decisions } = comparison;
   const count = (kind: Kind): number => changes.filter((one) => one.kind === kind).length;
   const shown = changes.filter(({ kind }) => !hidden.includes(kind));
   if (changes.length === 0) return <p>{t("versions.same")}</p>;
@@ -103,6 +152,7 @@ const Changes = ({
           unchanged,
         })}
       </p>
+      <Touched comparison={comparison} />
       <fieldset className="change-kinds">
         <legend className="visually-hidden">{t("versions.only")}</legend>
         {kinds
@@ -119,7 +169,13 @@ const Changes = ({
       </fieldset>
       <ol className="clause-hits">
         {shown.map((change) => (
-          <Change key={`${change.kind} ${change.before} ${change.after}`} change={change} documentKey={documentKey} version={to.number} />
+          <Change
+            key={`${change.kind} ${change.before} ${change.after}`}
+            change={change}
+            documentKey={documentKey}
+            version={to.number}
+            decisions={decisions}
+          />
         ))}
       </ol>
     </>
