@@ -72,22 +72,28 @@ const anyCase = (random: Random, regionCode: string, share: number): CaseFacts =
   ),
 });
 
-const figure = (name: string, ms: number, bar: number | null, detail: string): Figure => ({
+interface Time {
+  /** Milliseconds by the clock: what a bar is about. */
+  readonly wall: number;
+  /** Milliseconds of this process's own work, collection of garbage beside it included: what a machine that does other things does not stretch. */
+  readonly work: number;
+}
+
+const figure = (name: string, { wall, work }: Time, bar: number | null, detail: string): Figure => ({
   name,
-  value: `${(ms / 1000).toFixed(2)} s (${detail})`,
+  value: `${(wall / 1000).toFixed(2)} s, work ${(work / 1000).toFixed(2)} s (${detail})`,
   bar: bar === null ? "" : `${bar / 1000} s`,
-  met: bar === null ? null : ms <= bar,
+  met: bar === null ? null : wall <= bar,
 });
 
-/** Milliseconds of this process's own work: what a machine that does other things beside does not stretch. */
-const timed = <T>(work: () => T): readonly [T, number] => {
-  const begun = process.cpuUsage();
+const timed = <T>(work: () => T): readonly [T, Time] => {
+  const [begun, cpu] = [performance.now(), process.cpuUsage()];
   const result = work();
-  const { user, system } = process.cpuUsage(begun);
-  return [result, (user + system) / 1000];
+  const { user, system } = process.cpuUsage(cpu);
+  return [result, { wall: performance.now() - begun, work: (user + system) / 1000 }];
 };
 
-/** What the incentive engine takes on one core, as work of the process: cases of one region with their traces, a population of organisations, decisions and their replay. */
+/** What the incentive engine takes on one core: cases of one region with their traces, a population of organisations, decisions and their replay. */
 export function benchRules(): readonly Figure[] {
   const random = randomFrom(5);
   const book = compileIncentives();
@@ -100,9 +106,9 @@ export function benchRules(): readonly Figure[] {
   const answered = (all: readonly CaseFacts[]): number =>
     all.reduce((sum, facts) => sum + evaluateCase(book, facts, { asOf }).entitlements.length, 0);
   answered(usual.slice(0, 500));
-  const [few, fewMs] = timed(() => answered(usual));
-  const [many, manyMs] = timed(() => answered(asked));
-  const [granted, populationMs] = timed(() => {
+  const [few, fewTime] = timed(() => answered(usual));
+  const [many, manyTime] = timed(() => answered(asked));
+  const [granted, populationTime] = timed(() => {
     let sum = 0;
     for (const { result } of evaluatePopulation(book, population, { asOf }).results) {
       sum += result.entitlements.filter(({ state }) => state === "granted").length;
@@ -110,12 +116,12 @@ export function benchRules(): readonly Figure[] {
     return sum;
   });
   const stored = usual.slice(0, decisions).map((facts) => toDecision(book, facts, { asOf, trace: false }));
-  const [same, replayMs] = timed(() => stored.filter((decision) => replay(decision, { trace: false }).same).length);
+  const [same, replayTime] = timed(() => stored.filter((decision) => replay(decision, { trace: false }).same).length);
   const rules = incentiveRules.length;
   return [
-    figure(`${cases} applicants of Weihai, facts of three kinds in ten, traced`, fewMs, bars.casesMs, `${few} answers`),
-    figure(`${cases} applicants of Weihai, two facts of every kind, traced`, manyMs, null, `${many} answers`),
-    figure(`${organisations} organisations, ${rules} rules, with quotas`, populationMs, bars.populationMs, `${granted} granted`),
-    figure(`${decisions} decisions replayed`, replayMs, null, `${same} the same`),
+    figure(`${cases} applicants of Weihai, facts of three kinds in ten, traced`, fewTime, bars.casesMs, `${few} answers`),
+    figure(`${cases} applicants of Weihai, two facts of every kind, traced`, manyTime, null, `${many} answers`),
+    figure(`${organisations} organisations, ${rules} rules, with quotas`, populationTime, bars.populationMs, `${granted} granted`),
+    figure(`${decisions} decisions replayed`, replayTime, null, `${same} the same`),
   ];
 }

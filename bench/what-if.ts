@@ -70,7 +70,7 @@ export async function benchWhatIf(): Promise<Figure[]> {
         last = now;
       }, beatMs);
       const begun = performance.now();
-      const { result } = await whatIf.run(officer, scenario);
+      const result = await whatIf.run(officer, scenario);
       seconds.push((performance.now() - begun) / 1000);
       clearInterval(beat);
       counted = result.organizations;

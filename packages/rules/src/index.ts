@@ -46,7 +46,15 @@ export {
   subjectKind,
 } from "./engine/incentive/facts.ts";
 export type { Json } from "./engine/incentive/json.ts";
-export { type Applicant, evaluatePopulation, type PopulationResult, type QuotaUse } from "./engine/incentive/population.ts";
+export {
+  type Applicant,
+  claimsOfPart,
+  evaluatePart,
+  evaluatePopulation,
+  type PartClaims,
+  type PopulationResult,
+  type QuotaUse,
+} from "./engine/incentive/population.ts";
 export { regionCovers } from "./engine/incentive/region.ts";
 export type {
   CaseResult,

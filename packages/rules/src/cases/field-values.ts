@@ -11,7 +11,12 @@ export const writtenPatterns = {
   industry: String.raw`^[A-T]\d{0,4}$`,
 } as const;
 
-const matches = (type: keyof typeof writtenPatterns, given: string): boolean => new RegExp(writtenPatterns[type], "u").test(given);
+const patterns = {
+  money: new RegExp(writtenPatterns.money, "u"),
+  percent: new RegExp(writtenPatterns.percent, "u"),
+  region: new RegExp(writtenPatterns.region, "u"),
+  industry: new RegExp(writtenPatterns.industry, "u"),
+} as const;
 
 /** Yuan as text in fen: "120000.00" is 12,000,000. */
 const fenOf = (yuan: string): bigint => {
@@ -35,7 +40,7 @@ const isWritten = (field: FactField, given: string): boolean => {
     case "percent":
     case "region":
     case "industry":
-      return matches(field.type, given);
+      return patterns[field.type].test(given);
   }
 };
 

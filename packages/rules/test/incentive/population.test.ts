@@ -1,6 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Applicant, compileRulebook, evaluatePopulation, type FactValue, type IncentiveRule } from "../../src/index.ts";
+import {
+  type Applicant,
+  claimsOfPart,
+  compileRulebook,
+  evaluatePart,
+  evaluatePopulation,
+  type FactValue,
+  type IncentiveRule,
+} from "../../src/index.ts";
 import { asOf, award, count, facts, fen, rule, subject } from "./build.ts";
+import { anyCase, book } from "./random-book.ts";
 
 const applicant = (id: string, of: Readonly<Record<string, FactValue>> = {}, regionCode = "371000"): Applicant => ({
   id,
@@ -106,5 +116,23 @@ describe("limits that all applicants share", () => {
   it("count occasions of the applicant itself on the day asked", () => {
     const own = quota(1, { occasion: "subject", occasionDay: null });
     expect(states([own], [applicant("b"), applicant("a")]).states).toEqual({ a: "granted", b: "refused" });
+  });
+
+  it("are given out the same into whatever parts the applicants are divided", () => {
+    const divided = fc.array(fc.record({ case: anyCase, part: fc.nat({ max: 2 }) }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(divided, (drawn) => {
+        const applicants = drawn.map((one, at) => ({ id: `o${at}`, facts: one.case.facts, part: one.part }));
+        const asked = { asOf: drawn[0]?.case.asOf ?? asOf };
+        const whole = evaluatePopulation(book, applicants, asked);
+        const parts = [0, 1, 2].map((part) => applicants.filter((one) => one.part === part));
+        const claims = parts.map((part) => claimsOfPart(book, part, asked));
+        const results = parts.flatMap((part) => [...evaluatePart(book, part, asked, claims).results]);
+        const found = new Map(results.map(({ id, result }) => [id, result]));
+        for (const { id, result } of whole.results) expect(found.get(id)).toEqual(result);
+        expect(new Set(evaluatePart(book, [], asked, claims).quotas)).toEqual(new Set(whole.quotas));
+      }),
+      { numRuns: 150 },
+    );
   });
 });

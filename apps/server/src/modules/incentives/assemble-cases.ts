@@ -4,6 +4,7 @@ import type { Database } from "../../database/schema.ts";
 import { toAwardRecords, toLoanRecords, toPatentRecord, toSubject, toTagRecord } from "./registry-facts.ts";
 import { type ApplicantRow, listApplicants, listHighValuePatentsOf, listPatentFacts, listTagFacts } from "./registry-facts.repository.ts";
 import { listStatedFacts, type StatedFactRow } from "./stated-fact.repository.ts";
+import type { Organizations } from "./which-organizations.ts";
 
 type Tx = Transaction<Database>;
 
@@ -81,19 +82,14 @@ function joinRecords(registry: readonly CaseRecord[], stated: readonly StatedFac
   return [...joined, ...own];
 }
 
-/** The cases of some organisations, or of a whole region and below, as they are recorded now; sizes and high value as of `day`. */
-export async function assembleCases(
-  tx: Tx,
-  which: { readonly ids: readonly string[] } | { readonly regionPath: string },
-  day: string,
-): Promise<AssembledCase[]> {
+/** The cases of organisations as they are recorded now, in order of their ids; sizes and high value as of `day`. */
+export async function assembleCases(tx: Tx, which: Organizations, day: string): Promise<AssembledCase[]> {
   const applicants = await listApplicants(tx, which, day);
-  const ids = applicants.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const tags = groupBy(await listTagFacts(tx, ids), ({ organization_id }) => [organization_id]);
-  const patents = groupBy(await listPatentFacts(tx, ids), ({ owner_ids }) => owner_ids);
-  const highValue = groupBy(await listHighValuePatentsOf(tx, ids, day), ({ owner_ids }) => owner_ids);
-  const stated = groupBy(await listStatedFacts(tx, ids), ({ organization_id }) => [organization_id]);
+  if (applicants.length === 0) return [];
+  const tags = groupBy(await listTagFacts(tx, which), ({ organization_id }) => [organization_id]);
+  const patents = groupBy(await listPatentFacts(tx, which), ({ owner_ids }) => owner_ids);
+  const highValue = groupBy(await listHighValuePatentsOf(tx, which, day), ({ owner_ids }) => owner_ids);
+  const stated = groupBy(await listStatedFacts(tx, which), ({ organization_id }) => [organization_id]);
   return applicants.map((applicant) => {
     const own = patents.get(applicant.id) ?? [];
     const statements = stated.get(applicant.id) ?? [];

@@ -102,7 +102,11 @@ export async function computeRun({ db, clock, book }: ComputeOptions, runId: str
   const read = await runWork(db, systemActor, async ({ tx }) => {
     const run = await findRun(tx, runId);
     if (run === undefined || (await setRunState(tx, runId, { state: "running" })) === undefined) return undefined;
-    return { day: run.day, compiled: await book.on(tx, run.day), cases: await assembleCases(tx, { regionPath: run.region_path }, run.day) };
+    return {
+      day: run.day,
+      compiled: await book.on(tx, run.day),
+      cases: await assembleCases(tx, { regionPath: run.region_path, from: null, before: null }, run.day),
+    };
   });
   if (read === undefined) return;
   const { day, compiled, cases } = read;

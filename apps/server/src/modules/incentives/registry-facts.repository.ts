@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { standing } from "../../platform/standing-facts.ts";
 import type { ComposedFacts } from "../patents/index.ts";
+import { hasOneOf, isOneOf, type Organizations } from "./which-organizations.ts";
 
 type Db = Kysely<Database> | Transaction<Database>;
 
@@ -20,14 +21,9 @@ export interface ApplicantRow {
   readonly assets_fen: bigint | null;
 }
 
-/** Some organisations, or all of a region and below, in order of their ids. */
-export const listApplicants = async (
-  db: Db,
-  which: { readonly ids: readonly string[] } | { readonly regionPath: string },
-  day: string,
-): Promise<ApplicantRow[]> => {
+/** Organisations in order of their ids. */
+export const listApplicants = async (db: Db, which: Organizations, day: string): Promise<ApplicantRow[]> => {
   const year = Number(day.slice(0, 4));
-  const condition = "ids" in which ? sql`o.id = any(${which.ids}::uuid[])` : sql`starts_with(r.path, ${which.regionPath})`;
   return (
     await sql<ApplicantRow>`select o.id, o.name_zh, o.name_en, o.kind, o.region_code, r.path as region_path, o.industry_code,
         (select z.size from organization_size z where z.organization_id = o.id and z.year < ${year} order by z.year desc limit 1) as size,
@@ -36,7 +32,7 @@ export const listApplicants = async (
       left join lateral (select g.staff, g.revenue_fen, g.assets_fen from organization_figure g
         where g.organization_id = o.id and g.year < ${year} and ${standing("organization_figure", "g")}
         order by g.year desc, g.precedence desc, g.id desc limit 1) f on true
-      where ${condition} and not exists (select 1 from organization_merge m where m.merged_id = o.id and m.undoes is null and not exists (
+      where ${isOneOf("o.id", which)} and not exists (select 1 from organization_merge m where m.merged_id = o.id and m.undoes is null and not exists (
         select 1 from organization_merge undone where undone.undoes = m.id)) order by o.id`.execute(db)
   ).rows;
 };
@@ -60,14 +56,12 @@ export interface TagFactRow {
 }
 
 /** Status tags that stand, whatever their period. */
-export const listTagFacts = async (db: Db, organizationIds: readonly string[]): Promise<TagFactRow[]> =>
+export const listTagFacts = async (db: Db, which: Organizations): Promise<TagFactRow[]> =>
   (
     await sql<TagFactRow>`select t.id, t.organization_id, t.kind, t.level, t.certificate_number, t.certification, t.document_title, t.issuer, t.valid_from,
         t.valid_to, t.precedence, t.source_id, t.line, t.recorded_at, s.account_name
       from organization_tag t left join source s on s.id = t.source_id
-      where t.organization_id = any(${organizationIds}::uuid[]) and ${standing("organization_tag", "t")} order by t.valid_from, t.id`.execute(
-      db,
-    )
+      where ${isOneOf("t.organization_id", which)} and ${standing("organization_tag", "t")} order by t.valid_from, t.id`.execute(db)
   ).rows;
 
 export interface PatentFactsRow {
@@ -80,12 +74,12 @@ export interface PatentFactsRow {
 }
 
 /** Awards and pledges of patents that these organisations own. */
-export const listPatentFacts = async (db: Db, organizationIds: readonly string[]): Promise<PatentFactsRow[]> =>
+export const listPatentFacts = async (db: Db, which: Organizations): Promise<PatentFactsRow[]> =>
   (
     await sql<PatentFactsRow>`select p.id as patent_id, p.owner_organization_ids as owner_ids, p.type, p.application_number,
         f.facts -> 'awards' as awards, f.facts -> 'pledges' as pledges
       from patent p join patent_facts f on f.patent_id = p.id
-      where p.owner_organization_ids && ${organizationIds}::uuid[]
+      where ${hasOneOf("p.owner_organization_ids", which)}
         and (f.facts -> 'awards' <> '[]'::jsonb or f.facts -> 'pledges' <> '[]'::jsonb) order by p.id`.execute(db)
   ).rows;
 
@@ -100,11 +94,11 @@ export interface HighValueRow {
 }
 
 /** Patents of these organisations that count as of high value on a day, by what is known now. */
-export const listHighValuePatentsOf = async (db: Db, organizationIds: readonly string[], day: string): Promise<HighValueRow[]> =>
+export const listHighValuePatentsOf = async (db: Db, which: Organizations, day: string): Promise<HighValueRow[]> =>
   (
     await sql<HighValueRow>`select p.id as patent_id, p.owner_organization_ids as owner_ids, p.type, p.application_number, p.application_date,
         p.grant_date, v.situations
       from patent p join high_value_interval v on v.patent_id = p.id
-      where p.owner_organization_ids && ${organizationIds}::uuid[] and v.verdict = 'yes' and v.known_to is null
+      where ${hasOneOf("p.owner_organization_ids", which)} and v.verdict = 'yes' and v.known_to is null
         and v.from_day <= ${day} and (v.to_day is null or v.to_day > ${day}) order by p.id`.execute(db)
   ).rows;

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { standing } from "../../platform/standing-facts.ts";
+import { isOneOf, type Organizations } from "./which-organizations.ts";
 
 type Db = Kysely<Database> | Transaction<Database>;
 
@@ -20,18 +21,18 @@ export interface StatedFactRow {
 }
 
 /** Facts of organisations as they stood at the end of `knownOn`; undefined: as they stand. In the order in which they were stated. */
-export const listStatedFacts = async (db: Db, organizationIds: readonly string[], knownOn?: string): Promise<StatedFactRow[]> =>
+export const listStatedFacts = async (db: Db, which: Organizations, knownOn?: string): Promise<StatedFactRow[]> =>
   (
     await sql<StatedFactRow>`select f.id, f.organization_id, f.kind, f.fields, f.completes, f.document, f.precedence, f.source_id, f.line, f.recorded_at,
         s.account_name
       from incentive_fact f left join source s on s.id = f.source_id
-      where f.organization_id = any(${organizationIds}::uuid[]) and ${standing("incentive_fact", "f", knownOn)}
+      where ${isOneOf("f.organization_id", which)} and ${standing("incentive_fact", "f", knownOn)}
       order by f.organization_id, f.id`.execute(db)
   ).rows;
 
 /** One fact that stands. */
 export const findStatedFact = async (db: Db, organizationId: string, id: bigint): Promise<StatedFactRow | undefined> =>
-  (await listStatedFacts(db, [organizationId])).find((row) => row.id === id);
+  (await listStatedFacts(db, { ids: [organizationId] })).find((row) => row.id === id);
 
 export interface NewStatedFact {
   readonly organization_id: string;

@@ -1,17 +1,22 @@
 import type { WhatIfOrganization, WhatIfResult, WhatIfScenario, WhatIfTrace } from "@zhiqiao/contracts";
 import {
+  type Applicant,
   type CaseFacts,
   type CaseResult,
+  claimsOfPart,
   compileIncentives,
   type Condition,
   type Entitlement,
   evaluateCase,
+  evaluatePart,
   evaluatePopulation,
   type FactValue,
   factCatalogue,
   factKind,
   type IncentiveRule,
   type JurisdictionLevel,
+  type PartClaims,
+  type Rulebook,
 } from "@zhiqiao/rules";
 import type { RecordedDecisions } from "./parameter-decisions.ts";
 import { overridesOfScenario, rulesOfScenario } from "./what-if-rules.ts";
@@ -23,8 +28,6 @@ export interface WhatIfQuestion {
   readonly scenario: WhatIfScenario;
   readonly before: RecordedDecisions;
   readonly after: RecordedDecisions;
-  /** Answers of one organisation with their steps instead of the sums of all. */
-  readonly traceOf: string | null;
 }
 
 export interface WhatIfApplicant {
@@ -32,10 +35,17 @@ export interface WhatIfApplicant {
   readonly facts: CaseFacts;
 }
 
-export type WhatIfAnswer =
-  | { readonly result: Omit<WhatIfResult, "scenario">; readonly changed: readonly WhatIfOrganization[] }
-  /** `known`: whether the organisation is one of the region. */
-  | { readonly trace: WhatIfTrace; readonly known: boolean };
+export interface WhatIfSums {
+  readonly result: Omit<WhatIfResult, "scenario">;
+  /** Every organisation whose sums change, those whom the result lists among them. */
+  readonly changed: readonly WhatIfOrganization[];
+}
+
+export interface WhatIfSteps {
+  readonly trace: WhatIfTrace;
+  /** Whether the organisation is one of the region. */
+  readonly known: boolean;
+}
 
 /**
  * The rules that can touch the payer's money: its own, and of other levels those of a trigger for which a way of stacking is set. Every other rule is
@@ -90,23 +100,6 @@ function withoutUnsaid(rules: readonly IncentiveRule[]): (facts: CaseFacts) => C
     const said = Object.entries(records).filter(([, list]) => list !== undefined);
     return { subject, records: { ...none, ...Object.fromEntries(said) } };
   };
-}
-
-function evaluateSide(
-  applicants: readonly WhatIfApplicant[],
-  rules: readonly IncentiveRule[],
-  decisions: RecordedDecisions,
-  { payer, scenario: { day, year } }: WhatIfQuestion,
-): Side {
-  const counted = withoutUnsaid(rules);
-  const population = applicants.map(({ organization, facts }) => ({ id: organization.id, facts: counted(facts) }));
-  const { quotas, results } = evaluatePopulation(compile(rules, decisions), population, { asOf: day });
-  const pays: OrganizationPay[] = [];
-  for (const { result } of results) {
-    const facts = applicants[pays.length]?.facts;
-    if (facts !== undefined) pays.push(payOf(result, payer.code, year, yearsOf(facts, day)));
-  }
-  return { pays, quotas: quotas.filter(({ jurisdiction }) => jurisdiction === payer.code) };
 }
 
 /** One organisation's answers with their steps, its places among all of the region; undefined where it is none of the region. */
@@ -190,45 +183,110 @@ const toAnswer = (entitlement: Entitlement): WhatIfTrace["before"][number] => ({
 const toTrace = (result: CaseResult | undefined, payer: string): WhatIfTrace["before"] =>
   (result?.entitlements ?? []).filter(({ jurisdiction, occasion }) => jurisdiction === payer && occasion.id !== null).map(toAnswer);
 
-/** Both sides of a what-if over a population. Pure: facts and decisions in, sums or steps out. @throws RuleInputError for a draft that cannot be computed */
-export function computeWhatIf(
+/** What is evaluated: the rules that are the same on both sides, those of the one side, and those of the other. */
+interface Task {
+  readonly book: Rulebook;
+  readonly population: readonly Applicant[];
+}
+
+const yearlyPay = (task: Task, applicants: readonly WhatIfApplicant[], claims: readonly PartClaims[], question: WhatIfQuestion): Side => {
+  const { payer, scenario } = question;
+  const { quotas, results } = evaluatePart(task.book, task.population, { asOf: scenario.day }, claims);
+  const pays: OrganizationPay[] = [];
+  for (const { result } of results) {
+    const facts = applicants[pays.length]?.facts;
+    if (facts !== undefined) pays.push(payOf(result, payer.code, scenario.year, yearsOf(facts, scenario.day)));
+  }
+  return { pays, quotas: quotas.filter(({ jurisdiction }) => jurisdiction === payer.code) };
+};
+
+/** The rules and decisions of both sides. @throws RuleInputError for a draft that cannot be computed */
+function sidesOf(rules: readonly IncentiveRule[], { payer, scenario, before, after: decided }: WhatIfQuestion) {
+  const drafted = rulesOfScenario(rules, scenario, payer, factCatalogue);
+  const after: RecordedDecisions = { ...decided, overrides: [...decided.overrides, ...overridesOfScenario(drafted, scenario)] };
+  return {
+    was: { rules: rulesThatCount(rules, payer.code, before), decisions: before },
+    is: { rules: rulesThatCount(drafted, payer.code, after), decisions: after },
+  };
+}
+
+/** What the applicants of a part claim of limits that all share, for each task. */
+export type WhatIfClaims = readonly PartClaims[];
+
+/** What a part of the organisations is paid on both sides; organisations and pays in one order. */
+export interface WhatIfPays {
+  readonly organizations: readonly PaidOrganization[];
+  readonly before: Side;
+  readonly after: Side;
+}
+
+/** Some of the organisations of a what-if: first what they claim, then, the claims of all parts known, what they are paid. */
+export interface WhatIfPart {
+  readonly claims: WhatIfClaims;
+  readonly pays: (claimsOfAll: readonly WhatIfClaims[]) => WhatIfPays;
+}
+
+/** Begins a part of a what-if. Pure: facts and decisions in, claims and pays out. @throws RuleInputError for a draft that cannot be computed */
+export function beginWhatIf(rules: readonly IncentiveRule[], applicants: readonly WhatIfApplicant[], question: WhatIfQuestion): WhatIfPart {
+  const { was, is } = sidesOf(rules, question);
+  const asked = { asOf: question.scenario.day };
+  const touched = touchedTriggers(was, is);
+  const counted = withoutUnsaid([...was.rules, ...is.rules]);
+  const population = applicants.map(({ organization, facts }) => ({ id: organization.id, facts: counted(facts) }));
+  const taskOf = (side: typeof was, meant: (trigger: string) => boolean): Task => {
+    const own = side.rules.filter(({ trigger }) => meant(trigger));
+    return { book: compile(own, side.decisions), population };
+  };
+  // What is the same on both sides is answered once.
+  const [same, first, second] = [
+    taskOf(was, (trigger) => !touched.has(trigger)),
+    taskOf(was, (trigger) => touched.has(trigger)),
+    taskOf(is, (trigger) => touched.has(trigger)),
+  ];
+  return {
+    claims: [same, first, second].map((task) => claimsOfPart(task.book, task.population, asked)),
+    pays: (claimsOfAll) => {
+      const pay = (task: Task, at: number): Side =>
+        yearlyPay(
+          task,
+          applicants,
+          claimsOfAll.map((part) => part[at] ?? []),
+          question,
+        );
+      const both = pay(same, 0);
+      return {
+        organizations: applicants.map(({ organization }) => organization),
+        before: together(both, pay(first, 1)),
+        after: together(both, pay(second, 2)),
+      };
+    },
+  };
+}
+
+/** Sums of all parts; the quotas of the whole stand in each. */
+export function endWhatIf(parts: readonly WhatIfPays[], { scenario }: WhatIfQuestion): WhatIfSums {
+  const side = (of: (part: WhatIfPays) => Side): Side => ({
+    pays: parts.flatMap((part) => of(part).pays),
+    quotas: parts[0] === undefined ? [] : of(parts[0]).quotas,
+  });
+  const titles = new Map(scenario.drafts.map(({ id, title }) => [id, title]));
+  return compareSides(
+    parts.flatMap(({ organizations }) => organizations),
+    side(({ before }) => before),
+    side(({ after }) => after),
+    { titleOf: (id) => titles.get(id) ?? null, year: scenario.year },
+  );
+}
+
+/** One organisation's answers on both sides, step by step, its places among `applicants`, who are all of the region. */
+export function traceWhatIf(
   rules: readonly IncentiveRule[],
   applicants: readonly WhatIfApplicant[],
   question: WhatIfQuestion,
-): WhatIfAnswer {
-  const { payer, scenario, before, traceOf } = question;
-  const drafted = rulesOfScenario(rules, scenario, payer, factCatalogue);
-  const after: RecordedDecisions = {
-    ...question.after,
-    overrides: [...question.after.overrides, ...overridesOfScenario(drafted, scenario)],
-  };
-  const was = { rules: rulesThatCount(rules, payer.code, before), decisions: before };
-  const is = { rules: rulesThatCount(drafted, payer.code, after), decisions: after };
-  if (traceOf !== null) {
-    const [first, second] = [was, is].map((side) => traceOne(applicants, traceOf, side.rules, side.decisions, scenario.day));
-    return { trace: { before: toTrace(first, payer.code), after: toTrace(second, payer.code) }, known: first !== undefined };
-  }
-  const touched = touchedTriggers(was, is);
-  const evaluate = (side: typeof was, meant: (trigger: string) => boolean): Side =>
-    evaluateSide(
-      applicants,
-      side.rules.filter(({ trigger }) => meant(trigger)),
-      side.decisions,
-      question,
-    );
-  // What is the same on both sides is answered once.
-  const same = evaluate(was, (trigger) => !touched.has(trigger));
-  const titles = new Map(scenario.drafts.map(({ id, title }) => [id, title]));
-  return compareSides(
-    applicants.map(({ organization }) => organization),
-    together(
-      same,
-      evaluate(was, (trigger) => touched.has(trigger)),
-    ),
-    together(
-      same,
-      evaluate(is, (trigger) => touched.has(trigger)),
-    ),
-    { titleOf: (id) => titles.get(id) ?? null, year: scenario.year },
-  );
+  id: string,
+): WhatIfSteps {
+  const { payer, scenario } = question;
+  const { was, is } = sidesOf(rules, question);
+  const [first, second] = [was, is].map((side) => traceOne(applicants, id, side.rules, side.decisions, scenario.day));
+  return { trace: { before: toTrace(first, payer.code), after: toTrace(second, payer.code) }, known: first !== undefined };
 }

@@ -12,9 +12,9 @@ import type { WhatIfService } from "./what-if.service.ts";
 
 export function whatIfRoutes(api: FastifyInstance, db: Kysely<Database>, whatIf: WhatIfService): void {
   // A what-if takes seconds in a thread; it holds no transaction of the app's meanwhile.
-  mountRaw(api, "runWhatIf", whatIfEndpoints.runWhatIf, async ({ body, actor }) => {
+  mountRaw(api, "runWhatIf", whatIfEndpoints.runWhatIf, ({ body, actor }) => {
     if (actor === undefined) throw new AppError("auth.required");
-    return (await whatIf.run(actor, body)).result;
+    return whatIf.run(actor, body);
   });
   mountRaw(api, "traceWhatIf", whatIfEndpoints.traceWhatIf, ({ params, body, actor }) => {
     if (actor === undefined) throw new AppError("auth.required");
@@ -28,7 +28,7 @@ export function whatIfRoutes(api: FastifyInstance, db: Kysely<Database>, whatIf:
     if (actor === undefined) throw new AppError("auth.required");
     const language = askersLanguage(request);
     const words = resources[language];
-    const { changed } = await whatIf.run(actor, body);
+    const changed = await whatIf.changed(actor, body);
     refuseOversizedExport(changed.length);
     await runWork(db, actor, async (work) => {
       work.audit({

@@ -12,10 +12,11 @@ import { type ChangeRow, findChange, listApproved, regionNamesIn } from "./param
 import { fits } from "./parameter-changes.service.ts";
 import { contentOf, decisionsOf } from "./parameter-decisions.ts";
 import { type RuleSet, versionsOn } from "./rulebook-table.view.ts";
-import type { WhatIfAnswer, WhatIfQuestion } from "./what-if-compute.ts";
+import type { WhatIfQuestion } from "./what-if-compute.ts";
 import { unitOfField } from "./what-if-rules.ts";
-import { answerInThread } from "./what-if-thread.ts";
+import { mostParts, stepsInThread, sumsInThreads, type WhatIfInput } from "./what-if-thread.ts";
 import { dropScenario, findPayer, keepScenario, listScenarioRows } from "./what-if.repository.ts";
+import { partsOf } from "./which-organizations.ts";
 
 /** Each holds a processor for seconds; more at once would only make all of them wait. */
 const atOnce = 2;
@@ -23,12 +24,6 @@ const atOnce = 2;
 const levelOf = (level: string): JurisdictionLevel => (level === "province" ? "province" : level === "city" ? "city" : "zone");
 
 export type WhatIfService = ReturnType<typeof createWhatIfService>;
-
-/** What was asked, and how the change is sent on as proposals. */
-export interface WhatIfRun {
-  readonly result: WhatIfResult;
-  readonly changed: readonly WhatIfOrganization[];
-}
 
 /** 情景测算: rules tried out on all organisations of a region before they are issued. Nothing is stored but a scenario that is kept by name. */
 export function createWhatIfService({
@@ -71,11 +66,12 @@ export function createWhatIfService({
     }
   }
 
-  async function answer(regionPath: string, question: WhatIfQuestion): Promise<WhatIfAnswer> {
+  /** Threads at work: as many what-ifs at once as there is room for, and the refusal of a draft that cannot be computed. */
+  async function inTurn<Answer>(question: WhatIfQuestion, task: (input: WhatIfInput) => Promise<Answer>): Promise<Answer> {
     if (running >= atOnce) throw new AppError("rulebook.what_if_busy");
     running += 1;
     try {
-      return await answerInThread({ settings: await settingsOf(pool), regionPath, question });
+      return await task({ settings: await settingsOf(pool), question });
     } catch (error) {
       if (!(error instanceof RuleInputError)) throw error;
       const [draft] = question.scenario.drafts;
@@ -86,7 +82,7 @@ export function createWhatIfService({
   }
 
   /** Reads what stands with the officer's sight; the transaction is over before a thread begins its seconds. */
-  async function prepare(actor: SignedInActor, scenario: WhatIfScenario, traceOf: string | null, added?: ChangeRow) {
+  async function prepare(actor: SignedInActor, scenario: WhatIfScenario, added?: ChangeRow) {
     check(scenario);
     return runWork(db, actor, async ({ tx }) => {
       const payer = await findPayer(tx, scenario.payer);
@@ -102,27 +98,31 @@ export function createWhatIfService({
         scenario,
         before,
         after,
-        traceOf,
       };
-      return { regionPath: payer.path, question };
+      return { regionPath: payer.path, question, parts: await partsOf(tx, payer.path, mostParts()) };
     });
   }
 
-  async function run(actor: SignedInActor, scenario: WhatIfScenario, added?: ChangeRow): Promise<WhatIfRun> {
-    const { regionPath, question } = await prepare(actor, scenario, null, added);
-    const found = await answer(regionPath, question);
-    if ("trace" in found) throw new Error("sums were asked and steps were answered");
-    return { result: { scenario, ...found.result }, changed: found.changed };
+  async function sums(actor: SignedInActor, scenario: WhatIfScenario, everyChange: boolean, added?: ChangeRow) {
+    const { question, parts } = await prepare(actor, scenario, added);
+    const { result, changed } = await inTurn(question, (input) => sumsInThreads(input, parts, everyChange));
+    return { result: { scenario, ...result }, changed };
   }
 
   return {
-    run,
+    async run(actor: SignedInActor, scenario: WhatIfScenario): Promise<WhatIfResult> {
+      return (await sums(actor, scenario, false)).result;
+    },
+
+    /** Every organisation whose sums change, however many. */
+    async changed(actor: SignedInActor, scenario: WhatIfScenario): Promise<readonly WhatIfOrganization[]> {
+      return (await sums(actor, scenario, true)).changed;
+    },
 
     /** One organisation of the region, step by step. */
     async trace(actor: SignedInActor, id: string, scenario: WhatIfScenario): Promise<WhatIfTrace> {
-      const { regionPath, question } = await prepare(actor, scenario, id);
-      const found = await answer(regionPath, question);
-      if (!("trace" in found)) throw new Error("steps were asked and sums were answered");
+      const { regionPath, question } = await prepare(actor, scenario);
+      const found = await inTurn(question, (input) => stepsInThread(input, regionPath, id));
       if (!found.known) throw new AppError("organizations.organization_not_found", { id });
       return found.trace;
     },
@@ -141,7 +141,7 @@ export function createWhatIfService({
         without: [],
         drafts: [],
       };
-      return (await run(actor, scenario, { ...row, outcome: "approved", decided_at: row.decided_at ?? clock.now() })).result;
+      return (await sums(actor, scenario, false, { ...row, outcome: "approved", decided_at: row.decided_at ?? clock.now() })).result;
     },
 
     /** What regions are called in a language. */

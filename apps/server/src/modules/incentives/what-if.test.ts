@@ -76,6 +76,14 @@ describe("a what-if", () => {
       [test.region.organizations.enterprise, "winner", ["DRAFT-1"]],
     ]);
     expect(body.byRule.find(({ ruleId }) => ruleId === "DRAFT-1")).toMatchObject({ title: flat.title, after: { organizations: 1 } });
+    const table = await test.app.http.inject({
+      method: "POST",
+      url: `/api${api.exportWhatIf.path}?format=csv`,
+      headers: { cookie: `zhiqiao_session=${test.region.tokens.cityOfficer}` },
+      payload: { ...nothing, drafts: [flat] },
+    });
+    const [, ...rows] = table.payload.trim().split("\r\n");
+    expect(rows.map((row) => row.split(",")[0])).toEqual(body.changed.map(({ nameZh }) => nameZh));
     const earlier = await run({ ...nothing, year: 2020, drafts: [flat] });
     expect(earlier.body.after.sureFen).toBe("0");
   });

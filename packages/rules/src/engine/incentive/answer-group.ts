@@ -64,11 +64,9 @@ const answerOccasion = (
   const { occasion, steps } = at.scene;
   const answers: [RuleAnswer, ...RuleAnswer[]] = [answerRule(head, at, inRegion)];
   for (const other of others) answers.push(answerRule(other, at, inRegion));
-  const joint = joinAnswers(answers, snapshot.circumstances.rulings);
+  const { answer: joint, decisionId } = joinAnswers(answers, snapshot.circumstances.rulings);
   const decided = joint.rule.id;
-  if (joint.decisionId !== null) {
-    steps?.push({ ruleId: decided, step: "ruling", decisionId: joint.decisionId, cites: joint.rule.cites });
-  }
+  if (decisionId !== null) steps?.push({ ruleId: decided, step: "ruling", decisionId, cites: joint.rule.cites });
   const alone = answers.length === 1;
   if (!alone) {
     const settled = joint.amountFen === null ? {} : { amountFen: joint.amountFen };
@@ -87,7 +85,7 @@ const answerOccasion = (
     ruleIds: alone ? [decided] : [...new Set([decided, ...answers.map(({ rule }) => rule.id)])],
     missing: eachOnce(joint.missing),
     refusedBy: joint.refusedBy,
-    judged: [...new Set(joint.judged)],
+    judged: joint.judged.length < 2 ? joint.judged : [...new Set(joint.judged)],
     readings: readingsOf(answers),
     earliestDay: joint.earliestDay,
     notices: alone ? joint.notices : [...new Set(answers.flatMap((answer) => answer.notices))],
@@ -98,11 +96,15 @@ const answerOccasion = (
 
 const answerGroup = (group: AwardGroup, covered: "yes" | "unknown", scene: CaseScene, notTriggered: string[]): readonly Entitlement[] => {
   const { facts, snapshot, trace, placeOf } = scene;
-  const inRegion = regionFinding(covered, scene);
   const ordered = scene.occasionsOf(group);
+  if (ordered?.length === 0) {
+    notTriggered.push(...group.ruleIds);
+    return [];
+  }
+  const inRegion = regionFinding(covered, scene);
   if (ordered === undefined) {
     const answer = answerUnsaid(group, scene, inRegion);
-    if (answer === undefined) notTriggered.push(...group.rules.map(({ rule }) => rule.id));
+    if (answer === undefined) notTriggered.push(...group.ruleIds);
     return answer === undefined ? [] : [answer];
   }
   const ledger: LedgerEntry[] = [];
@@ -118,7 +120,7 @@ const answerGroup = (group: AwardGroup, covered: "yes" | "unknown", scene: CaseS
     const { state, amountFen, isCap, missing, judged } = answer;
     ledger.push({ year, state, amountFen, isCap, missing, judged });
   }
-  if (found.length === 0) notTriggered.push(...group.rules.map(({ rule }) => rule.id));
+  if (found.length === 0) notTriggered.push(...group.ruleIds);
   return found;
 };
 
@@ -140,6 +142,9 @@ export const answerGroups = (
   scene: CaseScene,
 ): { readonly entitlements: readonly Entitlement[]; readonly notTriggered: readonly string[] } => {
   const notTriggered: string[] = [];
-  const entitlements = groups.flatMap(({ item, covered }) => answerGroup(item, covered, scene, notTriggered));
+  const entitlements: Entitlement[] = [];
+  for (const { item, covered } of groups) {
+    for (const entitlement of answerGroup(item, covered, scene, notTriggered)) entitlements.push(entitlement);
+  }
   return { entitlements, notTriggered };
 };

@@ -5,7 +5,6 @@ import type { Condition, DayCondition, DayOperand, NumberCondition, Quantity } f
 import { type FactRecord, type FactValue, readAmount, readFlag, readText } from "./facts.ts";
 import { allFindings, anyFinding, type Finding, forPerson, holds, negated, refusedFor, unknownFor } from "./finding.ts";
 import { regionCovers } from "./region.ts";
-import type { Refusal } from "./result.ts";
 
 /** A condition made ready for the day asked. */
 export type Judge = (scene: Scene) => Finding;
@@ -41,7 +40,7 @@ const testOf = <A extends FactValue, B extends FactValue>(
   [first, second]: readonly [Source<A>, Source<B>?],
   test: (first: A, second: B | undefined) => Outcome,
 ): Judge => {
-  const { rule } = binding;
+  const { id: ruleId, cites } = binding.rule;
   const used = "than" in condition && "parameter" in condition.than ? condition.than.parameter : undefined;
   const waited = "atLeast" in condition ? condition.atLeast.parameter : undefined;
   const parameter = binding.parameters.get(used ?? waited ?? "");
@@ -56,17 +55,15 @@ const testOf = <A extends FactValue, B extends FactValue>(
       const outcome = test(a, b);
       if (outcome === true) finding = holds;
       else if (outcome === "unknown") finding = unknownFor([first.missing(scene)]);
-      else finding = refusedFor({ ruleId: rule.id, by: "condition", condition, value: a }, outcome === false ? null : outcome.readyOn);
+      else finding = refusedFor({ ruleId, by: "condition", condition, value: a }, outcome === false ? null : outcome.readyOn);
     }
-    scene.steps?.push({
-      ruleId: rule.id,
-      step: "condition",
-      condition,
-      value: a ?? null,
-      truth: finding.truth,
-      ...(parameter === undefined ? {} : { parameter }),
-      cites: rule.cites,
-    });
+    const { truth } = finding;
+    const value = a ?? null;
+    scene.steps?.push(
+      parameter === undefined
+        ? { ruleId, step: "condition", condition, value, truth, cites }
+        : { ruleId, step: "condition", condition, value, truth, parameter, cites },
+    );
     return finding;
   };
 };
@@ -144,14 +141,15 @@ const bindSome = (binding: Binding, condition: Of<"some">): Judge => {
   const nothing = unknownFor([
     { kind: condition.kind, field: null, record: null, suppliers: suppliersOf(catalogue, condition.kind, null) },
   ]);
-  const empty: Refusal = { ruleId: rule.id, by: "condition", condition, value: null };
+  const empty = refusedFor({ ruleId: rule.id, by: "condition", condition, value: null });
   return (scene) => {
     const records = scene.facts.records[condition.kind];
+    const { facts } = scene;
     const finding =
       records === undefined
         ? nothing
         : anyFinding(
-            records.map((occasion) => where({ ...scene, occasion, steps: null })),
+            records.map((occasion) => where({ facts, occasion, steps: null })),
             empty,
           );
     scene.steps?.push({ ruleId: rule.id, step: "condition", condition, value: null, truth: finding.truth, cites: rule.cites });
@@ -164,7 +162,7 @@ export const bindCondition = (condition: Condition, binding: Binding, kind: stri
   const { rule, asOf, fundingYear } = binding;
   const text = (field: string) => fieldSource(binding, kind, field, readText);
   const day = (field: string) => fieldSource(binding, kind, field, readDay);
-  const refusal: Refusal = { ruleId: rule.id, by: "condition", condition, value: null };
+  const refused = refusedFor({ ruleId: rule.id, by: "condition", condition, value: null });
   requirePlainDate("asOf", asOf);
   switch (condition.is) {
     case "one_of":
@@ -226,12 +224,12 @@ export const bindCondition = (condition: Condition, binding: Binding, kind: stri
       return (scene) =>
         anyFinding(
           judges.map((judge) => judge(scene)),
-          refusal,
+          refused,
         );
     }
     case "not": {
       const judge = bindCondition(condition.of, binding, kind);
-      return (scene) => negated(judge(scene), refusal);
+      return (scene) => negated(judge(scene), refused);
     }
     default:
       throw new RuleInputError("condition", JSON.stringify(condition satisfies never), "a condition that the engine knows");

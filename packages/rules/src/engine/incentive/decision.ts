@@ -161,16 +161,24 @@ export const toDecision = (book: Rulebook, stated: CaseFacts, options: CaseOptio
 };
 
 const storedBooks = new Map<string, Rulebook>();
+/** Books that decisions in memory share: found without being written out to be compared. */
+const sharedBooks = new WeakMap<object, Rulebook>();
 
-const compileStored = (book: Json): Rulebook => {
-  const text = JSON.stringify(book);
+const compileText = (text: string): Rulebook => {
   const ready = storedBooks.get(text);
   if (ready !== undefined) return ready;
-  const { rules, options } = readJson(book) as StoredBook;
+  const { rules, options } = readJson(JSON.parse(text) as Json) as StoredBook;
   const compiled = compileRulebook(rules, options);
   if (storedBooks.size >= keptBooks) storedBooks.clear();
   storedBooks.set(text, compiled);
   return compiled;
+};
+
+const compileStored = (book: Json): Rulebook => {
+  if (typeof book !== "object" || book === null) return compileText(JSON.stringify(book));
+  const ready = sharedBooks.get(book) ?? compileText(JSON.stringify(book));
+  sharedBooks.set(book, ready);
+  return ready;
 };
 
 /**

@@ -20,9 +20,10 @@ export type CaseOptions = AsOf & {
 
 const requireDistinct = ({ records }: CaseFacts): void => {
   for (const [kind, list = []] of Object.entries(records)) {
-    if (list.length < 2) continue;
-    const ids = new Set(list.map(({ id }) => id));
-    if (ids.size < list.length) throw new RuleInputError(`records.${kind}`, "two records of one id", "an id of its own for each record");
+    const [first, second] = list;
+    if (first === undefined || second === undefined) continue;
+    const distinct = list.length === 2 ? first.id !== second.id : new Set(list.map(({ id }) => id)).size === list.length;
+    if (!distinct) throw new RuleInputError(`records.${kind}`, "two records of one id", "an id of its own for each record");
   }
 };
 

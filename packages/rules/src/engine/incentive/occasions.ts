@@ -29,17 +29,15 @@ const happened = (records: readonly FactRecord[], dayField: string | null, asOf:
 
 /** Occasions that have happened by the day asked, in order of day, then of id. */
 export const occasionsOf = ({ subject, records }: CaseFacts, asOf: string): OccasionsOf => {
-  const known = new Map<string, readonly FactRecord[]>();
+  const known = new Map<string, Map<string | null, readonly FactRecord[]>>();
   return ({ occasion, occasionDay }) => {
     if (occasion === subjectKind) return [subject];
     const all = records[occasion];
     if (all === undefined || all.length === 0) return all;
-    const key = `${occasion} ${occasionDay}`;
-    let ordered = known.get(key);
-    if (ordered === undefined) {
-      ordered = inOrder(happened(all, occasionDay, asOf), occasionDay);
-      known.set(key, ordered);
-    }
+    let ofKind = known.get(occasion);
+    if (ofKind === undefined) known.set(occasion, (ofKind = new Map<string | null, readonly FactRecord[]>()));
+    let ordered = ofKind.get(occasionDay);
+    if (ordered === undefined) ofKind.set(occasionDay, (ordered = inOrder(happened(all, occasionDay, asOf), occasionDay)));
     return ordered;
   };
 };

@@ -34,6 +34,9 @@ type SharedLimit = { readonly group: AwardGroup; readonly is: QuotaUse["limit"];
 
 type Claim = { readonly applicant: string; readonly occasion: string; readonly day: string; readonly state: EntitlementState };
 
+/** What the applicants of one part of a population claim of the limits that all share. Plain data: parts may be evaluated apart from each other. */
+export type PartClaims = readonly { readonly jurisdiction: string; readonly awardKey: string; readonly claims: readonly Claim[] }[];
+
 /** The limit of a group that all applicants share: the narrowest that any of its rules names. */
 const sharedLimitOf = (group: AwardGroup): SharedLimit | undefined => {
   let narrowest: SharedLimit | undefined;
@@ -80,9 +83,6 @@ const giveOut = ({ is, places }: SharedLimit, claims: readonly Claim[]): Readonl
   return given;
 };
 
-const placeKey = (group: { readonly jurisdiction: string; readonly awardKey: string }, applicant: string, occasion: string): string =>
-  JSON.stringify([group.jurisdiction, group.awardKey, applicant, occasion]);
-
 const claimsOn = (limit: SharedLimit, book: Rulebook, applicants: readonly Applicant[], snapshot: Snapshot): readonly Claim[] => {
   const { group } = limit;
   return applicants.flatMap(({ id, facts: stated }): readonly Claim[] => {
@@ -118,27 +118,53 @@ const byYearOf = (claims: readonly Claim[]): ReadonlyMap<string, readonly Claim[
 const countOf = (given: ReadonlyMap<Claim, Place>, test: (place: Place, state: EntitlementState) => boolean): bigint =>
   BigInt(new Set([...given].filter(([{ state }, place]) => test(place, state)).map(([{ applicant }]) => applicant)).size);
 
+type GivenPlace = { readonly group: AwardGroup; readonly occasion: string; readonly place: Place };
+
+/** Few limits are shared, so an applicant has few places to look through. */
+const placeIn =
+  (given: readonly GivenPlace[]): PlaceOf =>
+  ({ jurisdiction, awardKey }, occasionId) =>
+    given.find(({ group, occasion }) => occasion === occasionId && group.awardKey === awardKey && group.jurisdiction === jurisdiction)
+      ?.place;
+
+const sharedLimitsOf = ({ groups }: Snapshot): readonly SharedLimit[] => groups.map(sharedLimitOf).filter((one) => one !== undefined);
+
+/** What the applicants of a part claim of the limits that all applicants share; see evaluatePart. */
+export const claimsOfPart = (book: Rulebook, applicants: readonly Applicant[], asked: AsOf): PartClaims => {
+  const snapshot = book.on(asked);
+  return sharedLimitsOf(snapshot).map((limit) => {
+    const { jurisdiction, awardKey } = limit.group;
+    return { jurisdiction, awardKey, claims: claimsOn(limit, book, applicants, snapshot) };
+  });
+};
+
 /**
- * What each applicant of a population may receive on a day, with the limits that all share (名额, 全市首单) given out in order of the
- * occasion's day, then of the applicant's id, then of the occasion's. The order of applicants never matters.
+ * The applicants of one part, the shared limits given out among the claims of all parts, its own included. `quotas` are those of the whole, the
+ * same in every part.
  */
-export const evaluatePopulation = (
+export const evaluatePart = (
   book: Rulebook,
   applicants: readonly Applicant[],
   { trace = false, ...asked }: AsOf & { readonly trace?: boolean },
+  parts: readonly PartClaims[],
 ): PopulationResult => {
   const snapshot = book.on(asked);
-  const places = new Map<string, Place>();
+  const places = new Map<string, GivenPlace[]>();
   const quotas: QuotaUse[] = [];
-  for (const limit of snapshot.groups.map(sharedLimitOf).filter((one) => one !== undefined)) {
+  for (const limit of sharedLimitsOf(snapshot)) {
     const { group, is, places: free } = limit;
-    const byYear = byYearOf(claimsOn(limit, book, applicants, snapshot));
-    for (const [year, claims] of byYear) {
+    const { jurisdiction, awardKey } = group;
+    const own = parts.flatMap((part) => part.filter((one) => one.jurisdiction === jurisdiction && one.awardKey === awardKey));
+    for (const [year, claims] of byYearOf(own.flatMap((one) => one.claims))) {
       const given = giveOut(limit, claims);
-      for (const [{ applicant, occasion }, place] of given) places.set(placeKey(group, applicant, occasion), place);
+      for (const [{ applicant, occasion }, place] of given) {
+        const known = places.get(applicant);
+        if (known === undefined) places.set(applicant, [{ group, occasion, place }]);
+        else known.push({ group, occasion, place });
+      }
       quotas.push({
-        jurisdiction: group.jurisdiction,
-        awardKey: group.awardKey,
+        jurisdiction,
+        awardKey,
         limit: is,
         year,
         places: free,
@@ -148,24 +174,27 @@ export const evaluatePopulation = (
       });
     }
   }
-  const placesOf =
-    (applicant: string): PlaceOf =>
-    (group, occasion) =>
-      places.get(placeKey(group, applicant, occasion));
   return {
     quotas,
     results: {
       *[Symbol.iterator]() {
         for (const { id, facts: stated } of applicants) {
           const facts = preparedFacts(book, stated, asked.asOf);
-          const place = placesOf(id);
-          yield {
-            id,
-            result: evaluateIn({ facts, snapshot, trace, placeOf: place, occasionsOf: occasionsOf(facts, asked.asOf) }),
-            placeOf: place,
-          };
+          const placeOf = placeIn(places.get(id) ?? []);
+          yield { id, result: evaluateIn({ facts, snapshot, trace, placeOf, occasionsOf: occasionsOf(facts, asked.asOf) }), placeOf };
         }
       },
     },
   };
 };
+
+/**
+ * What each applicant of a population may receive on a day, with the limits that all share (名额, 全市首单) given out in order of the
+ * occasion's day, then of the applicant's id, then of the occasion's. The order of applicants never matters, nor into which parts they are
+ * divided.
+ */
+export const evaluatePopulation = (
+  book: Rulebook,
+  applicants: readonly Applicant[],
+  options: AsOf & { readonly trace?: boolean },
+): PopulationResult => evaluatePart(book, applicants, options, [claimsOfPart(book, applicants, options)]);

@@ -6,7 +6,7 @@ import type { Ruling } from "./rule.ts";
 type ReadingRuling = Extract<Ruling, { settles: "reading" }>;
 
 /** What the rules of one award key say together; `decisionId`: the ruling that chose between them. */
-export type JointAnswer = RuleAnswer & { readonly decisionId: string | null };
+export type JointAnswer = { readonly answer: RuleAnswer; readonly decisionId: string | null };
 
 const sameSum = (a: RuleAnswer, b: RuleAnswer): boolean => a.amountFen === b.amountFen && a.isCap === b.isCap;
 
@@ -75,13 +75,13 @@ const everyFloor = (answers: readonly [RuleAnswer, ...RuleAnswer[]]): RuleAnswer
 export const joinAnswers = (answers: readonly [RuleAnswer, ...RuleAnswer[]], rulings: readonly Ruling[]): JointAnswer => {
   const [only] = answers;
   const { rule } = only;
-  if (answers.length === 1 && rule.reading !== "wider") return { ...only, decisionId: null };
-  if (rule.amount.is === "budget_floor") return { ...everyFloor(answers), decisionId: null };
+  if (answers.length === 1 && rule.reading !== "wider") return { answer: only, decisionId: null };
+  if (rule.amount.is === "budget_floor") return { answer: everyFloor(answers), decisionId: null };
   const ruling = rulingFor(
     rulings,
     (one): one is ReadingRuling => one.settles === "reading" && answers.some((answer) => answer.rule.id === one.ruleId),
   );
   const chosen = answers.find((answer) => answer.rule.id === ruling?.ruleId);
-  if (ruling === undefined || chosen === undefined) return { ...byReading(answers), decisionId: null };
-  return { ...chosen, decisionId: ruling.id };
+  if (ruling === undefined || chosen === undefined) return { answer: byReading(answers), decisionId: null };
+  return { answer: chosen, decisionId: ruling.id };
 };

@@ -35,6 +35,7 @@ export type AwardGroup = {
   readonly occasionDay: string | null;
   readonly kind: EntitlementKind;
   readonly rules: readonly [BoundRule, ...BoundRule[]];
+  readonly ruleIds: readonly string[];
 };
 
 export type BoundEnumeration = { readonly enumeration: Enumeration; readonly selects: (record: FactRecord) => SelectionFinding };
@@ -82,7 +83,8 @@ const groupRules = (bound: readonly BoundRule[]): readonly AwardGroup[] => {
   return [...byKey.values()].map((rules): AwardGroup => {
     const [{ rule }] = rules;
     const { jurisdiction, level, awardKey, trigger, occasion, occasionDay } = rule;
-    return { jurisdiction, level, awardKey, trigger, occasion, occasionDay, kind: kindOf(rule), rules };
+    const ruleIds = rules.map((one) => one.rule.id);
+    return { jurisdiction, level, awardKey, trigger, occasion, occasionDay, kind: kindOf(rule), rules, ruleIds };
   });
 };
 
