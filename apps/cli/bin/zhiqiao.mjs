@@ -6,7 +6,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Zhiqiao needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org.`);
   process.exit(1);
 }
-const { register } = await import("tsx/esm/api");
-register();
-const { runCommandLine } = await import("../src/main.ts");
-await runCommandLine(process.argv);
+const { commandLine } = await import("./command-line.mjs");
+await (await commandLine())(process.argv);
