@@ -1,3 +1,4 @@
+import { benchCalculator } from "./calculator.ts";
 import { benchFormats } from "./formats.ts";
 import { benchHighValue } from "./high-value.ts";
 import { benchImport } from "./import.ts";
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   matching: async () => [...(await benchMatching()), ...(await benchLargeMatching()), ...(await benchPeers())],
   names: benchNames,
   rules: benchRules,
+  calculator: benchCalculator,
   "what-if": benchWhatIf,
 };
 const chosen = process.argv.slice(2);

@@ -6,8 +6,8 @@ import { newKey } from "../../shared/new-key.ts";
 import { keyOf } from "../../shared/use-endpoint.ts";
 import { toQuestion, toTyped, type TypedFact, type TypedValues } from "./typed-facts.ts";
 
-/** Typing is let settle this long before it is asked. */
-const settleMs = 250;
+/** Typing is let settle this long before it is asked; an answer takes a third of it, and the page has 300 ms in all. */
+const settleMs = 100;
 
 const useSettled = <Value>(value: Value): Value => {
   const [settled, setSettled] = useState(value);
