@@ -17,14 +17,14 @@ const figure = (name: string, times: readonly number[]): Figure => ({
 
 /** From ticking that there is none of a kind to the answer without it on screen, in the browser's own time. */
 const tickOnce = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const before = document.querySelector(".incentive-unsaid")?.textContent;
+  page.evaluate(`(async () => {
+    const shown = () => document.querySelector(".incentive-unsaid")?.textContent;
+    const before = shown();
     const begun = performance.now();
-    document.querySelector<HTMLInputElement>(".kind-choice input[type=checkbox]")?.click();
-    while (document.querySelector(".incentive-unsaid")?.textContent === before && performance.now() - begun < 10_000)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+    document.querySelector(".kind-choice input[type=checkbox]").click();
+    while (shown() === before && performance.now() - begun < 10000) await new Promise(requestAnimationFrame);
     return performance.now() - begun;
-  });
+  })()`);
 
 /** The calculator as anybody uses it: the answer of the server, and what it takes on the page from a change to the new answer. */
 export async function benchCalculator(): Promise<Figure[]> {
