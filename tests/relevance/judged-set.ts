@@ -3,6 +3,7 @@ import path from "node:path";
 import type { MatchDocument, MatchQuery } from "../../packages/matching/src/index.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../shared/data/eval");
+const DEMANDS = path.resolve(import.meta.dirname, "../../../shared/data/demands/demands.jsonl");
 const PATENTS = path.resolve(import.meta.dirname, "../../../shared/data/patents/cn_patents.jsonl");
 
 export interface JudgedSet {
@@ -30,6 +31,16 @@ export const readPatents = (): MatchDocument[] => {
     if (title?.trim() && abstract?.trim() && !byId.has(key)) byId.set(key, { id: key, title, abstract });
   }
   return Array.from(byId.values());
+};
+
+/** Demands that nobody judged, among which judged ones have to be found: none whose title is that of a judged one, whatever its id. */
+export const readOtherDemands = ({ demands }: JudgedSet): JudgedSet["demands"] => {
+  if (!existsSync(DEMANDS)) return [];
+  const judged = new Set(demands.map(({ title }) => title));
+  return lines(DEMANDS).flatMap((line) => {
+    const { id, title, description } = JSON.parse(line) as { id: string; title: string; description?: string };
+    return judged.has(title) ? [] : [{ id: `unjudged ${id}`, title, ...(description === undefined ? {} : { text: description }) }];
+  });
 };
 
 /** Reads the judged set beside the checkout. */

@@ -7,6 +7,7 @@ import {
   MEASURES,
   type RunDifference,
   type RunQuality,
+  type SupplySideQuality,
 } from "@zhiqiao/matching/evaluate";
 import { type Bilingual, say, sayOnLine } from "./language.ts";
 import { type Refit, refitTable } from "./refit-words.ts";
@@ -21,6 +22,12 @@ export type Evaluation = {
         readonly quality: RunQuality;
         /** Demands of the file that nobody judged. */
         readonly unjudged: number;
+        /** Supply → demand; `searched`: among so many demands. */
+        readonly supplySide: {
+          readonly related: SupplySideQuality | undefined;
+          readonly worthShowing: SupplySideQuality | undefined;
+          readonly searched: number;
+        };
         /** `missing`: demands of which the other run says nothing. */
         readonly against: (Compared & { readonly missing: number }) | undefined;
         readonly ablations: ReadonlyMap<Ablation, Compared> | undefined;
@@ -85,6 +92,7 @@ export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluat
       : {
           measures: measured.quality.means,
           judgedDemands: countJudged(measured),
+          supplySide: measured.supplySide,
           demands: Object.fromEntries(measured.quality.byDemand),
         }),
     ...(measured?.against === undefined ? {} : { against: { ...compared(measured.against), missing: measured.against.missing } }),
@@ -118,7 +126,8 @@ export function* evaluationTable({ engine, measured, knownItem }: Evaluation): G
     if (quality !== undefined) yield `  ${sayOnLine(ablationWords[ablation])}: ${figure(quality.meanReciprocalRank)}`;
 }
 
-function* judgedLines({ quality, unjudged, against, ablations, refit, toJudge }: NonNullable<Evaluation["measured"]>): Generator<string> {
+function* judgedLines(measured: NonNullable<Evaluation["measured"]>): Generator<string> {
+  const { quality, unjudged, against, ablations, refit, toJudge } = measured;
   const count = countJudged({ quality, unjudged });
   yield sayOnLine({
     zh: `已评需求 ${count.judged} 条，其中有等级 ≥ 1 供给的 ${count.relevant} 条、≥ 2 的 ${count.worthShowing} 条；未评需求 ${count.unjudged} 条不计`,
@@ -142,6 +151,7 @@ function* judgedLines({ quality, unjudged, against, ablations, refit, toJudge }:
     };
     yield `  ${sayOnLine(compared)}`;
   }
+  yield* supplySideLines(measured.supplySide);
   if (toJudge !== undefined)
     yield sayOnLine({
       zh: `前十中未评的 ${toJudge.pairs} 对已写入 ${toJudge.file}：把问号改为等级 0 至 3，接在评分文件之后再度量`,
@@ -157,5 +167,25 @@ function* judgedLines({ quality, unjudged, against, ablations, refit, toJudge }:
     const value = (measure: Measure): string => figure(other.means[measure]?.mean ?? 0);
     const p = differences.plain?.p.toFixed(3) ?? "";
     yield `  ${value("plain")} · ${value("condensed")} · ${value("judged")} · ${p}  ${sayOnLine(ablationWords[ablation])}`;
+  }
+}
+
+function* supplySideLines({ related, worthShowing, searched }: NonNullable<Evaluation["measured"]>["supplySide"]): Generator<string> {
+  if (related === undefined) return;
+  yield sayOnLine({
+    zh: `反向，供给找需求（在 ${searched} 条需求中；评分是从需求一侧作出的，供给还适合哪些别的需求几乎没有评过、按无关计，所以数值偏低）`,
+    en: `The other way, supply → demand (among ${searched} demands; judged from the demands' side: other demands that a supply may meet were hardly ever judged and count as irrelevant, so values are low bounds)`,
+  });
+  for (const [grade, quality] of [
+    [1, related],
+    [2, worthShowing],
+  ] as const) {
+    if (quality === undefined) continue;
+    const { meanReciprocalRank, interval, first, demands, pairs } = quality;
+    const name = sayOnLine({
+      zh: `等级 ≥ ${grade} 的供给所列需求 MRR@10`,
+      en: `the demand in the lists of its supplies of grade ≥ ${grade}, MRR@10`,
+    });
+    yield `  ${name}: ${figure(meanReciprocalRank)} (${between(interval)}), n = ${demands}; ${sayOnLine({ zh: `居首 ${figure(first)}，${pairs} 对`, en: `first ${figure(first)}, ${pairs} pairs` })}`;
   }
 }

@@ -17,6 +17,8 @@ export type JudgedSet = {
   /** The judged ones, in the order of their file. */
   readonly demands: readonly JudgedDemand[];
   readonly judgements: Judgements;
+  /** All demands of the file, judged or not. */
+  readonly searchable: readonly JudgedDemand[];
   /** Demands of the file that nobody judged. */
   readonly unjudged: number;
 };
@@ -29,12 +31,12 @@ export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse): Promise
   const demands: JudgedDemand[] = [];
   for await (const line of readMatchLines(files.demands, refuse)) demands.push({ id: line.id, ...toQuery(line) });
   requireSome(files.demands, demands.length);
-  const searchable = keepKnown(pairs, files.qrels, "demand", { file: files.demands, ids: new Set(demands.map(({ id }) => id)) }, refuse);
+  const ofDemands = keepKnown(pairs, files.qrels, "demand", { file: files.demands, ids: new Set(demands.map(({ id }) => id)) }, refuse);
 
   const supplies = new Set<string>();
   const index = await indexSupplies(files.supply, { refuse, seen: ({ id }) => supplies.add(id) });
   requireSome(files.supply, index.size);
-  const known = keepKnown(searchable, files.qrels, "supply", { file: files.supply, ids: supplies }, refuse);
+  const known = keepKnown(ofDemands, files.qrels, "supply", { file: files.supply, ids: supplies }, refuse);
 
   const byDemand = new Map<string, Map<string, number>>();
   for (const { demand, supply, grade } of known)
@@ -43,6 +45,7 @@ export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse): Promise
   return {
     index,
     demands: judged,
+    searchable: demands,
     judgements: new Map(judged.map(({ id }) => [id, byDemand.get(id) ?? new Map<string, number>()])),
     unjudged: demands.length - judged.length,
   };

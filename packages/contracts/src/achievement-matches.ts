@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { AchievementSummary } from "./achievements.ts";
+import { comparedTexts } from "./compared-texts.ts";
 import { DemandSummary } from "./demands.ts";
 import { endpoint } from "./endpoint.ts";
+import { FoldedDemand } from "./folded-demands.ts";
 import { Strength } from "./match-filter.ts";
 import { MatchReason } from "./match-reasons.ts";
 import { Id, listOf } from "./values.ts";
@@ -11,8 +13,15 @@ const ranked = { rank: z.int(), score: z.number(), strength: Strength, reasons: 
 /** An achievement that may meet a demand, and a demand that an achievement may meet: nothing is pushed or answered here, one turns to the contact. */
 export const AchievementMatch = z.object({ achievement: AchievementSummary, ...ranked }).meta({ id: "AchievementMatch" });
 export type AchievementMatch = z.infer<typeof AchievementMatch>;
-export const AchievementDemand = z.object({ demand: DemandSummary, ...ranked }).meta({ id: "AchievementDemand" });
+export const AchievementDemand = z
+  .object({ demand: DemandSummary, ...ranked, /** Rank behind it and count as one with it. */ folded: z.array(FoldedDemand) })
+  .meta({ id: "AchievementDemand" });
 export type AchievementDemand = z.infer<typeof AchievementDemand>;
+
+export const AchievementExplanation = z
+  .object({ demandId: Id, achievementId: Id, ...comparedTexts })
+  .meta({ id: "AchievementExplanation" });
+export type AchievementExplanation = z.infer<typeof AchievementExplanation>;
 
 const page = {
   strength: listOf(Strength),
@@ -41,6 +50,16 @@ export const achievementMatchesEndpoints = {
     reply: z.object({ items: z.array(AchievementMatch), noGoodSupply: z.boolean(), ...counted }),
     refuses: ["demands.demand_not_found", "matching.index_loading", "matching.search_server_away"],
   }),
+  explainAchievement: endpoint({
+    method: "GET",
+    path: "/demands/:id/achievements/:achievementId",
+    summary: "Why this technology achievement meets this demand, with the passages marked",
+    access: "matching.read",
+    params: z.object({ id: Id, achievementId: Id }),
+    status: 200,
+    reply: AchievementExplanation,
+    refuses: ["demands.demand_not_found", "achievements.achievement_not_found", "matching.index_loading", "matching.search_server_away"],
+  }),
   listAchievementDemands: endpoint({
     method: "GET",
     path: "/achievements/:id/demands",
@@ -49,7 +68,7 @@ export const achievementMatchesEndpoints = {
     params: byId,
     query: z.object(page),
     status: 200,
-    reply: z.object({ items: z.array(AchievementDemand), ...counted }),
+    reply: z.object({ items: z.array(AchievementDemand), /** How many of `total` stand under others. */ folded: z.int(), ...counted }),
     refuses: ["achievements.achievement_not_found", "matching.index_loading", "matching.search_server_away"],
   }),
 };

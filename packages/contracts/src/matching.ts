@@ -1,14 +1,13 @@
 import { z } from "zod";
+import { comparedTexts } from "./compared-texts.ts";
 import { DemandSummary } from "./demands.ts";
 import { Done, endpoint } from "./endpoint.ts";
+import { FoldedDemand } from "./folded-demands.ts";
 import { PatentSummary } from "./patents.ts";
 import { matchFilter, Strength } from "./match-filter.ts";
 import { MatchReason } from "./match-reasons.ts";
 import { FoldedPatent, SimilarPatent } from "./similar-patents.ts";
 import { Fen, Id, Instant, listOf, PlainDate, pageOf, pageQuery, RegionCode } from "./values.ts";
-
-/** Half-open range of UTF-16 offsets into a text. */
-export const Span = z.object({ start: z.int(), end: z.int() }).meta({ id: "Span" });
 
 /** Where the two parties stand. */
 export const MatchStage = z
@@ -45,41 +44,12 @@ export const PatentMatch = z
   })
   .meta({ id: "PatentMatch" });
 export type PatentMatch = z.infer<typeof PatentMatch>;
-export const DemandMatch = z.object({ demand: DemandSummary, ...ranked }).meta({ id: "DemandMatch" });
+export const DemandMatch = z
+  .object({ demand: DemandSummary, ...ranked, /** Rank behind it and count as one with it. */ folded: z.array(FoldedDemand) })
+  .meta({ id: "DemandMatch" });
 export type DemandMatch = z.infer<typeof DemandMatch>;
 
-/** A text with the passages that met the other side. */
-export const MarkedText = z
-  .object({
-    field: z.enum(["title", "abstract", "claims", "problem"]),
-    text: z.string(),
-    marks: z.array(Span.extend({ term: z.string() })),
-  })
-  .meta({ id: "MarkedText" });
-
-export const Explanation = z
-  .object({
-    demandId: Id,
-    patentId: Id,
-    score: z.number(),
-    strength: Strength,
-    reasons: z.array(MatchReason),
-    demandTexts: z.array(MarkedText),
-    patentTexts: z.array(MarkedText),
-    /** Marks are offsets into the sentence beside them. */
-    sentencePairs: z.array(
-      z.object({
-        demand: z.string(),
-        demandMarks: z.array(Span.extend({ term: z.string() })),
-        patent: z.string(),
-        patentMarks: z.array(Span.extend({ term: z.string() })),
-        score: z.number(),
-      }),
-    ),
-    engineVersion: z.string(),
-    matchId: Id.nullable(),
-  })
-  .meta({ id: "Explanation" });
+export const Explanation = z.object({ demandId: Id, patentId: Id, matchId: Id.nullable(), ...comparedTexts }).meta({ id: "Explanation" });
 export type Explanation = z.infer<typeof Explanation>;
 
 const party = z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() });
@@ -212,7 +182,16 @@ export const matchingEndpoints = {
     params: byId,
     query: z.object({ limit: matchFilter.limit, offset: matchFilter.offset, strength: matchFilter.strength, region: matchFilter.region }),
     status: 200,
-    reply: z.object({ items: z.array(DemandMatch), total: z.int(), facets: Facets, engineVersion: z.string(), tookMs: z.number() }),
+    reply: z.object({
+      items: z.array(DemandMatch),
+      /** Demands, those that stand under others included; `offset` and `limit` count what stands for itself. */
+      total: z.int(),
+      /** How many of `total` stand under others. */
+      folded: z.int(),
+      facets: Facets,
+      engineVersion: z.string(),
+      tookMs: z.number(),
+    }),
     refuses: ["patents.patent_not_found", "matching.index_loading", "matching.search_server_away"],
   }),
   listSimilarPatents: endpoint({

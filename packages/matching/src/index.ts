@@ -16,6 +16,7 @@ export { createMatchIndex, createMatchReader, createSegmentGatherer } from "./ma
 export { engineVersion } from "./ranking/parameters.ts";
 export { blendSecondOpinion } from "./ranking/second-opinion.ts";
 export { readSnapshot, type SnapshotRefusal, type SnapshotSink, type SnapshotSource, writeSnapshot } from "./segments/snapshot.ts";
+export { type DemandText, foldDemands } from "./similar/fold-demands.ts";
 export { type Nearness, nearnessOf } from "./similar/nearness.ts";
 export { analyse, type Token } from "./text/analyse.ts";
 export { taughtTerms, teachTerms, termsOfTitles } from "./text/dictionary.ts";
@@ -28,6 +29,7 @@ export type {
   AgreementReason,
   Availability,
   ConceptReason,
+  DemandDuplication,
   DemandSpan,
   Duplication,
   Explanation,

@@ -114,6 +114,8 @@ export interface Hit {
 
 /** Why two documents count as one in a list: they protect one invention 同一发明, or their texts are nearly the same 近似文本. */
 export type Duplication = "same_invention" | "similar_text";
+/** Why two demands count as one: one organisation filed one need again, or title and text of two are nearly the same. */
+export type DemandDuplication = "filed_again" | "similar_text";
 
 /** A hit that stands under another one. */
 export interface FoldedHit {

@@ -1,11 +1,12 @@
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
-import { engineVersion, type MatchIndex } from "@zhiqiao/matching";
+import { createMatchIndex, engineVersion, type MatchIndex } from "@zhiqiao/matching";
 import {
   type Ablation,
   ABLATIONS,
   compareRuns,
   createKnownItems,
   evaluateRun,
+  evaluateSupplySide,
   type JudgedScore,
   type KnownItems,
   type Measure,
@@ -13,6 +14,7 @@ import {
   type Run,
   type RunDifference,
   type RunQuality,
+  suppliesToAsk,
 } from "@zhiqiao/matching/evaluate";
 import { readAnswers } from "../answer-lines.ts";
 import { evaluationTable, type Evaluation, evaluationJson } from "../evaluation-words.ts";
@@ -81,6 +83,20 @@ const rankAll = (index: MatchIndex, demands: readonly JudgedDemand[], ablation?:
   return new Map(demands.map((demand) => [demand.id, index.search(demand, options).hits.map(({ id }) => id)]));
 };
 
+/** The demands that each judged supply finds among all of the file, as a page of a supply lists them. */
+const rankDemands = ({ index, searchable, judgements }: JudgedSet): Map<string, readonly string[]> => {
+  const demands = createMatchIndex();
+  demands.add(searchable.map(({ id, title, text }) => ({ id, title, ...(text === undefined ? {} : { abstract: text }) })));
+  return new Map(
+    suppliesToAsk(judgements).flatMap((id) => {
+      const supply = index.document(id);
+      if (supply === undefined) return [];
+      const query = { title: supply.title, ...(supply.abstract === undefined ? {} : { text: supply.abstract }) };
+      return [[id, demands.search(query, { limit: depth, counted: false }).hits.map((hit) => hit.id)]];
+    }),
+  );
+};
+
 const nothingToMeasure = (): CommandRefusal =>
   new CommandRefusal(exitCodes.usage, "nothing_to_measure", {
     zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run、--second-opinion、--refit 和 --unjudged 须与 --demands、--qrels 同用。",
@@ -110,6 +126,7 @@ const measureJudged = async (
   return {
     quality,
     unjudged: set.unjudged,
+    supplySide: { ...evaluateSupplySide(rankDemands(set), judgements), searched: set.searchable.length },
     against: second === undefined ? undefined : { ...compared(evaluateRun(second.run, judgements)), missing: second.missing },
     ablations:
       words.ablation === true

@@ -20,4 +20,5 @@ export {
   refitStrength,
   type StrengthRefit,
 } from "./refit-strength.ts";
+export { evaluateSupplySide, suppliesToAsk, type SupplySideQuality } from "./supply-side.ts";
 export { DRAWING, type Drawing, type Interval } from "./significance.ts";

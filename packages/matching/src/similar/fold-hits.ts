@@ -1,6 +1,6 @@
 import type { Hit, MatchDocument } from "../types.ts";
 import { foldRanked } from "./fold.ts";
-import { traitsOf } from "./near-duplicates.ts";
+import { duplicationOf, traitsOf } from "./near-duplicates.ts";
 
 /** So many of the best are looked through for near-duplicates; what ranks behind them stands for itself. */
 export const FOLDED_AMONG = 200;
@@ -13,7 +13,7 @@ export interface ReadableHit {
 
 /** The first `most` hits that stand for themselves, with their near-duplicates under them, and how many stand under others in all. */
 export const foldHits = (ranked: readonly ReadableHit[], most: number): { readonly hits: readonly Hit[]; readonly folded: number } => {
-  const groups = foldRanked(ranked.slice(0, FOLDED_AMONG), ({ read }) => traitsOf(read()));
+  const groups = foldRanked(ranked.slice(0, FOLDED_AMONG), ({ read }) => traitsOf(read()), duplicationOf);
   const grouped = groups.slice(0, most).map(({ best, others }): Hit => {
     const folded = others.map(({ item, duplication }) => ({ ...item.hit, duplication }));
     return folded.length === 0 ? best.hit : { ...best.hit, folded };

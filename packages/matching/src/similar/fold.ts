@@ -1,18 +1,19 @@
-import type { Duplication } from "../types.ts";
-import { type DocumentTraits, duplicationOf } from "./near-duplicates.ts";
-
 /** The first of some ranked items that count as one, and those that stand under it. */
-export interface FoldedGroup<Item> {
+export interface FoldedGroup<Item, Why> {
   readonly best: Item;
-  readonly others: readonly { readonly item: Item; readonly duplication: Duplication }[];
+  readonly others: readonly { readonly item: Item; readonly duplication: Why }[];
 }
 
 /**
  * Groups ranked items: each goes to the first better one that it is a near-duplicate of and that stands for itself, so that all of a group are alike to what
  * is shown of it. No item is lost, and the groups of a beginning of the list are the beginning of the groups.
  */
-export const foldRanked = <Item>(ranked: readonly Item[], traits: (item: Item) => DocumentTraits): readonly FoldedGroup<Item>[] => {
-  const groups: { best: Item; own: DocumentTraits; others: { item: Item; duplication: Duplication }[] }[] = [];
+export const foldRanked = <Item, Traits, Why>(
+  ranked: readonly Item[],
+  traits: (item: Item) => Traits,
+  duplicationOf: (better: Traits, other: Traits) => Why | undefined,
+): readonly FoldedGroup<Item, Why>[] => {
+  const groups: { best: Item; own: Traits; others: { item: Item; duplication: Why }[] }[] = [];
   for (const item of ranked) {
     const own = traits(item);
     let joined = false;

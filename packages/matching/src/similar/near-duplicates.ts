@@ -61,7 +61,7 @@ const COPIES = { anyOwner: 0.8, oneOwner: 0.6, titles: 0.4 } as const;
 
 const known = <Value>(a: Value | undefined, b: Value | undefined): boolean => a !== undefined && a === b;
 
-const ofOneOwner = (a: DocumentTraits, b: DocumentTraits): boolean => a.owners.some((owner) => b.owners.includes(owner));
+export const ofOneOwner = (a: DocumentTraits, b: DocumentTraits): boolean => a.owners.some((owner) => b.owners.includes(owner));
 
 const ofTwoTypes = (a: DocumentTraits, b: DocumentTraits): boolean =>
   (a.type === "invention" && b.type === "utility_model") || (a.type === "utility_model" && b.type === "invention");
@@ -74,7 +74,7 @@ const mayBeTwins = (a: DocumentTraits, b: DocumentTraits): boolean =>
 const areTwinsByTitle = (a: DocumentTraits, b: DocumentTraits): boolean =>
   mayBeTwins(a, b) && (haveOneTitle(a, b) || (known(a.filed, b.filed) && a.titleShingles.resembles(b.titleShingles, TWINS.titles)));
 
-const haveOneTitle = (a: DocumentTraits, b: DocumentTraits): boolean => a.title === b.title && a.title.length >= LEAST_TITLE;
+export const haveOneTitle = (a: DocumentTraits, b: DocumentTraits): boolean => a.title === b.title && a.title.length >= LEAST_TITLE;
 
 const areCopies = (a: DocumentTraits, b: DocumentTraits): boolean => {
   // One compound in place of another may be all that differs between two long texts.

@@ -158,7 +158,7 @@ describe("a folded list", () => {
   it("has groups whose members are all alike to the one that is shown", () => {
     fc.assert(
       fc.property(copied, (docs) => {
-        for (const { best, others } of foldRanked(docs, traitsOf)) {
+        for (const { best, others } of foldRanked(docs, traitsOf, duplicationOf)) {
           for (const { item, duplication } of others) expect(between(best, item)).toBe(duplication);
         }
       }),

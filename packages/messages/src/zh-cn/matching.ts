@@ -1,4 +1,14 @@
-import type { Answer, DealForm, DeclineReason, Funnel, MatchReason, MatchStage, Push, Strength } from "@zhiqiao/contracts";
+import type {
+  Answer,
+  DealForm,
+  DeclineReason,
+  DemandDuplication,
+  Funnel,
+  MatchReason,
+  MatchStage,
+  Push,
+  Strength,
+} from "@zhiqiao/contracts";
 
 type ConceptField = Extract<MatchReason, { kind: "concept" }>["fields"][number];
 
@@ -44,10 +54,14 @@ export const matching = {
     equity: "作价入股",
   } satisfies Record<DealForm, string>,
   pushKind: { patent_information: "专利信息推送" } satisfies Record<Push["kind"], string>,
-  field: { title: "标题", abstract: "摘要", claims: "权利要求", tags: "分类", problem: "需求内容" } satisfies Record<
-    ConceptField | "problem",
-    string
-  >,
+  field: {
+    title: "标题",
+    abstract: "摘要",
+    claims: "权利要求",
+    tags: "分类",
+    summary: "简介和应用范围",
+    problem: "需求内容",
+  } satisfies Record<ConceptField | "summary" | "problem", string>,
   colon: "：",
   fieldSeparator: "、",
   reason: {
@@ -147,6 +161,13 @@ export const matching = {
     foldedAway: "其中 {{count}} 件收在同类之下",
     foldedSame: "同一发明另有 {{count}} 件",
     foldedSimilar: "近似文本另有 {{count}} 件",
+    foldedDemand: {
+      away: "其中 {{count}} 条收在同类之下",
+      help: "同一单位就同一需求再次提出的，或名称和内容几乎相同的需求，只列排在最前的一条，其余在它下面展开。只有名称或只有内容相同的不算；只在最前的 200 条中比对。",
+      filed_again: "同一单位再次提出 {{count}} 条",
+      similar_text: "近似需求另有 {{count}} 条",
+    },
+    demandDuplication: { filed_again: "同一单位再次提出", similar_text: "名称和内容几乎相同" } satisfies Record<DemandDuplication, string>,
     clear: "清除筛选",
     pages: "翻页",
     page: "第 {{from}}–{{to}} 件",
@@ -157,12 +178,14 @@ export const matching = {
     title: "对照原文",
     demand: "需求",
     patent: "专利",
+    achievement: "成果",
     pairs: "说法最接近的句子",
     close: "关闭对照",
     legend: "带下划线的词在两边都出现；同一种颜色是同一个概念。",
     noMarks: "没有可标出的相同词语。",
     score: "得分 {{score}}",
     openPatent: "打开专利",
+    openAchievement: "打开成果",
     openDemand: "打开需求",
     similarity: "相近程度 {{percent}}%",
   },

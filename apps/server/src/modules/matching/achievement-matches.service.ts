@@ -1,13 +1,15 @@
-import type { AchievementDemand, AchievementMatch } from "@zhiqiao/contracts";
+import type { AchievementDemand, AchievementExplanation, AchievementMatch, MatchReason } from "@zhiqiao/contracts";
 import { engineVersion, type Hit, type Strength } from "@zhiqiao/matching";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { type AchievementRow, findAchievement, findAchievements, toAchievementSummary } from "../achievements/index.ts";
-import { type DemandsService, findDemandRows, readUnderstood, toDemandSummary } from "../demands/index.ts";
+import { type DemandRow, type DemandsService, findDemandRows, readUnderstood, toDemandSummary } from "../demands/index.ts";
+import { foldListed } from "./folded-demands.ts";
 import { achievementText, toAchievementQuery, toDemandQuery } from "./match-documents.ts";
 import type { MatchEngine } from "./match-engine.ts";
+import { compareTexts } from "./match-explanation.ts";
 import { reasonsOfTexts } from "./match-keeping.ts";
 
 export type AchievementMatchesService = ReturnType<typeof createAchievementMatchesService>;
@@ -26,6 +28,12 @@ const supplyOf = (row: AchievementRow) => ({
   title: row.title,
   abstract: [achievementText(row), row.maturity_text].filter((text) => text !== null && text !== "").join("\n"),
 });
+
+/** That the unit offers it in a form that the demand asks for. */
+const offerReasons = (demand: DemandRow, achievement: AchievementRow): MatchReason[] => {
+  const forms = demand.cooperation.filter((form) => achievement.cooperation.includes(form));
+  return forms.length === 0 ? [] : [{ kind: "offer_fits", cooperation: forms }];
+};
 
 const strengthsOf = (hits: readonly Hit[]): Record<Strength, number> => {
   const counts = { strong: 0, possible: 0, weak: 0 };
@@ -64,9 +72,7 @@ export function createAchievementMatchesService({
       const items = found.hits.flatMap((hit, at): AchievementMatch[] => {
         const row = achievements.get(hit.id);
         if (row === undefined) return [];
-        const reasons = reasonsOfTexts(found.explanations[hit.id], demand, supplyOf(row), understood);
-        const forms = demand.cooperation.filter((form) => row.cooperation.includes(form));
-        if (forms.length > 0) reasons.push({ kind: "offer_fits", cooperation: forms });
+        const reasons = [...reasonsOfTexts(found.explanations[hit.id], demand, supplyOf(row), understood), ...offerReasons(demand, row)];
         return [{ achievement: toAchievementSummary(row), rank: offset + at + 1, score: hit.score, strength: hit.strength, reasons }];
       });
       const strengths = found.strengths ?? { strong: 0, possible: 0, weak: 0 };
@@ -79,6 +85,19 @@ export function createAchievementMatchesService({
         engineVersion,
         tookMs: found.tookMs,
       };
+    },
+
+    async explain(work: Work<SignedInActor>, demandId: string, achievementId: string): Promise<AchievementExplanation> {
+      const demand = await demands.get(work, demandId);
+      const achievement = await findAchievement(work.tx, achievementId);
+      if (achievement === undefined) throw new AppError("achievements.achievement_not_found", { id: achievementId });
+      const asked = { index: "achievements", query: toDemandQuery(demand), id: achievementId } as const;
+      const explanation = (await engine.explain(asked)) ?? undefined;
+      const understood = (await readUnderstood(work, [demand])).get(demandId) ?? [];
+      const reasons = [...reasonsOfTexts(explanation, demand, supplyOf(achievement), understood), ...offerReasons(demand, achievement)];
+      const text = achievementText(achievement);
+      const supply = { title: achievement.title, abstract: text === "" ? null : text, claims: null, abstractIs: "summary" } as const;
+      return { demandId, achievementId, ...compareTexts(demand, supply, explanation, reasons) };
     },
 
     async demandsFor(work: Work<SignedInActor>, achievementId: string, { strength, limit, offset }: Page) {
@@ -100,7 +119,8 @@ export function createAchievementMatchesService({
       const visible = new Map(rows.map((row) => [row.id, row]));
       const listed = found.hits.filter((hit) => visible.has(hit.id));
       const hits = listed.filter((hit) => strength?.includes(hit.strength) !== false);
-      const page = hits.slice(offset, offset + limit);
+      const { groups, folded } = foldListed(hits, visible, clock.now());
+      const page = groups.slice(offset, offset + limit).map(({ best }) => best);
       const understood = await readUnderstood(
         work,
         page.flatMap((hit) => visible.get(hit.id) ?? []),
@@ -117,12 +137,17 @@ export function createAchievementMatchesService({
           rank: offset + at + 1,
           score: hit.score,
           strength: explanation?.strength ?? hit.strength,
-          reasons: reasonsOfTexts(explanation, demand, supplyOf(achievement), understood.get(demand.id) ?? []),
+          reasons: [
+            ...reasonsOfTexts(explanation, demand, supplyOf(achievement), understood.get(demand.id) ?? []),
+            ...offerReasons(demand, achievement),
+          ],
+          folded: groups[offset + at]?.under ?? [],
         });
       }
       return {
         items,
         total: hits.length,
+        folded,
         facets: { strength: strengthsOf(listed) },
         indexed: engine.status().demands,
         engineVersion,

@@ -1,7 +1,6 @@
-import type { Explanation as ExplanationReply, MatchReason } from "@zhiqiao/contracts";
+import type { ComparedTexts, MarkedText, MatchReason } from "@zhiqiao/contracts";
 import { engineVersion, type Explanation, type SentencePair } from "@zhiqiao/matching";
 import type { DemandRow } from "../demands/index.ts";
-import type { PatentRow } from "../patents/index.ts";
 import { toDemandQuery } from "./match-documents.ts";
 
 type Mark = { start: number; end: number; term: string };
@@ -24,57 +23,66 @@ const marksWithin = (sentence: Span, marks: readonly Mark[]): Mark[] =>
     .filter(({ start, end }) => sentence.start <= start && end <= sentence.end)
     .map((mark) => ({ ...mark, start: mark.start - sentence.start, end: mark.end - sentence.start }));
 
+type SupplyField = "title" | "abstract" | "claims";
+
+/** The texts of a supply as the index reads them, and how each is called where it is shown. */
+export interface SupplyTexts {
+  readonly title: string;
+  readonly abstract: string | null;
+  readonly claims: string | null;
+  readonly abstractIs: "abstract" | "summary";
+}
+
+type Concept = Extract<Explanation["reasons"][number], { kind: "concept" }>;
+
+const supplyTextsOf = (supply: SupplyTexts, concepts: readonly Concept[]): { field: SupplyField; shown: MarkedText }[] =>
+  (["title", "abstract", "claims"] as const).flatMap((field) => {
+    const text = supply[field];
+    if (text === null) return [];
+    const spans = concepts.flatMap((reason) => reason.supplySpans.filter((span) => span.field === field));
+    return [{ field, shown: { field: field === "abstract" ? supply.abstractIs : field, text, marks: toMarks(text, spans) } }];
+  });
+
+const demandTextsOf = (demand: DemandRow, concepts: readonly Concept[]): { part: "title" | "text"; shown: MarkedText }[] => {
+  const query = toDemandQuery(demand);
+  const shown = (part: "title" | "text", field: "title" | "problem", text: string) => {
+    const spans = concepts.flatMap((reason) => reason.demandSpans.filter((span) => span.part === part));
+    return { part, shown: { field, text, marks: toMarks(text, spans) } };
+  };
+  return [shown("title", "title", query.title), shown("text", "problem", query.text ?? "")];
+};
+
+const cut = ({ text, marks }: MarkedText, span: Span): { text: string; marks: Mark[] } => ({
+  text: text.slice(span.start, span.end),
+  marks: marksWithin(span, marks),
+});
+
 /** Both texts with the passages that met, and the sentence pairs that share most. */
-export function toExplanation(
+export function compareTexts(
   demand: DemandRow,
-  patent: PatentRow,
+  supply: SupplyTexts,
   explanation: Explanation | undefined,
   reasons: MatchReason[],
-  matchId: string | null,
-): ExplanationReply {
-  const query = toDemandQuery(demand);
+): ComparedTexts {
   const concepts = (explanation?.reasons ?? []).filter((reason) => reason.kind === "concept");
-  const demandMarks = (part: "title" | "text", text: string): Mark[] =>
-    toMarks(
-      text,
-      concepts.flatMap((reason) => reason.demandSpans.filter((span) => span.part === part)),
-    );
-  const patentMarks = (field: "title" | "abstract" | "claims", text: string): Mark[] =>
-    toMarks(
-      text,
-      concepts.flatMap((reason) => reason.supplySpans.filter((span) => span.field === field)),
-    );
+  const demandTexts = demandTextsOf(demand, concepts);
+  const supplyTexts = supplyTextsOf(supply, concepts);
   // Behind the problem stand the names of target quantities, which are no sentences.
   const isSentence = ({ demand: { part, start } }: SentencePair): boolean => part === "title" || start < demand.problem.length;
-  const supplyText = { title: patent.title, abstract: patent.abstract ?? "", claims: patent.first_claim ?? "", tags: "" };
+  const sentencePairs = (explanation?.pairs ?? []).filter(isSentence).flatMap((pair) => {
+    const asked = demandTexts.find(({ part }) => part === pair.demand.part);
+    const stated = supplyTexts.find(({ field }) => field === pair.supply.field);
+    if (asked === undefined || stated === undefined) return [];
+    const [left, right] = [cut(asked.shown, pair.demand), cut(stated.shown, pair.supply)];
+    return [{ demand: left.text, demandMarks: left.marks, supply: right.text, supplyMarks: right.marks, score: pair.similarity }];
+  });
   return {
-    demandId: demand.id,
-    patentId: patent.id,
     score: explanation?.score ?? 0,
     strength: explanation?.strength ?? "weak",
     reasons,
-    demandTexts: [
-      { field: "title", text: query.title, marks: demandMarks("title", query.title) },
-      { field: "problem", text: query.text ?? "", marks: demandMarks("text", query.text ?? "") },
-    ],
-    patentTexts: [
-      { field: "title", text: patent.title, marks: patentMarks("title", patent.title) },
-      ...(patent.abstract === null
-        ? []
-        : [{ field: "abstract" as const, text: patent.abstract, marks: patentMarks("abstract", patent.abstract) }]),
-      ...(patent.first_claim === null
-        ? []
-        : [{ field: "claims" as const, text: patent.first_claim, marks: patentMarks("claims", patent.first_claim) }]),
-    ],
-    sentencePairs: (explanation?.pairs ?? []).filter(isSentence).map((pair) => ({
-      demand: (pair.demand.part === "title" ? query.title : (query.text ?? "")).slice(pair.demand.start, pair.demand.end),
-      demandMarks: marksWithin(pair.demand, demandMarks(pair.demand.part, pair.demand.part === "title" ? query.title : (query.text ?? ""))),
-      patent: supplyText[pair.supply.field].slice(pair.supply.start, pair.supply.end),
-      patentMarks:
-        pair.supply.field === "tags" ? [] : marksWithin(pair.supply, patentMarks(pair.supply.field, supplyText[pair.supply.field])),
-      score: pair.similarity,
-    })),
+    demandTexts: demandTexts.map(({ shown }) => shown),
+    supplyTexts: supplyTexts.map(({ shown }) => shown),
+    sentencePairs,
     engineVersion,
-    matchId,
   };
 }

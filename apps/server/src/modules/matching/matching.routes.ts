@@ -33,9 +33,12 @@ export function matchingRoutes(
   mount(api, db, "listSimilarPatents", declared.listSimilarPatents, ({ params, query, work }) =>
     similar.similarTo(work, params.id, query.limit),
   );
-  const { listDemandAchievements, listAchievementDemands } = achievementMatchesEndpoints;
+  const { listDemandAchievements, explainAchievement, listAchievementDemands } = achievementMatchesEndpoints;
   mount(api, db, "listDemandAchievements", listDemandAchievements, ({ params, query, work }) =>
     achievements.achievementsFor(work, params.id, query),
+  );
+  mount(api, db, "explainAchievement", explainAchievement, ({ params, work }) =>
+    achievements.explain(work, params.id, params.achievementId),
   );
   mount(api, db, "listAchievementDemands", listAchievementDemands, ({ params, query, work }) =>
     achievements.demandsFor(work, params.id, query),

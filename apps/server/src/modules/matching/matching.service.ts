@@ -6,11 +6,12 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { type DemandsService, findDemandRows, readUnderstood, toDemandSummary } from "../demands/index.ts";
 import { findPatents, toPatentSummary } from "../patents/index.ts";
+import { foldListed } from "./folded-demands.ts";
 import { readFolded } from "./folded-patents.ts";
 import { findMatchRowOf, findMatchRowsOf, type MatchRow } from "./match.repository.ts";
 import { matchableStatuses, toDemandQuery, toPatentQuery, toRegionPath } from "./match-documents.ts";
 import type { MatchEngine } from "./match-engine.ts";
-import { toExplanation } from "./match-explanation.ts";
+import { compareTexts } from "./match-explanation.ts";
 import { type SecondOpinion, secondOpinionDepth } from "./second-opinion/second-opinion.ts";
 import { keepMatch, patentOf, readRegionPaths, reasonsOf } from "./match-keeping.ts";
 
@@ -194,7 +195,8 @@ export function createMatchingService({
         return demand !== undefined && demand.organization_id !== patent.owner_organization_id && isInside(demand.region_code);
       });
       const hits = listed.filter((hit) => query.strength?.includes(hit.strength) !== false);
-      const page = hits.slice(query.offset, query.offset + query.limit);
+      const { groups, folded } = foldListed(hits, visible, clock.now());
+      const page = groups.slice(query.offset, query.offset + query.limit).map(({ best }) => best);
       const kept = new Map(
         (
           await findMatchRowsOf(
@@ -224,11 +226,12 @@ export function createMatchingService({
           reasons: reasonsOf(explanation, demand, patent, regions, understood.get(demand.id) ?? []),
           matchId: match?.id ?? null,
           stage: MatchStage.parse(match?.stage ?? "suggested"),
+          folded: groups[query.offset + at]?.under ?? [],
         });
       }
       const strength = { strong: 0, possible: 0, weak: 0 };
       for (const hit of listed) strength[hit.strength] += 1;
-      return { items, total: hits.length, facets: { strength }, engineVersion, tookMs: found.tookMs };
+      return { items, total: hits.length, folded, facets: { strength }, engineVersion, tookMs: found.tookMs };
     },
 
     async explain(work: Work<SignedInActor>, demandId: string, patentId: string): Promise<ExplanationReply> {
@@ -238,7 +241,14 @@ export function createMatchingService({
       const regions = await readRegionPaths(work, [demand.region_code, patent.region_code]);
       const match = await findMatchRowOf(work.tx, demandId, patentId);
       const understood = (await readUnderstood(work, [demand])).get(demandId) ?? [];
-      return toExplanation(demand, patent, explanation, reasonsOf(explanation, demand, patent, regions, understood), match?.id ?? null);
+      const supply = { title: patent.title, abstract: patent.abstract, claims: patent.first_claim, abstractIs: "abstract" } as const;
+      const reasons = reasonsOf(explanation, demand, patent, regions, understood);
+      return {
+        demandId: demand.id,
+        patentId: patent.id,
+        matchId: match?.id ?? null,
+        ...compareTexts(demand, supply, explanation, reasons),
+      };
     },
 
     /** Opens the record of a pair, making it if there is none yet. */

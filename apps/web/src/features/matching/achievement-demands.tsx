@@ -1,19 +1,28 @@
 import { type Achievement, type AchievementDemand, achievementMatchesEndpoints } from "@zhiqiao/contracts";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
 import { useLocalName } from "../../shared/i18n.ts";
 import { MoneyRange } from "../../shared/money-text.tsx";
 import { EmptyState, ReadState } from "../../shared/states.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
+import { useSearchState } from "../../shared/use-search-state.ts";
 import { DemandStatusTag } from "../demands/demand-words.tsx";
+import { ExplanationDrawer } from "./explanation-drawer.tsx";
+import { FoldedCount, FoldedDemands } from "./folded-demands.tsx";
 import { MatchItem } from "./match-item.tsx";
 import { OffsetPager } from "./offset-pager.tsx";
 
 const limit = 10;
 const deepest = 400;
 
-const Item = ({ found }: { readonly found: AchievementDemand }): ReactNode => {
+const search = z.object({
+  offset: z.coerce.number().int().min(0).max(deepest).default(0),
+  why: z.uuid().optional(),
+});
+
+const Item = ({ found, onCompare }: { readonly found: AchievementDemand; readonly onCompare: () => void }): ReactNode => {
   const { t } = useTranslation("demands");
   const localTitle = useLocalTitle();
   const localName = useLocalName();
@@ -25,6 +34,8 @@ const Item = ({ found }: { readonly found: AchievementDemand }): ReactNode => {
       title={localTitle(demand) || t("untitled")}
       strength={found.strength}
       reasons={found.reasons}
+      folded={<FoldedDemands folded={found.folded} />}
+      onCompare={onCompare}
       facts={
         <>
           <DemandStatusTag status={demand.status} />
@@ -39,7 +50,7 @@ const Item = ({ found }: { readonly found: AchievementDemand }): ReactNode => {
 /** The demands that a technology achievement may meet, at the end of its page. */
 export const AchievementDemands = ({ achievement }: { readonly achievement: Achievement }): ReactNode => {
   const { t } = useTranslation("matching");
-  const [offset, setOffset] = useState(0);
+  const [{ why, offset }, change] = useSearchState(search);
   const read = useRead(
     achievementMatchesEndpoints.listAchievementDemands,
     { params: { id: achievement.id }, query: { offset, limit } },
@@ -55,26 +66,31 @@ export const AchievementDemands = ({ achievement }: { readonly achievement: Achi
           ) : (
             <>
               <p className="list-note" aria-live="polite">
-                {t("list.demandsOfAchievement.intro")}
+                <span>{t("list.demandsOfAchievement.intro")}</span>
+                <FoldedCount folded={matches.folded} />
               </p>
               <ol className="match-list">
                 {matches.items.map((found) => (
-                  <Item key={found.demand.id} found={found} />
+                  <Item key={found.demand.id} found={found} onCompare={() => change({ why: found.demand.id })} />
                 ))}
               </ol>
               <OffsetPager
                 offset={offset}
                 shown={matches.items.length}
-                total={matches.total}
+                total={matches.total - matches.folded}
                 counted={t("list.demandsOfAchievement.count", { total: matches.total.toLocaleString("en") })}
                 limit={limit}
                 deepest={deepest}
-                onOffset={setOffset}
+                onOffset={(next) => change({ offset: next })}
               />
             </>
           )
         }
       </ReadState>
+      <ExplanationDrawer
+        pair={why === undefined ? undefined : { demandId: why, achievementId: achievement.id }}
+        onClose={() => change({ why: undefined })}
+      />
     </section>
   );
 };

@@ -8,6 +8,7 @@ import { EmptyState, ReadState } from "../../shared/states.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { AskedPrice, CooperationText, MaturityTag } from "../achievements/achievement-words.tsx";
+import { ExplanationDrawer } from "./explanation-drawer.tsx";
 import { MatchItem } from "./match-item.tsx";
 import { OffsetPager } from "./offset-pager.tsx";
 
@@ -16,9 +17,10 @@ const deepest = 400;
 const search = z.object({
   strength: z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(Strength).optional()),
   offset: z.coerce.number().int().min(0).max(deepest).default(0),
+  why: z.uuid().optional(),
 });
 
-const Item = ({ found }: { readonly found: AchievementMatch }): ReactNode => {
+const Item = ({ found, onCompare }: { readonly found: AchievementMatch; readonly onCompare: () => void }): ReactNode => {
   const { achievement } = found;
   return (
     <MatchItem
@@ -27,6 +29,7 @@ const Item = ({ found }: { readonly found: AchievementMatch }): ReactNode => {
       title={achievement.title}
       strength={found.strength}
       reasons={found.reasons}
+      onCompare={onCompare}
       facts={
         <>
           <MaturityTag {...achievement} />
@@ -42,7 +45,7 @@ const Item = ({ found }: { readonly found: AchievementMatch }): ReactNode => {
 /** The ranked technology achievements of a demand, with reasons; one turns to the unit that offers them. */
 export const DemandAchievements = ({ demand }: { readonly demand: DemandSummary }): ReactNode => {
   const { t } = useTranslation("matching");
-  const [filter, change] = useSearchState(search);
+  const [{ why, ...filter }, change] = useSearchState(search);
   const read = useRead(
     achievementMatchesEndpoints.listDemandAchievements,
     { params: { id: demand.id }, query: { ...filter, limit } },
@@ -87,7 +90,7 @@ export const DemandAchievements = ({ demand }: { readonly demand: DemandSummary 
               )}
               <ol className="match-list">
                 {matches.items.map((found) => (
-                  <Item key={found.achievement.id} found={found} />
+                  <Item key={found.achievement.id} found={found} onCompare={() => change({ why: found.achievement.id })} />
                 ))}
               </ol>
               <OffsetPager
@@ -103,6 +106,10 @@ export const DemandAchievements = ({ demand }: { readonly demand: DemandSummary 
           )
         }
       </ReadState>
+      <ExplanationDrawer
+        pair={why === undefined ? undefined : { demandId: demand.id, achievementId: why }}
+        onClose={() => change({ why: undefined })}
+      />
     </section>
   );
 };

@@ -9,6 +9,7 @@ import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { OfferTags, PatentTypeText, quotedNumber, ValidityTag } from "../patents/patent-words.tsx";
 import { ExplanationDrawer } from "./explanation-drawer.tsx";
+import { FoldedPatents } from "./folded-patents.tsx";
 import { MatchActions } from "./match-actions.tsx";
 import { MatchFilters, matchFiltersSet, matchSearch, noMatchFilter } from "./match-filters.tsx";
 import { MatchItem } from "./match-item.tsx";
@@ -56,7 +57,7 @@ const Item = ({
       strength={found.strength}
       stage={found.stage}
       reasons={found.reasons}
-      folded={found.folded}
+      folded={<FoldedPatents folded={found.folded} />}
       onCompare={onCompare}
       actions={<Actions demand={demand} found={found} />}
       facts={

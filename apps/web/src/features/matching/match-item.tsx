@@ -1,10 +1,9 @@
-import type { FoldedPatent, MatchReason, MatchStage, Strength } from "@zhiqiao/contracts";
+import type { MatchReason, MatchStage, Strength } from "@zhiqiao/contracts";
 import { forList } from "@zhiqiao/messages/match-reasons";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
-import { FoldedPatents } from "./folded-patents.tsx";
 import { StageTag, StrengthTag } from "./match-words.tsx";
 import { ReasonList } from "./reason-list.tsx";
 import "./matching.css";
@@ -20,7 +19,7 @@ interface MatchItemProps {
   /** Status, owner and other facts of the record found. */
   readonly facts: ReactNode;
   /** What counts as one with it and ranks behind it. */
-  readonly folded?: readonly FoldedPatent[];
+  readonly folded?: ReactNode;
   readonly onCompare?: () => void;
   readonly actions?: ReactNode;
 }
@@ -34,7 +33,7 @@ export const MatchItem = ({
   stage = "suggested",
   reasons,
   facts,
-  folded = [],
+  folded,
   onCompare,
   actions,
 }: MatchItemProps): ReactNode => {
@@ -64,7 +63,7 @@ export const MatchItem = ({
           {actions}
         </div>
       )}
-      <FoldedPatents folded={folded} />
+      {folded}
     </li>
   );
 };

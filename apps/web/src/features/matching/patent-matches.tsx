@@ -13,6 +13,7 @@ import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { DemandStatusTag } from "../demands/demand-words.tsx";
 import { ExplanationDrawer } from "./explanation-drawer.tsx";
+import { FoldedCount, FoldedDemands } from "./folded-demands.tsx";
 import { MatchActions } from "./match-actions.tsx";
 import { MatchItem } from "./match-item.tsx";
 import { OffsetPager } from "./offset-pager.tsx";
@@ -68,6 +69,7 @@ const Item = ({
       strength={found.strength}
       stage={found.stage}
       reasons={found.reasons}
+      folded={<FoldedDemands folded={found.folded} />}
       onCompare={onCompare}
       actions={<Actions patent={patent} found={found} />}
       facts={
@@ -117,6 +119,7 @@ export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNod
             <>
               <p className="list-note" aria-live="polite">
                 <span>{t("patents:matches.intro")}</span>
+                <FoldedCount folded={matches.folded} />
                 <span>{t("patents:matches.took", { ms: Math.max(1, Math.round(matches.tookMs)) })}</span>
               </p>
               <ol className="match-list">
@@ -127,7 +130,7 @@ export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNod
               <OffsetPager
                 offset={filter.offset}
                 shown={matches.items.length}
-                total={matches.total}
+                total={matches.total - matches.folded}
                 counted={t("list.countDemands", { total: matches.total.toLocaleString("en") })}
                 limit={limit}
                 deepest={deepest}
