@@ -68,4 +68,22 @@ describe("The best of several segments", () => {
       expect(index.search(query, { limit, counted: false }).hits).toEqual(index.search(query, { limit }).hits);
     }
   });
+
+  it("leave out, under a filter that was asked before, what was removed or changed since", () => {
+    const index = createMatchIndex();
+    const supplies = Array.from({ length: 40 }, (_, at) => ({
+      id: `s${at}`,
+      title: `海带切割装置第${at}型`,
+      attributes: { status: at % 2 === 0 ? "active" : "lapsed" },
+    }));
+    index.add(supplies);
+    const query = { title: "海带切割装置" };
+    const found = () => index.search(query, { limit: 50, counted: false, filter: { status: ["active"] } }).hits.map(({ id }) => id);
+    expect(found()).toHaveLength(20);
+    index.remove(["s0", "s1"]);
+    index.add([{ id: "s2", title: "海带切割装置第2型", attributes: { status: "lapsed" } }]);
+    expect(found()).toHaveLength(18);
+    expect(found()).not.toContain("s2");
+    expect(found()).toEqual(index.search(query, { limit: 50, filter: { status: ["active"] } }).hits.map(({ id }) => id));
+  });
 });

@@ -167,33 +167,41 @@ const admittedOf = (segment: Segment, filter: MatchFilter | undefined): Admitted
   // As it is now: another thread may take documents away meanwhile.
   filter === undefined ? { words: segment.sections.living.slice(), count: segment.living } : acceptedBy(segment, filter);
 
-/** Sets that filters left of a segment, the newest last. A segment that has lost documents since is as good as another. */
-interface KnownSets {
-  living: number;
-  readonly byFilter: Map<string, Admitted>;
+/** What a filter left of a segment when so many of its documents lived. */
+interface KnownSet extends Admitted {
+  readonly living: number;
 }
-const knownSets = new WeakMap<Segment, KnownSets>();
+/** By filter, the newest last. */
+const knownSets = new WeakMap<Segment, Map<string, KnownSet>>();
 /** So many are remembered of a segment, 8 kB each at most: people page through a list, and bulk matching asks one filter of many demands. */
 const MOST_SETS = 16;
 
 const acceptedBy = (segment: Segment, filter: MatchFilter): Admitted => {
-  const accepted = (): Admitted => {
+  // Before the bits: what another thread takes away meanwhile is then taken away at the next search.
+  const { living } = segment;
+  const accepted = (): KnownSet => {
     const set = select(segment.facts, filter, (id) => numberOf(segment.find(id))).accepted;
-    return { words: set.words, count: set.count() };
+    return { words: set.words, count: set.count(), living };
   };
   if (filter.ids !== undefined) return accepted();
-  const known = knownSets.get(segment);
-  const sets = known?.living === segment.living ? known : { living: segment.living, byFilter: new Map<string, Admitted>() };
+  const sets = knownSets.get(segment) ?? new Map<string, KnownSet>();
   knownSets.set(segment, sets);
   const key = JSON.stringify(filter);
-  const set = sets.byFilter.get(key) ?? accepted();
-  sets.byFilter.delete(key);
-  sets.byFilter.set(key, set);
-  for (const oldest of sets.byFilter.keys()) {
-    if (sets.byFilter.size <= MOST_SETS) break;
-    sets.byFilter.delete(oldest);
+  const known = sets.get(key);
+  const set = known === undefined ? accepted() : known.living === living ? known : stillAccepted(segment, known, living);
+  sets.delete(key);
+  sets.set(key, set);
+  for (const oldest of sets.keys()) {
+    if (sets.size <= MOST_SETS) break;
+    sets.delete(oldest);
   }
   return set;
+};
+
+/** What documents state never changes, and none comes back to life. */
+const stillAccepted = (segment: Segment, { words }: KnownSet, living: number): KnownSet => {
+  const set = new Bitset(segment.size, words).and(new Bitset(segment.size, segment.sections.living));
+  return { words: set.words, count: set.count(), living };
 };
 
 const numberOf = (doc: number): number | undefined => (doc < 0 ? undefined : doc);

@@ -34,8 +34,12 @@ const Item = ({ found, onCompare }: { readonly found: AchievementMatch; readonly
         <>
           <MaturityTag {...achievement} />
           <span>{achievement.units.join("；")}</span>
-          <CooperationText cooperation={achievement.cooperation} />
-          <AskedPrice {...achievement} />
+          <span>
+            <CooperationText cooperation={achievement.cooperation} />
+          </span>
+          <span>
+            <AskedPrice {...achievement} />
+          </span>
         </>
       }
     />
