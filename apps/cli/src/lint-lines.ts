@@ -1,5 +1,6 @@
 import type { Language, LintFinding, LintPlace } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
+import { wordedFor } from "@zhiqiao/messages/counted-words";
 import { lintColumns, lintSentence, lintValue } from "@zhiqiao/messages/lint-words";
 import { besideEachOther, wrapText } from "./text-columns.ts";
 
@@ -60,7 +61,7 @@ export const lintLines = (finding: LintFinding, options: LintLinesOptions): read
         options,
       ),
     ),
-    ...(hidden > 0 ? [`    ${words.cli.more.replace("{{count}}", String(hidden))}`] : []),
+    ...(hidden > 0 ? [`    ${wordedFor(words.cli, "more", hidden).replace("{{count}}", String(hidden))}`] : []),
     ...wrapText(`${words.treatment}${language === "en" ? ": " : "："}${words.behaviour[finding.behaviour]}`, cells - 4).map((line, at) =>
       at === 0 ? `  → ${line}` : `    ${line}`,
     ),

@@ -1,4 +1,5 @@
 import type { Language, LintFinding, LintPlace } from "@zhiqiao/contracts";
+import { wordedFor } from "./counted-words.ts";
 import { resources } from "./index.ts";
 
 type Facts = Readonly<Record<string, string>>;
@@ -54,13 +55,13 @@ const quoted = (facts: Facts): Facts =>
 
 /** What a finding of 政策体检 says, in one sentence. Words that it quotes stay in their language. */
 export const lintSentence = (finding: LintFinding, language: Language): string =>
-  fill(resources[language].policyLint.says[finding.check], {
+  fill(wordedFor(resources[language].policyLint.says, finding.check, Number(finding.facts["count"])), {
     ...quoted(finding.facts),
     ...derivedFacts({ ...finding, facts: quoted(finding.facts) }, language),
   });
 
-const isValueCode = (value: string): value is keyof (typeof resources)["en"]["policyLint"]["value"] =>
-  value in resources.en.policyLint.value;
+const isValueCode = (value: string): value is keyof (typeof resources)["zh-CN"]["policyLint"]["value"] =>
+  value in resources["zh-CN"].policyLint.value;
 
 /** What stands at a place in short: codes in words, what is quoted as it is. */
 export const lintValue = ({ check }: LintFinding, { value }: LintPlace, language: Language): string | null =>

@@ -13,7 +13,10 @@ const sentences = (value: unknown, path: string): readonly (readonly [string, st
 const placeholders = (sentence: string): readonly string[] =>
   [...sentence.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? "").toSorted();
 const zh = sentences(resources["zh-CN"], "");
-const en = new Map(sentences(resources.en, ""));
+const allEnglish = sentences(resources.en, "");
+/** What English says of one thing alone, by the sentence that it stands beside. */
+const singles = allEnglish.filter(([path]) => path.endsWith("§one")).map(([path, sentence]) => [path.slice(0, -4), sentence] as const);
+const en = new Map(allEnglish.filter(([path]) => !path.endsWith("§one")));
 
 describe("the messages", () => {
   it("hold the same keys in both languages", () => {
@@ -23,6 +26,11 @@ describe("the messages", () => {
   it("fill the same details in both languages", () => {
     const differing = zh.filter(([path, sentence]) => placeholders(sentence).join() !== placeholders(en.get(path) ?? "").join());
     expect(differing.map(([path]) => path)).toEqual([]);
+  });
+
+  it("say of one thing what they say of several", () => {
+    expect(singles.length).toBeGreaterThan(10);
+    expect(singles.filter(([path, sentence]) => placeholders(sentence).join() !== placeholders(en.get(path) ?? "").join())).toEqual([]);
   });
 
   it("leave nothing unsaid", () => {

@@ -1,6 +1,7 @@
+import type { WithSingles } from "../counted-words.ts";
 import type { calculator as zhCn } from "../zh-cn/calculator.ts";
 
-export const calculator: typeof zhCn = {
+export const calculator: WithSingles<typeof zhCn> = {
   title: "Incentive calculator",
   hint: "Say what your organisation is and what happened: see which incentives the documents grant, why, and what is missing.",
   anonymous:
@@ -24,6 +25,7 @@ export const calculator: typeof zhCn = {
   relatedKinds: "May be added",
   otherKinds: "Anything else",
   kindRules: "{{count}} rules ask about it",
+  "kindRules§one": "{{count}} rule asks about it",
   addKind: "Add: {{kind}}",
   addOther: "Add another",
   noneOf: "None",
@@ -73,7 +75,7 @@ export const calculator: typeof zhCn = {
   cancel: "Cancel",
   done: "Done",
   results: "Results",
-  resultsOf: "By {{rules}} rules that hold on {{day}}",
+  resultsOf: "Rules that hold on {{day}}: {{rules}}",
   computing: "Working it out",
   noRegion: "Choose a region first",
   noRegionHint: "Rules hold by region. Results appear here as soon as one is chosen.",
@@ -167,7 +169,14 @@ export const calculator: typeof zhCn = {
   refusedValue: "{{what}} (now: {{value}})",
   judged: "For the authority to judge",
   earliest: "{{wait}}: can be had from {{day}}.",
-  wait: { years: "{{count}} more year(s)", months: "{{count}} more month(s)", days: "{{count}} more day(s)" },
+  wait: {
+    years: "{{count}} more years",
+    "years§one": "{{count}} more year",
+    months: "{{count}} more months",
+    "months§one": "{{count}} more month",
+    days: "{{count}} more days",
+    "days§one": "{{count}} more day",
+  },
   notice: {
     plan_period_over:
       "The plan period of the document is over (until {{day}}). It states no expiry; ask the authority whether it still applies.",

@@ -10,7 +10,7 @@ export const noApplication: typeof zhCn = {
   started: "Computing. The list appears by itself.",
   failed: "The last computation did not finish. Please compute again.",
   computedOf:
-    "As of {{day}}, computed {{time}} by {{by}}: {{organizations}} organisations, {{decisions}} results. What was recorded since counts once it is computed again.",
+    "As of {{day}}, computed {{time}} by {{by}}: organisations {{organizations}}, results {{decisions}}. What was recorded since counts once it is computed again.",
   region: "Region",
   day: "As of",
   standing: {

@@ -1,7 +1,8 @@
+import type { WithSingles } from "../counted-words.ts";
 import type { policyLint as zh } from "../zh-cn/policy-lint.ts";
 
 /** Policy lint. */
-export const policyLint: typeof zh = {
+export const policyLint: WithSingles<typeof zh> = {
   title: "Policy lint",
   intro:
     "Each document is checked against itself, its body against its annex, a city against its province. Every finding shows the passages side by side and says what the platform does about it.",
@@ -86,28 +87,38 @@ export const policyLint: typeof zh = {
     annex_list: "{{difference}}.",
     annex_units: "{{difference}}.",
     annex_target: "{{count}} target figures stand in the body or in the annex alone.",
+    "annex_target§one": "{{count}} target figure stands in the body or in the annex alone.",
     level_amounts:
       "For {{count}} grades of awards two levels state different amounts, and no text says whether they add up, the higher counts or the difference is paid.",
+    "level_amounts§one":
+      "For {{count}} grade of awards two levels state different amounts, and no text says whether they add up, the higher counts or the difference is paid.",
     level_topic: "“{{topic}}” is supported at several levels ({{values}}), and no text says whether they combine.",
     percent_base: "It says {{percentages}} and does not say: {{missing}}.",
     quota_target:
       "At most {{quota}} a year, {{most}} in {{years}} years; the target is {{target}}, at least {{perYear}} a year on average.",
     money_without_number: "{{count}} passages promise awards, subsidies, funds or advantages without a number.",
+    "money_without_number§one": "{{count}} passage promises awards, subsidies, funds or advantages without a number.",
     precondition_without_number: "“{{condition}}” comes first; how much is paid is not said.",
     addressed_not_listed: "The clause urges {{missing}} and rewards {{listed}} “and others”; {{missing}} is not named.",
     grade_missing: "The list lacks {{missing}}.",
     target_without_period: "{{count}} figures do not say whether they are yearly, cumulative or for a year.",
+    "target_without_period§one": "{{count}} figure does not say whether it is yearly, cumulative or for a year.",
     period_reach:
       "In {{count}} passages a period stands before the first figure and is not repeated; whether it governs the later ones cannot be told.",
+    "period_reach§one":
+      "In {{count}} passage a period stands before the first figure and is not repeated; whether it governs the later ones cannot be told.",
     ratio_undefined: "How “{{term}}” is computed is not said. {{overlap}}",
     unit_mismatch: "“{{metric}}” is given in {{units}}; the figures cannot be compared.",
     phases: "{{difference}}.",
     no_expiry: "{{count}} documents do not say until when they hold.",
+    "no_expiry§one": "{{count}} document does not say until when it holds.",
     lower_level_higher: "“{{honour}}”: {{lower}} at the lower level, {{higher}} at the higher.",
     repeated_rule: "{{count}} rules stand twice in one document, word for word or nearly so.",
+    "repeated_rule§one": "{{count}} rule stands twice in one document, word for word or nearly so.",
     respective_list: "{{count}} lists with “respectively”: members and values belong together by position.",
-    modality_mix: "{{effort}} targets are best effort, {{binding}} are binding.",
-    strictness_mix: "{{strict}} targets must be exceeded, {{inclusive}} need only be reached.",
+    "respective_list§one": "{{count}} list with “respectively”: members and values belong together by position.",
+    modality_mix: "Targets of best effort: {{effort}}; binding ones: {{binding}}.",
+    strictness_mix: "Targets to be exceeded: {{strict}}; to be reached: {{inclusive}}.",
     former_term: "“{{former}}” has been called “{{current}}” since {{since}}.",
     several_names: "It seems to be one library: {{names}}.",
     text_artefact:
@@ -182,8 +193,11 @@ export const policyLint: typeof zh = {
     kind: "Kind",
     document: "Document",
     read: "{{count}} documents checked as of {{day}}.",
+    "read§one": "{{count}} document checked as of {{day}}.",
     withoutText: "{{count}} more have no text loaded and were not checked.",
+    "withoutText§one": "{{count}} more has no text loaded and was not checked.",
     shown: "{{shown}} of {{total}} findings shown",
+    "shown§one": "{{shown}} of {{total}} finding shown",
     clean: "Nothing contradictory or missing was found",
     cleanHint: "Amounts, conditions, quotas and periods of these documents agree. Choose another day, or import more documents.",
     noneShown: "No finding meets the filter",
@@ -205,16 +219,18 @@ export const policyLint: typeof zh = {
     notStored: "The draft serves this one check. It is not kept and does not enter the library.",
     result: "Findings",
     clauses: "{{count}} clauses.",
+    "clauses§one": "{{count}} clause.",
     regionIs: "Region: {{region}}; it was held against the levels above and below.",
     noRegion: "No region was recognised, and no level was compared. Choose the region above and check again.",
   },
   cli: {
-    document: "{{name}}: {{title}} ({{issuer}}, {{region}}, {{clauses}} clauses)",
+    document: "{{name}}: {{title}} ({{issuer}}, {{region}}, clauses: {{clauses}})",
     noRegion: "region not recognised, levels are not compared; name it with --region",
     region: "region {{code}}",
     noIssuer: "no issuer stated",
-    summary: "{{findings}} findings: {{conflicts}} conflicts, {{gaps}} gaps, {{notes}} notes.",
+    summary: "Findings: {{findings}} (conflicts {{conflicts}}, gaps {{gaps}}, notes {{notes}}).",
     clean: "Nothing contradictory or missing was found.",
     more: "{{count}} more places; --all lists them",
+    "more§one": "{{count}} more place; --all lists it",
   },
 };

@@ -1,6 +1,7 @@
+import type { WithSingles } from "../counted-words.ts";
 import type { policy as zh } from "../zh-cn/policy.ts";
 
-export const policy: typeof zh = {
+export const policy: WithSingles<typeof zh> = {
   title: "Policies",
   intro:
     "Policy documents clause by clause: read them, search their clauses, ask in plain words. Every clause leads back to its place in the source.",
@@ -65,10 +66,12 @@ export const policy: typeof zh = {
   notLoaded: "Text not loaded",
   notLoadedHint: "Known are its title, issuer and day, and the words that rules quote.",
   clausesCount: "{{count}} clauses",
+  "clausesCount§one": "{{count}} clause",
   asOf: "Status on",
   asOfHint: "Statuses and versions are those of this day",
   facts: {
     title: "About the document",
+    name: "Title",
     number: "Number",
     noNumber: "No number",
     issuedOn: "Issued",
@@ -112,6 +115,7 @@ export const policy: typeof zh = {
     findingsLoading: "Looking for contradictions and gaps of this clause…",
     findingsFailed: "The findings could not be read. Open the page again later.",
     findingsCount: "{{count}} findings",
+    "findingsCount§one": "{{count}} finding",
     openFinding: "Open among the findings",
     changedBy: "Changed by decision from {{from}}",
     decidedOn: "approved {{day}}",
@@ -134,6 +138,7 @@ export const policy: typeof zh = {
     },
     reading: { stricter: "Body and annex differ: the stricter of the two", wider: "Body and annex differ: the wider of the two" },
     rulesCount: "{{count}} rules",
+    "rulesCount§one": "{{count}} rule",
     role: { lead: "Lead", support: "Support", responsible: "Responsible" },
     notLoadedTitle: "The text of this document is not loaded",
     notLoadedText:
@@ -156,6 +161,7 @@ export const policy: typeof zh = {
     inLibrary: "A document of the library",
     outside: "Title of a document outside the library",
     toHint: "For a document that the library does not hold",
+    toNeeded: "Choose a document of the library above, or give the title of another here.",
     fromClause: "Clause of this document",
     toClause: "Clause of the other",
     effectiveOn: "From which day",
@@ -214,9 +220,11 @@ export const policy: typeof zh = {
     previewTitle: "What was recognised",
     previewHint: "Check what was recognised in the text, and correct what is wrong.",
     clauses: "{{count}} clauses recognised",
+    "clauses§one": "{{count}} clause recognised",
     encoding: "Encoding {{encoding}}",
     store: "Store",
     storedNew: "Stored, {{count}} clauses",
+    "storedNew§one": "Stored, {{count}} clause",
     storedVersion: "Stored as version {{version}}",
     unchanged: "This text is in the library already; nothing was stored twice",
     stored: "The library holds this very text: version {{version}}.",
@@ -265,6 +273,7 @@ export const policy: typeof zh = {
     region: "Only documents that apply in {{region}} were read.",
     everywhere: "Read all documents",
     read: "{{count}} documents read that are in force or whose plan period is over.",
+    "read§one": "{{count}} document read that is in force or whose plan period is over.",
     openClause: "Open the text",
     under: "Under",
   },

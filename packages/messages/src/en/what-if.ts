@@ -51,7 +51,7 @@ export const whatIf: typeof zh = {
   },
   quotas: "Quotas",
   noQuota: "no quota",
-  quotaState: "{{places}} places, used {{used}}, refused {{refused}}, open {{open}}",
+  quotaState: "Places {{places}}, used {{used}}, refused {{refused}}, open {{open}}",
   limit: { first_of_year: "First of the year in the city", quota_per_year: "Places a year" },
   outcome: { winner: "Gain", loser: "Lose", mixed: "Gain and lose", unchanged: "Unchanged" },
   columns: {

@@ -86,6 +86,7 @@ export const policy = {
   asOfHint: "按这一天判断文件的状态和版本",
   facts: {
     title: "文件信息",
+    name: "文件名称",
     number: "文号",
     noNumber: "没有文号",
     issuedOn: "发文日期",
@@ -172,6 +173,7 @@ export const policy = {
     inLibrary: "政策库中的文件",
     outside: "库外文件的名称",
     toHint: "库里没有的，填写文件名称",
+    toNeeded: "请在上面选择库中的文件，或在这里填写库外文件的名称。",
     fromClause: "本文件的条款",
     toClause: "对方的条款",
     effectiveOn: "从哪一天起",

@@ -30,8 +30,7 @@ export const FactsFields = ({ facts, onChange, lacking, note }: FactsFieldsProps
   const look = (name: keyof DraftFacts) => ({
     htmlFor: `fact-${name}`,
     required: neededFacts.has(name),
-    extra: note?.(name),
-    ...(lacking.has(name) && { validateStatus: "error" as const, help: t("import.needed") }),
+    ...(lacking.has(name) ? { validateStatus: "error" as const, help: t("import.needed") } : { extra: note?.(name) }),
   });
   const text = (name: "title" | "issuer" | "number", label: string, maxLength: number): ReactNode => (
     <Form.Item label={label} {...look(name)}>
@@ -52,7 +51,7 @@ export const FactsFields = ({ facts, onChange, lacking, note }: FactsFieldsProps
   };
   return (
     <>
-      {text("title", t("columns.title"), 300)}
+      {text("title", t("facts.name"), 300)}
       {text("issuer", t("columns.issuer"), 300)}
       {text("number", t("columns.number"), 60)}
       <div className="fact-grid">

@@ -68,7 +68,7 @@ export const LintPage = (): ReactNode => {
       <PolicyTabs current="lint" />
       <p className="lint-as-of">
         <label htmlFor={dayId}>{t("page.asOf")}</label>
-        <DayField id={dayId} value={asOf} onChange={(next) => change({ asOf: next, finding: undefined })} />
+        <DayField id={dayId} value={asOf ?? read.data?.asOf} onChange={(next) => change({ asOf: next, finding: undefined })} />
       </p>
       <ReadState read={read}>
         {(report) => <LintReportView report={report} search={search} change={change} chosen={search.finding} />}

@@ -63,7 +63,7 @@ export const LintReportView = ({ report, search, change, chosen }: LintReportVie
         />
       </FilterBar>
       <p className="lint-count" aria-live="polite">
-        {t("page.shown", { shown: shown.length, total: findings.length })}
+        {t("page.shown", { shown: shown.length, total: findings.length, count: findings.length })}
       </p>
       {shown.length === 0 ? (
         <EmptyState

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { DayField } from "../../shared/day-field.tsx";
 import { ErrorState } from "../../shared/states.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
+import { clauseName } from "./clause-outline.tsx";
 
 const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
@@ -17,8 +18,10 @@ export const RelateDialog = ({ read, onClose }: { readonly read: PolicyDocument;
   const [to, setTo] = useState<string>();
   const [toTitle, setToTitle] = useState("");
   const [effectiveOn, setEffectiveOn] = useState<string | undefined>(document.effectiveOn ?? document.issuedOn);
-  const [clauses, setClauses] = useState({ from: "", to: "" });
+  const [fromClause, setFromClause] = useState<string>();
+  const [toClause, setToClause] = useState("");
   const [basis, setBasis] = useState("");
+  const [tried, setTried] = useState(false);
   const others = useRead(policyEndpoints.listPolicies, { query: { limit: "200" } });
   const write = useWrite(policyEndpoints.relatePolicies, {
     onDone: () => {
@@ -27,32 +30,28 @@ export const RelateDialog = ({ read, onClose }: { readonly read: PolicyDocument;
     },
   });
   const outside = to === undefined;
-  const complete = effectiveOn !== undefined && (!outside || toTitle.trim().length >= 2);
+  const unnamed = outside && toTitle.trim().length < 2;
   const save = (): void => {
-    if (effectiveOn === undefined || !complete) return;
+    setTried(true);
+    if (effectiveOn === undefined || unnamed) return;
     write.mutate({
       params: { key: document.key },
       body: {
         kind,
         to: to ?? null,
         toTitle: outside ? toTitle.trim() : null,
-        fromClause: orNull(clauses.from),
-        toClause: orNull(clauses.to),
+        fromClause: fromClause ?? null,
+        toClause: orNull(toClause),
         effectiveOn,
         basis: orNull(basis),
       },
     });
   };
+  const titleHelp =
+    tried && unnamed ? { validateStatus: "error" as const, help: t("relations.toNeeded") } : { extra: t("relations.toHint") };
+  const dayHelp = tried && effectiveOn === undefined && { validateStatus: "error" as const, help: t("import.needed") };
   return (
-    <Modal
-      open
-      title={t("relations.add")}
-      okText={t("relations.save")}
-      okButtonProps={{ disabled: !complete }}
-      confirmLoading={write.isPending}
-      onOk={save}
-      onCancel={onClose}
-    >
+    <Modal open title={t("relations.add")} okText={t("relations.save")} confirmLoading={write.isPending} onOk={save} onCancel={onClose}>
       {write.error !== null && <ErrorState error={write.error} />}
       <Form layout="vertical" component="div">
         <Form.Item label={t("relations.kind")} htmlFor="relation-kind">
@@ -78,24 +77,28 @@ export const RelateDialog = ({ read, onClose }: { readonly read: PolicyDocument;
           />
         </Form.Item>
         {outside && (
-          <Form.Item label={t("relations.outside")} htmlFor="relation-title" extra={t("relations.toHint")}>
+          <Form.Item label={t("relations.outside")} htmlFor="relation-title" {...titleHelp}>
             <Input id="relation-title" value={toTitle} maxLength={300} onChange={({ target }) => setToTitle(target.value)} />
           </Form.Item>
         )}
-        <Form.Item label={t("relations.effectiveOn")} htmlFor="relation-day" required>
+        <Form.Item label={t("relations.effectiveOn")} htmlFor="relation-day" required {...dayHelp}>
           <DayField id="relation-day" value={effectiveOn} onChange={setEffectiveOn} />
         </Form.Item>
         <div className="fact-grid">
-          {(["from", "to"] as const).map((side) => (
-            <Form.Item key={side} label={t(`relations.${side}Clause`)} htmlFor={`relation-${side}`} extra={t("relations.optional")}>
-              <Input
-                id={`relation-${side}`}
-                value={clauses[side]}
-                maxLength={60}
-                onChange={({ target }) => setClauses({ ...clauses, [side]: target.value })}
-              />
-            </Form.Item>
-          ))}
+          <Form.Item label={t("relations.fromClause")} htmlFor="relation-from" extra={t("relations.optional")}>
+            <Select<string>
+              id="relation-from"
+              aria-label={t("relations.fromClause")}
+              allowClear
+              showSearch={{ optionFilterProp: "label" }}
+              {...(fromClause !== undefined && { value: fromClause })}
+              onChange={setFromClause}
+              options={read.clauses.map((clause) => ({ value: clause.id, label: `${clause.id} ${clauseName(clause)}` }))}
+            />
+          </Form.Item>
+          <Form.Item label={t("relations.toClause")} htmlFor="relation-to-clause" extra={t("relations.optional")}>
+            <Input id="relation-to-clause" value={toClause} maxLength={60} onChange={({ target }) => setToClause(target.value)} />
+          </Form.Item>
         </div>
         <Form.Item label={t("relations.basis")} htmlFor="relation-basis" extra={t("relations.optional")}>
           <Input id="relation-basis" value={basis} maxLength={500} onChange={({ target }) => setBasis(target.value)} />
