@@ -28,18 +28,36 @@ export const useTextFindings = ({ document, asOf, shown }: PolicyDocument): Text
 export const quotes = ({ places }: LintFinding, key: string, clauses: ReadonlySet<string>): boolean =>
   places.some(({ document, clause }) => document === key && clause !== null && clauses.has(clause));
 
-/** Findings that quote a clause, each in one line with the way to its passages. */
-export const ClauseFindings = ({
-  findings,
+/** A sentence about more passages than these speaks of all documents, and says little of one clause. */
+const mostTold = 4;
+
+/** What a finding says, or which words of the clause it is about where it is about many. */
+const InShort = ({
+  finding,
   documentKey,
-  asOf,
-}: {
+  clauses,
+}: Omit<ClauseFindingsProps, "findings" | "asOf"> & { readonly finding: LintFinding }): ReactNode => {
+  const language = useLanguage();
+  const own = finding.places.filter(({ document, clause }) => document === documentKey && clause !== null && clauses.has(clause));
+  if (finding.places.length <= mostTold) return <p className="muted clause-finding">{lintSentence(finding, language)}</p>;
+  return (
+    <blockquote className="rule-words" lang="zh-CN">
+      {[...new Set(own.map(({ words }) => words))].slice(0, mostTold).join(" … ")}
+    </blockquote>
+  );
+};
+
+interface ClauseFindingsProps {
   readonly findings: TextFindings;
   readonly documentKey: string;
+  /** The clause and its parts. */
+  readonly clauses: ReadonlySet<string>;
   readonly asOf: string;
-}): ReactNode => {
+}
+
+/** Findings that quote a clause, each with what it says and the way to its passages. */
+export const ClauseFindings = ({ findings, documentKey, clauses, asOf }: ClauseFindingsProps): ReactNode => {
   const { t } = useTranslation(["policy", "policyLint"]);
-  const language = useLanguage();
   if (findings === undefined || (typeof findings === "object" && findings.length === 0)) return null;
   const hrefOf = (finding: string): string => `/policies/lint?${new URLSearchParams({ document: documentKey, asOf, finding }).toString()}`;
   return (
@@ -57,7 +75,7 @@ export const ClauseFindings = ({
               <TextLink href={hrefOf(finding.id)} aria-label={`${t("page.openFinding")}：${t(`policyLint:check.${finding.check}`)}`}>
                 {t(`policyLint:check.${finding.check}`)}
               </TextLink>
-              <p className="muted clause-finding">{lintSentence(finding, language)}</p>
+              <InShort finding={finding} documentKey={documentKey} clauses={clauses} />
             </li>
           ))}
         </ul>

@@ -82,7 +82,7 @@ export const ClauseSide = ({ read, clause, findings, actions }: ClauseSideProps)
           </ul>
         </section>
       )}
-      <ClauseFindings findings={quoting} documentKey={read.document.key} asOf={read.asOf} />
+      <ClauseFindings findings={quoting} documentKey={read.document.key} clauses={parts} asOf={read.asOf} />
       {relations.length > 0 && (
         <section>
           <h3>{t("relations.title")}</h3>

@@ -96,6 +96,7 @@ const Loaded = ({
         <DayField id="policy-day" value={read.asOf} onChange={(day) => change({ asOf: day, version: undefined })} />{" "}
         <span className="muted">{t("asOfHint")}</span>
       </p>
+      <p className="policy-on-paper">{t("page.asOfShown", { day: read.asOf })}</p>
       <Notices read={read} change={change} />
       <DocumentFacts read={read} />
       <ClauseReader read={read} search={search} change={change} />
