@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 
 export type ThemeChoice = "system" | "light" | "dark";
 interface ThemeState {
@@ -19,10 +19,16 @@ const remembered = (): ThemeChoice => {
   }
 };
 
-const followSystem = (changed: () => void): (() => void) => {
-  darkQuery.addEventListener("change", changed);
-  return () => darkQuery.removeEventListener("change", changed);
-};
+const paperQuery = matchMedia("print");
+
+const following =
+  (query: MediaQueryList) =>
+  (changed: () => void): (() => void) => {
+    query.addEventListener("change", changed);
+    return () => query.removeEventListener("change", changed);
+  };
+const followSystem = following(darkQuery);
+const followPaper = following(paperQuery);
 
 const ThemeContext = createContext<ThemeState>({ choice: "system", dark: false, choose: () => undefined });
 
@@ -30,8 +36,10 @@ const ThemeContext = createContext<ThemeState>({ choice: "system", dark: false, 
 export const ThemeProvider = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const [choice, setChoice] = useState(remembered);
   const systemDark = useSyncExternalStore(followSystem, () => darkQuery.matches);
-  const dark = choice === "system" ? systemDark : choice === "dark";
-  useEffect(() => {
+  // Paper is white: dark pages are printed light.
+  const onPaper = useSyncExternalStore(followPaper, () => paperQuery.matches);
+  const dark = !onPaper && (choice === "system" ? systemDark : choice === "dark");
+  useLayoutEffect(() => {
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
   }, [dark]);

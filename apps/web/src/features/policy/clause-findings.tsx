@@ -28,8 +28,8 @@ export const useTextFindings = ({ document, asOf, shown }: PolicyDocument): Text
 export const quotes = ({ places }: LintFinding, key: string, clauses: ReadonlySet<string>): boolean =>
   places.some(({ document, clause }) => document === key && clause !== null && clauses.has(clause));
 
-/** A sentence about more passages than these speaks of all documents, and says little of one clause. */
-const mostTold = 4;
+/** So many passages of one finding are quoted beside a clause. */
+const mostQuoted = 4;
 
 /** What a finding says, or which words of the clause it is about where it is about many. */
 const InShort = ({
@@ -39,10 +39,11 @@ const InShort = ({
 }: Omit<ClauseFindingsProps, "findings" | "asOf"> & { readonly finding: LintFinding }): ReactNode => {
   const language = useLanguage();
   const own = finding.places.filter(({ document, clause }) => document === documentKey && clause !== null && clauses.has(clause));
-  if (finding.places.length <= mostTold) return <p className="muted clause-finding">{lintSentence(finding, language)}</p>;
+  // A sentence that counts passages speaks of all documents, and says little of one clause.
+  if (finding.facts["count"] === undefined) return <p className="muted clause-finding">{lintSentence(finding, language)}</p>;
   return (
     <blockquote className="rule-words" lang="zh-CN">
-      {[...new Set(own.map(({ words }) => words))].slice(0, mostTold).join(" … ")}
+      {[...new Set(own.map(({ words }) => words))].slice(0, mostQuoted).join(" … ")}
     </blockquote>
   );
 };
