@@ -80,6 +80,7 @@ const pagesOf: Readonly<Record<string, readonly string[]>> = {
     "/no-application",
     "/no-application/$decision",
     "/calculator?organization=$organization",
+    "/calculator/import",
     "/help-requests",
     "/rules",
     "/rules/WH-15",

@@ -35,8 +35,10 @@ import {
   createBookInForce,
   createCalculatorService,
   createFactsService,
+  createFactTableService,
   createHelpRequestsService,
   createNoApplicationService,
+  factTableRoutes,
   incentivesJobs,
   incentivesRoutes,
 } from "./modules/incentives/index.ts";
@@ -208,7 +210,7 @@ export async function createApp({
     },
   });
   const ruleSet = { rules: incentiveRules, enumerations: incentiveEnumerations, catalogue: factCatalogue };
-  const changes = createRulebookChangesService({ clock, book: ruleSet });
+  const changes = createRulebookChangesService({ clock, book: ruleSet, notifications });
   const table = createRulebookTableService({ clock, book: ruleSet });
   const rulebook = { changes, table, matrix: createMatrixService(table), imports: createRulebookImportService({ db, table, changes }) };
   const book = createBookInForce();
@@ -241,6 +243,7 @@ export async function createApp({
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });
       rulebookRoutes(api, db, rulebook);
       incentivesRoutes(api, db, incentives, config);
+      factTableRoutes(api, createFactTableService({ db, clock, facts: incentiveFacts }));
       whatIfRoutes(api, db, createWhatIfService({ db, pool, clock, book: ruleSet }));
       referenceRoutes(api, db, reference);
       policyRoutes(api, db, policy);

@@ -4,6 +4,7 @@ import { Entitlement, LevelStack } from "./incentives-answer.ts";
 import { CaseRecord, FactFields, FactFieldShape, FactKindForm, FactName, incentiveFactsEndpoints } from "./incentives-facts.ts";
 import { helpEndpoints } from "./incentives-help.ts";
 import { noApplicationEndpoints } from "./incentives-list.ts";
+import { factTableEndpoints } from "./incentives-table.ts";
 import { Id, PlainDate, RegionCode } from "./values.ts";
 
 /** What the calculator can ask, and where there are rules. */
@@ -19,7 +20,15 @@ export const CalculatorVocabulary = z
 export type CalculatorVocabulary = z.infer<typeof CalculatorVocabulary>;
 
 /** A typed fact; `id` is the page's own and is given back in the answer. */
-const TypedFact = z.object({ id: z.string().regex(/^typed:[\w-]{1,40}$/u), kind: FactName, fields: FactFields });
+const TypedFact = z.object({
+  id: z.string().regex(/^typed:[\w-]{1,40}$/u),
+  kind: FactName,
+  fields: FactFields,
+  /** The record of the organisation that it completes or corrects: the answer is as if that were stored. */ completes: z
+    .string()
+    .max(120)
+    .optional(),
+});
 export type TypedFact = z.infer<typeof TypedFact>;
 
 export const CalculatorQuestion = z
@@ -82,6 +91,7 @@ export const incentivesEndpoints = {
     ],
   }),
   ...incentiveFactsEndpoints,
+  ...factTableEndpoints,
   ...noApplicationEndpoints,
   ...helpEndpoints,
 };

@@ -41,6 +41,7 @@ export * from "./incentives-answer.ts";
 export * from "./incentives-facts.ts";
 export * from "./incentives-help.ts";
 export * from "./incentives-list.ts";
+export * from "./incentives-table.ts";
 export * from "./indicators.ts";
 export * from "./libraries.ts";
 export * from "./library-dormant.ts";

@@ -34,6 +34,9 @@ export const NotificationKind = z
     "new_hits_found",
     "help_asked",
     "help_answered",
+    "rulebook_change_waits",
+    "rulebook_change_approved",
+    "rulebook_change_rejected",
   ])
   .meta({ id: "NotificationKind" });
 export type NotificationKind = z.infer<typeof NotificationKind>;

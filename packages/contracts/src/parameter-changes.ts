@@ -112,6 +112,7 @@ export const RulebookChange = z
     organizationNameZh: z.string(),
     recordedAt: Instant,
     sourceId: z.string(),
+    /** The what-if that it came out of, as the address of the what-if page has it. */ scenario: z.string().nullable(),
     state: RulebookChangeState,
     decision: z.object({ by: z.string(), organizationNameZh: z.string(), at: Instant, reason: z.string().nullable() }).nullable(),
     /** For a parameter: its unit, and the value that would hold on the first day of the change without it; null: none. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { RuleId } from "./parameter-changes.ts";
+import { NewRulebookChange, RuleId } from "./parameter-changes.ts";
 import { Fen, Id, Instant, PlainDate, RegionCode } from "./values.ts";
 
 const Key = z.string().regex(/^[\w.-]{1,120}$/u);
@@ -61,6 +61,31 @@ export const WhatIfScenario = z
   })
   .meta({ id: "WhatIfScenario" });
 export type WhatIfScenario = z.infer<typeof WhatIfScenario>;
+
+/** Values that a what-if tried, as proposals of one document: each with the words of it that state the value. */
+export const ScenarioProposals = NewRulebookChange.pick({
+  document: true,
+  documentNumber: true,
+  validFrom: true,
+  validTo: true,
+  reason: true,
+})
+  .extend({
+    scenario: WhatIfScenario,
+    items: z
+      .array(
+        z.object({
+          ruleId: RuleId,
+          parameter: Key,
+          clause: NewRulebookChange.shape.clause,
+          words: NewRulebookChange.shape.words,
+        }),
+      )
+      .min(1)
+      .max(50),
+  })
+  .meta({ id: "ScenarioProposals" });
+export type ScenarioProposals = z.infer<typeof ScenarioProposals>;
 
 /** Sure sums and "up to" sums are never added; what has no sum is counted apart. */
 export const WhatIfMoney = z
@@ -217,6 +242,34 @@ export const whatIfEndpoints = {
     status: 200,
     reply: WhatIfResult,
     refuses: ["rulebook.change_not_found", "rulebook.payer_not_yours", "rulebook.what_if_busy"],
+  }),
+  proposeScenario: endpoint({
+    method: "POST",
+    path: "/what-if/proposals",
+    summary: "Propose values that a what-if tried, all or none; each holds only once another account approves it. Drafted rules stay code",
+    access: "rulebook.propose",
+    idempotent: true,
+    body: ScenarioProposals,
+    status: 201,
+    reply: z.object({
+      items: z.array(
+        z.object({
+          ruleId: z.string(),
+          parameter: z.string(),
+          /** `unchanged`: it holds already; `pending`: the same waits for a decision. */
+          outcome: z.enum(["proposed", "unchanged", "pending"]),
+          changeId: z.int().nullable(),
+        }),
+      ),
+    }),
+    refuses: [
+      "rulebook.rule_not_found",
+      "rulebook.parameter_not_found",
+      "rulebook.jurisdiction_not_yours",
+      "rulebook.days_reversed",
+      "rulebook.value_unfit",
+      "rulebook.words_contradict",
+    ],
   }),
   listWhatIfScenarios: endpoint({
     method: "GET",

@@ -12,6 +12,8 @@ import { noApplication as noApplicationEn } from "./en/no-application.ts";
 import { noApplication as noApplicationZh } from "./zh-cn/no-application.ts";
 import { caseFacts as caseFactsEn } from "./en/case-facts.ts";
 import { caseFacts as caseFactsZh } from "./zh-cn/case-facts.ts";
+import { factTable as factTableEn } from "./en/fact-table.ts";
+import { factTable as factTableZh } from "./zh-cn/fact-table.ts";
 import { common as commonEn } from "./en/common.ts";
 import { common as commonZh } from "./zh-cn/common.ts";
 import { demands as demandsEn } from "./en/demands.ts";
@@ -81,6 +83,7 @@ export const resources = {
     policy: policyZh,
     policyLint: policyLintZh,
     calculator: calculatorZh,
+    factTable: factTableZh,
     helpRequests: helpRequestsZh,
     noApplication: noApplicationZh,
   },
@@ -110,6 +113,7 @@ export const resources = {
     policy: policyEn,
     policyLint: policyLintEn,
     calculator: calculatorEn,
+    factTable: factTableEn,
     helpRequests: helpRequestsEn,
     noApplication: noApplicationEn,
   },

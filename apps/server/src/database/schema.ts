@@ -938,6 +938,7 @@ export interface RulebookChange {
   organization_id: string;
   reason: string;
   recorded_at: Generated<Timestamp>;
+  scenario: Json | null;
   source_id: string;
   subject: string;
   valid_from: string;

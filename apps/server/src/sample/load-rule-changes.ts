@@ -2,6 +2,7 @@ import { factCatalogue, incentiveEnumerations, incentiveRules } from "@zhiqiao/r
 import type { Kysely } from "kysely";
 import type { Database } from "../database/schema.ts";
 import { createRulebookChangesService } from "../modules/incentives/index.ts";
+import { createNotificationsService } from "../modules/notifications/index.ts";
 import { runWork } from "../platform/work.ts";
 import type { Cast } from "./cast.ts";
 
@@ -16,7 +17,7 @@ export async function loadRuleChanges({
   readonly now: Date;
 }): Promise<void> {
   const book = { rules: incentiveRules, enumerations: incentiveEnumerations, catalogue: factCatalogue };
-  const changes = createRulebookChangesService({ clock: { now: () => now }, book });
+  const changes = createRulebookChangesService({ clock: { now: () => now }, book, notifications: createNotificationsService() });
   const rule = incentiveRules.find(({ id }) => id === "WH-11");
   const cap = Object.entries(rule?.parameters ?? {}).find(([, [first]]) => first?.unit === "fen")?.[0];
   if (rule === undefined || cap === undefined) return;

@@ -105,6 +105,7 @@ export const audit: typeof zh = {
     incentives: {
       record_fact: "Recorded a fact for incentives",
       retract_fact: "Retracted a fact for incentives",
+      import_facts: "Imported a table of facts for incentives",
       start_run: "Worked out the no-application list",
       export_decisions: "Exported the no-application list",
       ask_for_help: "Asked about incentives",

@@ -205,6 +205,7 @@ export const calculator: WithSingles<typeof zhCn> = {
   helpMissing: "Please write a question of at least two characters.",
   helpSent: "Sent to the officers. You are notified of the answer.",
   helpList: "My questions",
+  importLink: "Import from a table",
   showRefused: "Not met ({{count}})",
   occasionNone: "(the applicant itself)",
 };

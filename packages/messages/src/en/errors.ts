@@ -237,6 +237,12 @@ export const errors: typeof zh = {
   "incentives.fact_of_officer":
     "This fact was recorded by an officer and cannot be corrected or retracted by the organisation itself. Please ask the officer.",
   "incentives.fact_changed_meanwhile": "Somebody has just corrected this fact. Please reload, check, and record again.",
+  "incentives.fact_columns_missing":
+    "The file has no column “Kind of fact”, or no column that is a field of a fact. Download the template and fill it in without changing its headings.",
+  "incentives.fact_table_too_long":
+    "The file has {{rows}} rows; at most {{limit}} are imported at once, so that each can be looked through. Divide it into several files.",
+  "incentives.fact_table_changed":
+    "The file was changed after it was looked through; nothing was imported. Choose it again, look it through and import it then.",
   "incentives.run_not_found": "This computation was not found. It may be of another region. Please compute again.",
   "incentives.decision_not_found": "This result was not found. It may lie outside your region. Please open it from the list.",
   "incentives.help_request_not_found": "This question was not found. It may lie outside your region. Please open it from the list.",

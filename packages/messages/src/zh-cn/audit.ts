@@ -122,6 +122,7 @@ export const audit = {
     incentives: {
       record_fact: "录入奖补事实",
       retract_fact: "撤回奖补事实",
+      import_facts: "导入奖补事实表",
       start_run: "计算免申即享名单",
       export_decisions: "导出免申即享名单",
       ask_for_help: "政策求助",

@@ -207,6 +207,7 @@ export const calculator = {
   helpMissing: "请写下问题，至少 2 个字。",
   helpSent: "已发给主管人员，答复后会通知您。",
   helpList: "我的求助",
+  importLink: "用表格导入",
   showRefused: "不符合的（{{count}}）",
   occasionNone: "（单位本身）",
 };

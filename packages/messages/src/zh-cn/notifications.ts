@@ -30,6 +30,9 @@ const kind: Record<NotificationKind, string> = {
   new_hits_found: "“{{name}}”有 {{count}} 件新命中",
   help_asked: "{{organization}}就奖补政策提问：{{question}}",
   help_answered: "主管人员答复了您的问题：{{question}}",
+  rulebook_change_waits: "{{by}}提出了奖补规则的变更（{{count}} 项，依据“{{document}}”），等待另一人审批",
+  rulebook_change_approved: "{{by}}批准了您提出的规则变更 {{id}}（依据“{{document}}”）",
+  rulebook_change_rejected: "{{by}}没有批准您提出的规则变更 {{id}}（依据“{{document}}”）：{{reason}}",
 };
 
 /** 通知 · notifications. */

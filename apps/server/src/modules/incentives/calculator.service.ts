@@ -1,4 +1,11 @@
-import type { CalculatorAnswer, CalculatorQuestion, CalculatorVocabulary, FactKindForm, FactFieldShape } from "@zhiqiao/contracts";
+import type {
+  CalculatorAnswer,
+  CalculatorQuestion,
+  CalculatorVocabulary,
+  CaseRecord,
+  FactFieldShape,
+  FactKindForm,
+} from "@zhiqiao/contracts";
 import {
   type CaseFacts,
   type CaseResult,
@@ -20,7 +27,7 @@ import { readResponsibleUnits } from "../policy/index.ts";
 import { inOrder, toEntitlement, toStack } from "./answer-view.ts";
 import { fieldsRead } from "./asked-fields.ts";
 import type { BookInForce } from "./book-in-force.ts";
-import { readCase } from "./case-input.ts";
+import { type InputRecord, readCase } from "./case-input.ts";
 import type { FactsService } from "./facts.service.ts";
 
 const toShape = ([field, shape]: readonly [string, FactField]): FactFieldShape => ({
@@ -60,6 +67,21 @@ function askedKinds(rules: readonly IncentiveRule[], facts: CaseFacts): Calculat
       stated: kind === "subject" || facts.records[kind] !== undefined,
     }))
     .toSorted((a, b) => b.rules - a.rules || places.indexOf(a.kind) - places.indexOf(b.kind));
+}
+
+/** The records with what is typed of them, as they would stand once it were stored; then what is typed by itself. */
+function withTyped(records: readonly CaseRecord[], typed: CalculatorQuestion["facts"]): readonly InputRecord[] {
+  const of = new Map(typed.flatMap((fact) => (fact.completes === undefined ? [] : [[fact.completes, fact] as const])));
+  const known = new Set(records.map(({ id }) => id));
+  return [
+    ...records.map(({ id, kind, origin, fields }) => {
+      const fact = of.get(id);
+      if (fact === undefined || fact.kind !== kind) return { id, kind, fields };
+      // What a register states stands; a correction takes the place of the whole statement.
+      return { id, kind, fields: origin === "registry" ? { ...fact.fields, ...fields } : fact.fields };
+    }),
+    ...typed.filter(({ completes }) => completes === undefined || !known.has(completes)),
+  ];
 }
 
 export type CalculatorService = ReturnType<typeof createCalculatorService>;
@@ -113,7 +135,7 @@ export function createCalculatorService({
       const subject = { ...question.subject, ...recorded?.subject, regionCode };
       const facts = readCase({
         subject,
-        records: [...(recorded?.records ?? []), ...question.facts],
+        records: withTyped(recorded?.records ?? [], question.facts),
         none: [...(recorded?.none.map(({ kind }) => kind) ?? []), ...question.none],
       });
       const compiled = await runWork(db, systemActor, ({ tx }) => book.on(tx, day));

@@ -1,4 +1,4 @@
-import { incentivesEndpoints } from "@zhiqiao/contracts";
+import { type FactTable, incentivesEndpoints } from "@zhiqiao/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../test/app/test-app.ts";
 import type { Person } from "../../../test/app/test-region.ts";
@@ -159,5 +159,133 @@ describe("stated facts", () => {
     const id = test.region.organizations.enterprise;
     expect((await state("enterprise", id, { kind: "prize_of_the_moon", fields: {} })).code).toBe("incentives.fact_not_readable");
     expect((await state("enterprise", id, { fields: { colour: "red" } })).code).toBe("incentives.fact_not_readable");
+  });
+});
+
+describe("facts as a table", () => {
+  const send = async (who: Person, action: "preview" | "import", table: string, more: Record<string, string> = {}) => {
+    const response = await test.app.http.inject({
+      method: "POST",
+      url: `/api/incentive-facts/${action}?${new URLSearchParams({ fileName: "事实.csv", ...more }).toString()}`,
+      headers: { cookie: `zhiqiao_session=${test.region.tokens[who]}`, "content-type": "application/octet-stream" },
+      payload: table,
+    });
+    return { status: response.statusCode, body: response.json() as FactTable & { code?: string } };
+  };
+  const store = async (who: Person, table: string, more: Record<string, string> = {}) => {
+    const { sha256 } = (await send(who, "preview", table)).body;
+    return send(who, "import", table, { sha256, ...more });
+  };
+  const count = async () => Number((await test.database.ownerPool.query("select count(*) as n from incentive_fact")).rows[0].n);
+  const head = "单位名称,事实种类,奖项,等级,获奖日期,贷款本金（万元）,合同签订日期,已完成还本付息,基准利率（年，%）,依据的材料";
+  const gold = "示例university,获奖,中国专利奖,金奖,2025/7/1,,,,,示例证书";
+  const loan = "示例university,知识产权质押贷款,,,,300,2025-03-01,否,3.45%,";
+
+  it("is looked through first and stores nothing until it is confirmed; the same table again stores nothing", async () => {
+    const before = await count();
+    const table = [head, gold, loan].join("\r\n");
+    const { body: looked } = await send("cityOfficer", "preview", table);
+    expect(looked.rows.map(({ line, state, kind, fields }) => [line, state, kind, fields])).toEqual([
+      [2, "new", "award", { prize: "china_patent", grade: "gold", awardedOn: "2025-07-01" }],
+      [3, "new", "loan", { principal: "3000000.00", signedOn: "2025-03-01", repaid: false, baseRate: "3.45" }],
+    ]);
+    expect(await count()).toBe(before);
+    const changed = await send("cityOfficer", "import", `${table}\r\n${gold}`, { sha256: looked.sha256 });
+    expect([changed.status, changed.body.code]).toEqual([409, "incentives.fact_table_changed"]);
+    const stored = await store("cityOfficer", table);
+    expect([stored.status, stored.body.counts.stored]).toEqual([201, 2]);
+    const { records } = (
+      await test.call("university", incentivesEndpoints.getOrganizationCase, {
+        params: { id: test.region.organizations.university },
+        query: {},
+      })
+    ).body;
+    expect(records.map(({ kind, line, sourceId, selfStated }) => [kind, line, sourceId, selfStated])).toEqual([
+      ["award", 2, stored.body.sourceId, false],
+      ["loan", 3, stored.body.sourceId, false],
+    ]);
+    const again = await store("cityOfficer", table);
+    expect(again.body).toMatchObject({ sourceId: null, counts: { recorded: 2, stored: 0 } });
+  });
+
+  it("asks whether a row that is like what is on record corrects it or stands beside it", async () => {
+    const repaid = [head, loan.replace("否", "是").replace("3.45%", "")].join("\r\n");
+    const { body } = await send("cityOfficer", "preview", repaid);
+    expect(body.rows.map(({ state, recorded }) => [state, recorded?.fields["repaid"], recorded?.mayCorrect])).toEqual([
+      ["alike", false, true],
+    ]);
+    expect((await store("cityOfficer", repaid)).body.counts.stored).toBe(0);
+    expect((await store("cityOfficer", repaid, { corrects: "2" })).body.counts.stored).toBe(1);
+    const id = test.region.organizations.university;
+    const { records } = (await test.call("university", incentivesEndpoints.getOrganizationCase, { params: { id }, query: {} })).body;
+    const loans = records.filter(({ kind }) => kind === "loan");
+    // What the table leaves empty stays said.
+    expect(loans.map(({ fields }) => [fields["repaid"], fields["baseRate"]])).toEqual([[true, "3.45"]]);
+    const own = [head, loan.replace("300", "200")].join("\r\n");
+    const { rows } = (await send("university", "preview", own)).body;
+    expect(rows.map(({ state, recorded }) => [state, recorded?.mayCorrect])).toEqual([["alike", false]]);
+  });
+
+  it("says by line and column what cannot be read, and guesses neither a unit nor a day", async () => {
+    const wide = `${head},实际支付金额`;
+    const rows = [
+      ",获奖,奥斯卡奖,金奖,2025-07-01,,,,,,",
+      ",知识产权质押贷款,,,03/04/2025,300,02/03/2025,,0.0345,,",
+      ",质押融资费用,,,,,,,,,12",
+      "示例otherEnterprise,获奖,中国专利奖,金奖,2025-07-01,,,,,,",
+      "查无此单位,获奖,中国专利奖,,,,,,,,",
+      ",月亮奖,,,,,,,,,",
+      ",获奖,,,,,,,,,",
+      ",获奖,中国专利奖,银奖,2024-07-01,,,,,,",
+      ",获奖,中国专利奖,银奖,2024-07-01,,,,,,",
+      ",填写说明（本行不导入）,,,,,,,,,",
+    ];
+    const { body } = await send("enterprise", "preview", [wide, ...rows].join("\r\n"));
+    expect(body.rows.map(({ line, problems }) => [line, problems.map(({ column, problem }) => `${column ?? ""} ${problem}`)])).toEqual([
+      [2, ["奖项 value_not_understood"]],
+      [3, ["获奖日期 field_of_other_kind", "合同签订日期 day_ambiguous", "基准利率（年，%） percent_ambiguous"]],
+      [4, ["实际支付金额 amount_without_unit"]],
+      [5, ["单位名称 organization_not_yours"]],
+      [6, ["单位名称 organization_unknown"]],
+      [7, ["事实种类 kind_unknown"]],
+      [8, [" nothing_stated"]],
+      [9, []],
+      [10, [" repeated"]],
+    ]);
+    expect(body.counts).toMatchObject({ rows: 9, new: 1, refused: 8 });
+    expect((await send("enterprise", "preview", "名称,数值\r\n甲,1")).body.code).toBe("incentives.fact_columns_missing");
+    const many = [head, ...Array.from({ length: 501 }, () => gold)].join("\r\n");
+    expect((await send("cityOfficer", "preview", many)).body.code).toBe("incentives.fact_table_too_long");
+  });
+
+  it("has a template in either language that comes back as it is without a row, and asks an applicant nothing that officers decide", async () => {
+    for (const [who, language] of [
+      ["cityOfficer", "zh-CN"],
+      ["enterprise", "en"],
+    ] as const) {
+      const { rawPayload } = await test.app.http.inject({
+        method: "GET",
+        url: "/api/incentive-facts/template?format=csv",
+        headers: { cookie: `zhiqiao_session=${test.region.tokens[who]}`, "accept-language": language },
+      });
+      const text = rawPayload.toString("utf8");
+      expect((await send(who, "preview", text)).body).toMatchObject({ rows: [], ignored: [] });
+      expect(text.includes("主管部门评定成绩突出")).toBe(who === "cityOfficer");
+    }
+  });
+});
+
+describe("what is typed of a record", () => {
+  it("counts at once as if it were stored, and is not stored", async () => {
+    const id = test.region.organizations.institute;
+    const { body } = await test.call("institute", incentivesEndpoints.recordIncentiveFact, {
+      params: { id },
+      body: { kind: "award", fields: { prize: "yantai_patent", awardedOn: "2025-07-01" } },
+    });
+    const record = `fact:${body.factId}`;
+    const fact = { ...typed("award", { prize: "china_patent", grade: "gold", awardedOn: "2025-07-01" }), completes: record };
+    const { of } = await calculate("institute", { organizationId: id, facts: [fact], none: ["sanction"], day: "2026-11-22" });
+    expect(of("SD-06").map(({ occasion, state }) => [occasion.id, state])).toEqual([[record, "granted"]]);
+    expect((await calculate("institute", { organizationId: id, day: "2026-11-22" })).of("SD-06")).toEqual([]);
   });
 });

@@ -95,6 +95,16 @@ export function createFactsService({ clock }: { readonly clock: Clock }) {
       };
     },
 
+    /** The records of some organisations that the caller may see, as they stand, by organisation. */
+    async recordedOf(
+      work: Work<SignedInActor>,
+      ids: readonly string[],
+      day: string,
+    ): Promise<ReadonlyMap<string, OrganizationCase["records"]>> {
+      const cases = await assembleCases(work.tx, { ids }, day);
+      return new Map(cases.map((assembled) => [assembled.applicant.id, marked(work, assembled).records]));
+    },
+
     /** States a fact, that there is none of a kind, or what a register's record leaves open. */
     async record(work: Work<SignedInActor>, id: string, given: NewIncentiveFact, origin?: Origin): Promise<{ factId: string }> {
       await admit(work, id);

@@ -8,6 +8,8 @@ export { createBookInForce } from "./book-in-force.ts";
 export { createCalculatorService } from "./calculator.service.ts";
 export { countDecisionsOn } from "./decision-counts.ts";
 export { computeRun, incentivesJobs } from "./compute-run.ts";
+export { factTableRoutes } from "./fact-table.routes.ts";
+export { createFactTableService } from "./fact-table.service.ts";
 export { createFactsService } from "./facts.service.ts";
 export { createHelpRequestsService } from "./help-requests.service.ts";
 export { incentivesRoutes } from "./incentives.routes.ts";

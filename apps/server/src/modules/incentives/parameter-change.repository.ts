@@ -1,4 +1,4 @@
-import type { Language, RulebookChangeContent, RulebookChangeKind, RulebookChangeState } from "@zhiqiao/contracts";
+import type { Language, RulebookChangeContent, RulebookChangeKind, RulebookChangeState, WhatIfScenario } from "@zhiqiao/contracts";
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 
@@ -19,10 +19,13 @@ export interface ChangeRow {
   readonly decided_person: string | null;
   readonly decided_day: string | null;
   readonly reason: string;
+  readonly organization_id: string;
   readonly account_id: string;
   readonly account_name: string;
   readonly organization_name: string;
   readonly source_id: string;
+  /** The what-if that it came out of. */
+  readonly scenario: unknown;
   readonly recorded_at: Date;
   readonly outcome: Exclude<RulebookChangeState, "proposed"> | null;
   readonly outcome_reason: string | null;
@@ -38,7 +41,7 @@ const endOf = (day: string): RawBuilder<unknown> => sql`((${day}::date + 1)::tim
 
 const changeRows = (knownOn: string | undefined): RawBuilder<unknown> => sql`select c.id, c.kind, c.jurisdiction, c.subject, c.content,
     c.valid_from, c.valid_to, c.document, c.document_number, c.clause, c.words, c.decided_person, c.decided_day, c.reason,
-    c.account_id, c.account_name, o.name_zh as organization_name, c.source_id, c.recorded_at,
+    c.organization_id, c.account_id, c.account_name, c.scenario, o.name_zh as organization_name, c.source_id, c.recorded_at,
     d.outcome, d.reason as outcome_reason, d.account_name as decided_by, p.name_zh as decider_organization, d.decided_at,
     app_oversees(c.jurisdiction) as overseen
   from rulebook_change c join organization o on o.id = c.organization_id
@@ -119,6 +122,7 @@ export interface NewChange {
   readonly accountName: string;
   /** A table it was read from; undefined: a form. */
   readonly sourceId?: string | undefined;
+  readonly scenario?: WhatIfScenario | undefined;
 }
 
 /** Where a change comes from: the form it was stated in, or the file it was read from. Open, as rules are. */
@@ -173,6 +177,7 @@ export async function insertChange(tx: Tx, change: NewChange): Promise<number> {
       account_id: accountId,
       account_name: accountName,
       source_id: sourceId,
+      scenario: change.scenario === undefined ? null : JSON.stringify(change.scenario),
     })
     .returning("id")
     .executeTakeFirstOrThrow();

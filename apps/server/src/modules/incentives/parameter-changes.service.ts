@@ -1,4 +1,12 @@
-import type { NewRulebookChange, RulebookChange, RulebookChangeContent, RulebookChangeState } from "@zhiqiao/contracts";
+import {
+  holds,
+  type NewRulebookChange,
+  type RulebookChange,
+  type RulebookChangeContent,
+  type RulebookChangeState,
+  type ScenarioProposals,
+  type WhatIfScenario,
+} from "@zhiqiao/contracts";
 import { type IncentiveRule, isPlainDate, type ParameterUnit } from "@zhiqiao/rules";
 import type { Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
@@ -7,6 +15,8 @@ import { AppError } from "../../platform/app-error.ts";
 import { type Clock, dayInChina } from "../../platform/clock.ts";
 import { readCursor, toCursor } from "../../platform/paging.ts";
 import type { Work } from "../../platform/work.ts";
+import type { NotificationsService } from "../notifications/index.ts";
+import { tellProposer, tellSecondOfficers } from "./parameter-change-notices.ts";
 import {
   type ChangeFilter,
   type ChangeRow,
@@ -61,13 +71,31 @@ export interface Proposed {
   /** `unchanged`: it holds already; `pending`: the same waits for a decision. */
   readonly outcome: "proposed" | "unchanged" | "pending";
   readonly id: number | undefined;
+  /** Whose rules it changes. */
+  readonly jurisdiction: string;
+}
+
+/** Where a proposal comes from, if not from a form of its own. */
+interface ProposalOrigin {
+  /** The file it was read from. */
+  readonly source?: () => Promise<string>;
+  /** The what-if it came out of. */
+  readonly scenario?: WhatIfScenario;
 }
 
 /**
  * Dated values, rulings and ways of stacking: proposed by one officer, decided by another, in force from the approval on and only then.
  * The structure of `book` is code and is never changed here.
  */
-export function createRulebookChangesService({ clock, book }: { readonly clock: Clock; readonly book: RuleSet }) {
+export function createRulebookChangesService({
+  clock,
+  book,
+  notifications,
+}: {
+  readonly clock: Clock;
+  readonly book: RuleSet;
+  readonly notifications: NotificationsService;
+}) {
   const { rules, catalogue } = book;
   const ruleOf = new Map(versionsOn(rules, "9999-12-31").map((rule) => [rule.id, rule]));
 
@@ -103,6 +131,8 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
       organizationNameZh: row.organization_name,
       recordedAt: row.recorded_at.toISOString(),
       sourceId: row.source_id,
+      // What was tried may hold drafts that nobody has issued.
+      scenario: row.scenario === null || !holds(actor.role, "rulebook.what_if") ? null : JSON.stringify(row.scenario),
       state: row.outcome ?? "proposed",
       decision:
         row.decided_at === null
@@ -147,8 +177,9 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
         const rule = requireRule(content.ruleId);
         const unit = unitOf(content);
         if (unit === null) throw new AppError("rulebook.parameter_not_found", { rule: rule.id, parameter: content.parameter });
-        if (!fits(unit, content.value)) throw new AppError("rulebook.value_unfit", { value: content.value, unit });
-        if (!isSaid(unit, content.value, given.words)) throw new AppError("rulebook.words_contradict", { value: content.value, unit });
+        const said = { value: content.value, unit, rule: rule.id, parameter: content.parameter };
+        if (!fits(unit, content.value)) throw new AppError("rulebook.value_unfit", said);
+        if (!isSaid(unit, content.value, given.words)) throw new AppError("rulebook.words_contradict", said);
         return rule.jurisdiction;
       }
       case "ruling": {
@@ -202,19 +233,19 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
     return alreadyHolds(stretches, { ...asked, value: JSON.stringify(content) });
   }
 
-  /** Records a proposal, or says that there is nothing to propose. `source`: the file it was read from. */
-  async function state(work: Work<SignedInActor>, given: NewRulebookChange, source?: () => Promise<string>): Promise<Proposed> {
+  /** Records a proposal, or says that there is nothing to propose. Whoever proposes tells the second officers (`tell`), once for all. */
+  async function state(work: Work<SignedInActor>, given: NewRulebookChange, origin: ProposalOrigin = {}): Promise<Proposed> {
     const { actor, tx } = work;
     if (given.validTo !== null && given.validTo < given.validFrom) throw new AppError("rulebook.days_reversed");
     const jurisdiction = checkContent(given, dayInChina(clock.now()));
     if (!(await overseesRegion(tx, jurisdiction))) throw new AppError("rulebook.jurisdiction_not_yours", { jurisdiction });
     const subject = subjectOf(given.content);
     await holdSubject(tx, subject);
-    if (await standsAlready(tx, given, subject)) return { outcome: "unchanged", id: undefined };
+    if (await standsAlready(tx, given, subject)) return { outcome: "unchanged", id: undefined, jurisdiction };
     const pending = (await listPendingOf(tx, subject)).find(
       (row) => sameContent(contentOf(row), given.content) && row.valid_from === given.validFrom && row.valid_to === given.validTo,
     );
-    if (pending !== undefined) return { outcome: "pending", id: Number(pending.id) };
+    if (pending !== undefined) return { outcome: "pending", id: Number(pending.id), jurisdiction };
     const { content, ...rest } = given;
     const id = await insertChange(tx, {
       ...rest,
@@ -225,7 +256,8 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
       organizationId: actor.organizationId,
       accountId: actor.accountId,
       accountName: actor.name,
-      sourceId: await source?.(),
+      sourceId: await origin.source?.(),
+      scenario: origin.scenario,
     });
     work.audit({
       action: "rulebook.propose_change",
@@ -233,7 +265,7 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
       subjectId: String(id),
       details: { ...content, validFrom: given.validFrom, validTo: given.validTo, document: given.document },
     });
-    return { outcome: "proposed", id };
+    return { outcome: "proposed", id, jurisdiction };
   }
 
   async function get(work: Work<SignedInActor>, id: number): Promise<RulebookChange> {
@@ -242,9 +274,13 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
     return toChange(row, work.actor, await listApproved(work.tx));
   }
 
+  const tell = (work: Work<SignedInActor>, proposed: Parameters<typeof tellSecondOfficers>[2]): Promise<void> =>
+    tellSecondOfficers(work, notifications, proposed);
+
   return {
     get,
     state,
+    tell,
 
     async list(work: Work<SignedInActor>, { cursor, limit, ...filter }: ChangeFilter & { cursor?: string | undefined; limit: number }) {
       const [after] = readCursor(cursor, 1) ?? [];
@@ -261,10 +297,30 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
 
     /** Proposes one change. It holds for nobody until another account approves it. */
     async propose(work: Work<SignedInActor>, given: NewRulebookChange): Promise<RulebookChange> {
-      const { outcome, id } = await state(work, given);
+      const { outcome, id, jurisdiction } = await state(work, given);
       if (outcome === "pending") throw new AppError("rulebook.change_pending", { id });
       if (outcome === "unchanged" || id === undefined) throw new AppError("rulebook.change_unchanged");
+      await tell(work, [{ id, jurisdiction, document: given.document }]);
       return get(work, id);
+    },
+
+    /** Proposes values that a what-if tried, all of them or none; what was tried is kept with each. Drafted rules stay code. */
+    async proposeScenario(
+      work: Work<SignedInActor>,
+      { scenario, items, ...basis }: ScenarioProposals,
+    ): Promise<{ items: { ruleId: string; parameter: string; outcome: Proposed["outcome"]; changeId: number | null }[] }> {
+      const told: { id: number; jurisdiction: string; document: string }[] = [];
+      const proposed = [];
+      for (const { ruleId, parameter, clause, words } of items) {
+        const tried = scenario.parameters.find((one) => one.ruleId === ruleId && one.parameter === parameter);
+        if (tried === undefined) throw new AppError("rulebook.parameter_not_found", { rule: ruleId, parameter });
+        const given = { ...basis, clause, words, decidedPerson: null, decidedDay: null };
+        const { outcome, id, jurisdiction } = await state(work, { ...given, content: { kind: "parameter", ...tried } }, { scenario });
+        if (outcome === "proposed" && id !== undefined) told.push({ id, jurisdiction, document: basis.document });
+        proposed.push({ ruleId, parameter, outcome, changeId: id ?? null });
+      }
+      await tell(work, told);
+      return { items: proposed };
     },
 
     /** The second pair of eyes. Of two who decide at once the first is heard, and the second is told who it was. */
@@ -293,6 +349,7 @@ export function createRulebookChangesService({ clock, book }: { readonly clock: 
         subjectId: String(id),
         details: { ...contentOf(row), ...(why === null ? {} : { reason: why }) },
       });
+      await tellProposer(work, notifications, row, outcome, why);
       return get(work, id);
     },
   };

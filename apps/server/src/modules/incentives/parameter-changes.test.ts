@@ -6,6 +6,7 @@ import {
   rulebookTableEndpoints,
   matrixEndpoints,
   policyEndpoints,
+  whatIfEndpoints,
 } from "@zhiqiao/contracts";
 import { compileIncentives, evaluateCase, factCatalogue, incentiveEnumerations, incentiveRules, parseCase } from "@zhiqiao/rules";
 import { sql } from "kysely";
@@ -280,5 +281,64 @@ describe("the rulebook as people read it", () => {
     expect(incentiveEnumerations.length).toBeGreaterThan(0);
     expect(body.rows.flatMap(({ cells }) => cells).some(({ state }) => state === "no_rule")).toBe(true);
     expect(factCatalogue["subject"]).toBeDefined();
+  });
+});
+
+describe("values that a what-if tried", () => {
+  const fenOf = (ruleId: string): string =>
+    Object.entries(incentiveRules.find(({ id }) => id === ruleId)?.parameters ?? {}).find(([, [first]]) => first?.unit === "fen")?.[0] ??
+    "";
+  const scenario = {
+    payer: "371000",
+    day: "2027-01-01",
+    year: null,
+    parameters: [
+      { ruleId: "WH-15", parameter: capName, value: "9000000" },
+      { ruleId: "WH-10", parameter: fenOf("WH-10"), value: "3000000" },
+    ],
+    without: [],
+    drafts: [],
+  };
+  const { validTo, document, documentNumber, reason } = basis;
+  const proposals = (second: string) => ({
+    scenario,
+    validFrom: "2027-01-01",
+    validTo,
+    document,
+    documentNumber,
+    reason,
+    items: [
+      { ruleId: "WH-15", parameter: capName, clause: "一(一)", words: "最高给予不超过9万元" },
+      { ruleId: "WH-10", parameter: fenOf("WH-10"), clause: "一(二)", words: second },
+    ],
+  });
+  const sent = (second: string) => test.call("cityOfficer", whatIfEndpoints.proposeScenario, { body: proposals(second) });
+  const noticesOf = async (login: string) =>
+    (
+      await test.database.ownerPool.query<{ kind: string; link: string; params: Record<string, string> }>(
+        "select n.kind, n.link, n.params from notification n join account a on a.id = n.account_id where a.login = $1 order by n.recorded_at",
+        [login],
+      )
+    ).rows;
+
+  it("become proposals all or none, with what was tried, and the second officers are told once", async () => {
+    const before = (await noticesOf("colleague")).length;
+    const refused = await sent("每件奖励2万元");
+    expect(refused.code).toBe("rulebook.words_contradict");
+    expect((await noticesOf("colleague")).length).toBe(before);
+    const { status, body } = await sent("每件最高给予不超过3万元");
+    expect([status, body.items.map(({ outcome }) => outcome)]).toEqual([201, ["proposed", "proposed"]]);
+    const told = (await noticesOf("colleague")).slice(before);
+    expect(told.map(({ kind, link, params }) => [kind, link, params["count"]])).toEqual([
+      ["rulebook_change_waits", "/rules/changes?state=proposed", "2"],
+    ]);
+    expect(await noticesOf("yantaiofficer")).toEqual([]);
+    const id = body.items[0]?.changeId ?? 0;
+    const { body: change } = await test.call("cityOfficer", api.getRulebookChange, { params: { id } });
+    expect(JSON.parse(change.scenario ?? "null")).toEqual(scenario);
+    expect((await sent("每件最高给予不超过3万元")).body.items.map(({ outcome }) => outcome)).toEqual(["pending", "pending"]);
+    await asColleague(id, "rejected", "示例：先征求意见");
+    const own = (await noticesOf("cityofficer")).at(-1);
+    expect([own?.kind, own?.link, own?.params["reason"]]).toEqual(["rulebook_change_rejected", `/rules/changes/${id}`, "示例：先征求意见"]);
   });
 });

@@ -6,6 +6,7 @@ import { isPlainDate, type ParameterUnit } from "@zhiqiao/rules";
 import type { TableCell } from "../../platform/table-export.ts";
 import type { Stretch, TimedValue } from "./parameter-timeline.ts";
 import { ruleTitle, triggerTitle } from "@zhiqiao/messages/rule-titles";
+import { cellText } from "./uploaded-table.ts";
 
 type Column = keyof (typeof resources)["zh-CN"]["rulebook"]["table"]["columns"];
 const columns = Object.keys(resources["zh-CN"].rulebook.table.columns) as Column[];
@@ -116,13 +117,7 @@ export interface ReadLine {
 
 export const readRulebookLine = (row: TableRow, at: RulebookColumns): ReadLine => ({
   line: row.line,
-  cells: Object.fromEntries(
-    columns.map((column) => {
-      const place = at[column];
-      // A guard against calculation (an apostrophe) is not part of what is said.
-      return [column, place === undefined ? "" : (row.cells[place] ?? "").trim().replace(/^'(?=[=+\-@])/u, "")];
-    }),
-  ) as Record<Column, string>,
+  cells: Object.fromEntries(columns.map((column) => [column, cellText(row, at[column])])) as Record<Column, string>,
 });
 
 export interface LineProblem {

@@ -1,12 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { type Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
 import type { NewRulebookChange, RulebookImport } from "@zhiqiao/contracts";
-import { FormatError, readRows, readTableHead } from "@zhiqiao/formats";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import type { SignedInActor } from "../../platform/actor.ts";
@@ -27,21 +20,9 @@ import {
 } from "./rulebook-table-file.ts";
 import type { RulebookTableService } from "./rulebook-table.service.ts";
 import { type BookOfDay, toSummary } from "./rulebook-table.view.ts";
+import { readUploadedTable } from "./uploaded-table.ts";
 
-/** The whole book takes less than a megabyte. */
-const maxBytes = 8 * 1024 ** 2;
 const textMost = { document: 200, number: 100, clause: 100, words: 1000 } as const;
-
-const upTo = (limit: number): Transform => {
-  let taken = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      taken += chunk.length;
-      if (taken > limit) done(new AppError("format.too_large", { limitBytes: limit }));
-      else done(null, chunk);
-    },
-  });
-};
 
 interface ReadTable {
   readonly headings: readonly string[];
@@ -50,17 +31,11 @@ interface ReadTable {
   readonly sha256: string;
 }
 
-async function readTable(file: string, fileName: string): Promise<ReadTable> {
-  const head = await readTableHead(file, { fileName });
-  const at = recogniseRulebookColumns(head.headings);
-  if (at === undefined) throw new AppError("rulebook.columns_missing", { headings: head.headings.slice(0, 30) });
-  const lines: ReadLine[] = [];
-  for await (const rows of readRows(file, head))
-    for (const row of rows) if (row.cells.some((cell) => cell.trim() !== "")) lines.push(readRulebookLine(row, at));
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return { headings: head.headings, at, lines, sha256: hash.digest("hex") };
-}
+const columnsOf = (headings: readonly string[]): RulebookColumns => {
+  const at = recogniseRulebookColumns(headings);
+  if (at === undefined) throw new AppError("rulebook.columns_missing", { headings: headings.slice(0, 30) });
+  return at;
+};
 
 /** What a line asks for: nothing new, a change, or something that cannot be. */
 type Asked = "unchanged" | { readonly change: NewRulebookChange; readonly text: string } | LineProblem;
@@ -136,6 +111,7 @@ export function createRulebookImportService({
     // Tables take turns: two that hold the same subjects in another order would wait for each other.
     await holdSubject(tx, "table");
     const seen = new Set<string>();
+    const told: { id: number; jurisdiction: string; document: string }[] = [];
     for (const line of read.lines) {
       const asked = askedBy(line, of, read.at, reason);
       const key = `${line.cells.rule} ${line.cells.parameter} ${line.cells.from}`;
@@ -148,8 +124,9 @@ export function createRulebookImportService({
       else if ("problem" in asked) refuse(line, asked);
       else {
         try {
-          const { outcome: state, id } = await changes.state(work, asked.change, source);
-          if (state === "proposed" && id !== undefined)
+          const { outcome: state, id, jurisdiction } = await changes.state(work, asked.change, { source });
+          if (state === "proposed" && id !== undefined) {
+            told.push({ id, jurisdiction, document: asked.change.document });
             outcome.proposed.push({
               line: line.line,
               changeId: id,
@@ -157,7 +134,7 @@ export function createRulebookImportService({
               parameter: line.cells.parameter,
               value: asked.text,
             });
-          else outcome[state === "pending" ? "pending" : "unchanged"] += 1;
+          } else outcome[state === "pending" ? "pending" : "unchanged"] += 1;
         } catch (error) {
           const fault = error instanceof AppError ? faultOf[error.code] : undefined;
           if (fault === undefined) throw error;
@@ -165,6 +142,7 @@ export function createRulebookImportService({
         }
       }
     }
+    await changes.tell(work, told);
     if (outcome.proposed.length > 0)
       work.audit({
         action: "rulebook.import_table",
@@ -178,17 +156,10 @@ export function createRulebookImportService({
   return {
     /** Reads an uploaded table and proposes what it changes. @throws rulebook.columns_missing, format.* */
     async fromUpload(actor: SignedInActor, bytes: Readable, { fileName, reason }: { readonly fileName: string; readonly reason: string }) {
-      const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-rulebook-"));
-      try {
-        const file = path.join(folder, "table");
-        await pipeline(bytes, upTo(maxBytes), createWriteStream(file));
-        const read = await readTable(file, fileName);
-        return await runWork(db, actor, (work) => proposeAll(work, read, fileName, reason));
-      } catch (error) {
-        throw error instanceof FormatError ? new AppError(error.code, error.details, { cause: error }) : error;
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const { headings, rows, sha256 } = await readUploadedTable(bytes, fileName, columnsOf);
+      const at = columnsOf(headings);
+      const read = { headings, at, lines: rows.map((row) => readRulebookLine(row, at)), sha256 };
+      return runWork(db, actor, (work) => proposeAll(work, read, fileName, reason));
     },
   };
 }

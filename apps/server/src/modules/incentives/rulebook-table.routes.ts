@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import { matrixEndpoints, rulebookChangeEndpoints, rulebookTableEndpoints } from "@zhiqiao/contracts";
+import { matrixEndpoints, rulebookChangeEndpoints, rulebookTableEndpoints, whatIfEndpoints } from "@zhiqiao/contracts";
 import { resources } from "@zhiqiao/messages";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
@@ -13,6 +12,7 @@ import type { RulebookChangesService } from "./parameter-changes.service.ts";
 import { matrixHeadings, matrixRow, rulebookHeadings, rulebookRow } from "./rulebook-table-file.ts";
 import type { RulebookImportService } from "./rulebook-table-import.service.ts";
 import type { RulebookTableService } from "./rulebook-table.service.ts";
+import { withUpload } from "./uploaded-table.ts";
 
 export interface RulebookServices {
   readonly changes: RulebookChangesService;
@@ -28,23 +28,14 @@ export function rulebookRoutes(api: FastifyInstance, db: Kysely<Database>, { cha
   mount(api, db, "decideRulebookChange", rulebookChangeEndpoints.decideRulebookChange, ({ params, body, work }) =>
     changes.decide(work, params.id, body),
   );
+  mount(api, db, "proposeScenario", whatIfEndpoints.proposeScenario, ({ body, work }) => changes.proposeScenario(work, body));
   mount(api, db, "listRules", rulebookTableEndpoints.listRules, ({ query, work }) => table.list(work, query));
   mount(api, db, "getRule", rulebookTableEndpoints.getRule, ({ params, query, work }) => table.get(work, params.id, query.day));
   mount(api, db, "listRulingQuestions", rulebookTableEndpoints.listRulingQuestions, ({ query, work }) => table.questions(work, query.day));
   mount(api, db, "getRuleMatrix", matrixEndpoints.getRuleMatrix, ({ query, work }) => matrix.matrix(work, query));
   mountRaw(api, "importRulebook", rulebookTableEndpoints.importRulebook, ({ query, actor, request }) => {
     if (actor === undefined) throw new AppError("auth.required");
-    const bytes: unknown = request.body;
-    if (!(bytes instanceof Readable))
-      throw new AppError("request.invalid", {
-        part: "body",
-        issues: [{ path: "", code: "custom", message: "send the file's bytes as application/octet-stream" }],
-      });
-    return imports.fromUpload(actor, bytes, query).catch((error: unknown) => {
-      // Whoever is still sending reads the refusal only when all of it was taken.
-      bytes.resume();
-      throw error;
-    });
+    return withUpload(request, (bytes) => imports.fromUpload(actor, bytes, query));
   });
   mountRaw(api, "exportRulebook", rulebookTableEndpoints.exportRulebook, async ({ query, actor, request, reply }) => {
     if (actor === undefined) throw new AppError("auth.required");

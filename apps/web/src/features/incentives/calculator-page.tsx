@@ -69,7 +69,14 @@ const Calculator = ({ vocabulary }: { readonly vocabulary: CalculatorVocabulary 
             {t("print")}
           </Button>
         }
-        extra={own !== undefined && <TextLink href="/help-requests">{t("helpList")}</TextLink>}
+        extra={
+          <>
+            {person !== undefined && holds(person.role, "incentives.state") && (
+              <TextLink href="/calculator/import">{t("importLink")}</TextLink>
+            )}
+            {own !== undefined && <TextLink href="/help-requests">{t("helpList")}</TextLink>}
+          </>
+        }
       />
       <p className="print-only">{t("printed", { day, region: regionName(answer?.regionCode ?? null) ?? "" })}</p>
       {person === undefined && (

@@ -40,8 +40,9 @@ const occasionOf = (
 ): Parameters<typeof EntitlementCard>[0]["occasion"] => {
   if (occasion.id === null || occasion.kind === "subject") return undefined;
   const record = answer?.records.find(({ id }) => id === occasion.id);
-  if (record !== undefined) return { fields: record.fields, record };
-  const fact = typed.facts.find(({ id }) => id === occasion.id);
+  const completing = typed.facts.find(({ id }) => record !== undefined && typed.completes[id]?.id === record.id);
+  if (record !== undefined && completing === undefined) return { fields: record.fields, record };
+  const fact = completing ?? typed.facts.find(({ id }) => id === occasion.id);
   const shapes = vocabulary.kinds.find(({ kind }) => kind === occasion.kind)?.fields ?? [];
   return fact === undefined ? undefined : { fields: toFields(shapes, fact.values) };
 };

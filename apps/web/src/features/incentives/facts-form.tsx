@@ -20,7 +20,7 @@ interface FactsFormProps {
 }
 
 /** Fields that an applicant can say; an officer says also what only the authority knows. */
-const sayable = (shapes: readonly FactFieldShape[], officer: boolean): readonly FactFieldShape[] =>
+export const sayable = (shapes: readonly FactFieldShape[], officer: boolean): readonly FactFieldShape[] =>
   officer ? shapes : shapes.filter(({ suppliers }) => suppliers.some((one) => one !== "officer"));
 
 const TypedItem = ({

@@ -9,6 +9,7 @@ import { useRegionName } from "../../shared/regions.tsx";
 import { useHolds } from "../../shared/signed-in.tsx";
 import { ErrorState, ReadState } from "../../shared/states.tsx";
 import { StatusTag } from "../../shared/status-tag.tsx";
+import { TextLink } from "../../shared/text-link.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
 import { usePathId } from "../../shared/use-path-id.ts";
 import { useChangeSentence } from "./parameter-change-words.ts";
@@ -79,6 +80,7 @@ const Details = ({ change }: { readonly change: RulebookChange }): ReactNode => 
   const { t } = useTranslation("rulebook");
   const regionName = useRegionName();
   const { content, validFrom: from, validTo: to, decision } = change;
+  const mayTry = useHolds("rulebook.what_if");
   const ruleId = "ruleId" in content ? content.ruleId : null;
   return (
     <Facts>
@@ -108,6 +110,11 @@ const Details = ({ change }: { readonly change: RulebookChange }): ReactNode => 
       )}
       <Fact label={t("change.why")} wide>
         {change.reason}
+        {mayTry && change.scenario !== null && (
+          <div>
+            <TextLink href={`/what-if?s=${encodeURIComponent(change.scenario)}`}>{t("change.fromScenario")}</TextLink>
+          </div>
+        )}
       </Fact>
       <Fact label={t("change.proposedBy")}>
         {t("change.byOf", { by: change.by, organization: change.organizationNameZh })} <DateText value={change.recordedAt} />

@@ -35,31 +35,45 @@ export const readBasis = (
 ): Pick<NewRulebookChange, "document" | "documentNumber" | "clause" | "words" | "reason" | "validFrom" | "validTo"> | undefined => {
   const [document, clause, words, reason] = [form.document.trim(), form.clause.trim(), form.words.trim(), form.reason.trim()];
   if (document.length < 2 || clause === "" || words.length < 2 || reason.length < 2 || form.from === undefined) return undefined;
+  if (form.to !== undefined && form.to < form.from) return undefined;
   const number = form.documentNumber.trim();
   return { document, documentNumber: number === "" ? null : number, clause, words, reason, validFrom: form.from, validTo: form.to ?? null };
 };
 
-interface BasisFieldsProps {
-  readonly value: BasisForm;
+interface BasisPartProps<Part extends Partial<BasisForm>> {
+  readonly value: Part;
   readonly onChange: (patch: Partial<BasisForm>) => void;
   /** Missing entries are marked once sending was tried. */
   readonly tried: boolean;
-  readonly wordsLabel: string;
 }
 
-/** Days, document, clause, words and reason of a change. */
-export const BasisFields = ({ value, onChange, tried, wordsLabel }: BasisFieldsProps): ReactNode => {
+const useLacking = (tried: boolean) => {
   const { t } = useTranslation("rulebook");
-  const ids = { from: useId(), to: useId(), document: useId(), number: useId(), clause: useId(), words: useId(), reason: useId() };
-  const lacking = (text: string, least: number) =>
+  return (text: string, least: number) =>
     tried && text.trim().length < least ? ({ validateStatus: "error", help: t("change.form.needed") } as const) : {};
+};
+
+/** Days and document of a change. */
+export const DocumentFields = ({
+  value,
+  onChange,
+  tried,
+}: BasisPartProps<Pick<BasisForm, "from" | "to" | "document" | "documentNumber">>): ReactNode => {
+  const { t } = useTranslation("rulebook");
+  const lacking = useLacking(tried);
+  const ids = { from: useId(), to: useId(), document: useId(), number: useId() };
+  const reversed = value.from !== undefined && value.to !== undefined && value.to < value.from;
   return (
     <>
       <div className="form-pair">
         <Form.Item label={t("change.form.from")} htmlFor={ids.from} required {...lacking(value.from ?? "", 1)}>
           <DayField id={ids.from} value={value.from} onChange={(from) => onChange({ from })} />
         </Form.Item>
-        <Form.Item label={t("change.form.to")} htmlFor={ids.to}>
+        <Form.Item
+          label={t("change.form.to")}
+          htmlFor={ids.to}
+          {...(reversed && { validateStatus: "error" as const, help: t("change.form.reversed") })}
+        >
           <DayField id={ids.to} value={value.to} onChange={(to) => onChange({ to })} />
         </Form.Item>
       </div>
@@ -76,6 +90,22 @@ export const BasisFields = ({ value, onChange, tried, wordsLabel }: BasisFieldsP
           />
         </Form.Item>
       </div>
+    </>
+  );
+};
+
+/** The clause and its words that state what is proposed. */
+export const ClauseFields = ({
+  value,
+  onChange,
+  tried,
+  wordsLabel,
+}: BasisPartProps<Pick<BasisForm, "clause" | "words">> & { readonly wordsLabel: string }): ReactNode => {
+  const { t } = useTranslation("rulebook");
+  const lacking = useLacking(tried);
+  const ids = { clause: useId(), words: useId() };
+  return (
+    <>
       <Form.Item label={t("change.form.clause")} htmlFor={ids.clause} required {...lacking(value.clause, 1)}>
         <Input id={ids.clause} maxLength={100} value={value.clause} onChange={({ target }) => onChange({ clause: target.value })} />
       </Form.Item>
@@ -88,18 +118,36 @@ export const BasisFields = ({ value, onChange, tried, wordsLabel }: BasisFieldsP
           onChange={({ target }) => onChange({ words: target.value })}
         />
       </Form.Item>
-      <Form.Item label={t("change.form.reason")} htmlFor={ids.reason} required {...lacking(value.reason, 2)}>
-        <Input.TextArea
-          id={ids.reason}
-          rows={2}
-          maxLength={1000}
-          value={value.reason}
-          onChange={({ target }) => onChange({ reason: target.value })}
-        />
-      </Form.Item>
     </>
   );
 };
+
+/** Why a change is proposed. */
+export const ReasonField = ({ value, onChange, tried }: BasisPartProps<Pick<BasisForm, "reason">>): ReactNode => {
+  const { t } = useTranslation("rulebook");
+  const lacking = useLacking(tried);
+  const id = useId();
+  return (
+    <Form.Item label={t("change.form.reason")} htmlFor={id} required {...lacking(value.reason, 2)}>
+      <Input.TextArea
+        id={id}
+        rows={2}
+        maxLength={1000}
+        value={value.reason}
+        onChange={({ target }) => onChange({ reason: target.value })}
+      />
+    </Form.Item>
+  );
+};
+
+/** Days, document, clause, words and reason of a change. */
+export const BasisFields = (props: BasisPartProps<BasisForm> & { readonly wordsLabel: string }): ReactNode => (
+  <>
+    <DocumentFields {...props} />
+    <ClauseFields {...props} />
+    <ReasonField {...props} />
+  </>
+);
 
 /** A typed value in the unit of the parameter; undefined where it is none. */
 export const readTyped = (unit: RuleParameter["unit"], typed: string): string | undefined => {

@@ -14,6 +14,11 @@ export const openIncentivesRoutes = (parent: OpenParentRoute): readonly AnyRoute
 export const incentivesRoutes = (parent: ParentRoute): readonly AnyRoute[] => [
   createRoute({
     getParentRoute: () => parent,
+    path: "/calculator/import",
+    component: lazyRouteComponent(() => import("./fact-table-page.tsx"), "FactTablePage"),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: "/no-application",
     component: lazyRouteComponent(() => import("./no-application-page.tsx"), "NoApplicationPage"),
   }),

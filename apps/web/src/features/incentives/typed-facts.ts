@@ -1,4 +1,4 @@
-import type { CalculatorQuestion, CalculatorVocabulary, FactFields, FactFieldShape } from "@zhiqiao/contracts";
+import type { CalculatorQuestion, CalculatorVocabulary, CaseRecord, FactFields, FactFieldShape } from "@zhiqiao/contracts";
 
 /** A fact as it is being typed: texts stay as a person wrote them, so that nothing is lost while they are not yet a value. */
 export interface TypedFact {
@@ -80,11 +80,13 @@ export interface Asked {
   readonly subject: TypedValues;
   readonly facts: readonly TypedFact[];
   readonly none: readonly string[];
+  /** The recorded fact that a typed one completes or corrects, by the typed one's id. */
+  readonly completes: Readonly<Record<string, CaseRecord>>;
 }
 
 /** What is asked of the server; undefined while neither a region nor an organisation is chosen. */
 export function toQuestion(vocabulary: CalculatorVocabulary, asked: Asked): CalculatorQuestion | undefined {
-  const { organizationId, regionCode, day, subject, facts, none } = asked;
+  const { organizationId, regionCode, day, subject, facts, none, completes } = asked;
   if (organizationId === undefined && regionCode === undefined) return undefined;
   const shapesOf = (kind: string): readonly FactFieldShape[] => vocabulary.kinds.find((one) => one.kind === kind)?.fields ?? [];
   return {
@@ -92,7 +94,10 @@ export function toQuestion(vocabulary: CalculatorVocabulary, asked: Asked): Calc
     ...(regionCode !== undefined && { regionCode }),
     ...(day !== undefined && { day }),
     subject: toFields(vocabulary.subject, subject),
-    facts: facts.map(({ id, kind, values }) => ({ id, kind, fields: toFields(shapesOf(kind), values) })),
+    facts: facts.map(({ id, kind, values }) => {
+      const record = completes[id];
+      return { id, kind, fields: toFields(shapesOf(kind), values), ...(record !== undefined && { completes: record.id }) };
+    }),
     none: none.filter((kind) => !facts.some((fact) => fact.kind === kind)),
   };
 }

@@ -91,9 +91,9 @@ export function useCalculation(
         regionCode: organizationId === undefined ? region : undefined,
         day,
         subject: { ...subject, ...(kind !== undefined && organizationId === undefined && { kind }) },
-        // What completes a recorded fact counts once it is saved: until then the record alone would count beside it.
-        facts: facts.filter(({ id }) => completes[id] === undefined),
+        facts,
         none,
+        completes,
       }),
     [vocabulary, organizationId, region, kind, day, subject, facts, none, completes],
   );

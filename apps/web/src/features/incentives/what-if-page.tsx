@@ -16,7 +16,7 @@ import { formatDay } from "../../shared/dates.ts";
 import { DayInput } from "../../shared/day-input.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
 import { useRegionName } from "../../shared/regions.tsx";
-import { useSignedIn } from "../../shared/signed-in.tsx";
+import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
 import { EmptyState, ErrorState, LoadingState, ReadState } from "../../shared/states.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
@@ -25,6 +25,7 @@ import { RulebookHeader } from "./rulebook-table-header.tsx";
 import { useParameterName, useRuleWords } from "./rulebook-table-words.tsx";
 import { changesSomething, readScenario, whatIfAddress, writeScenario } from "./what-if-address.ts";
 import { DraftDialog } from "./what-if-draft-dialog.tsx";
+import { ProposalsDialog } from "./what-if-proposals-dialog.tsx";
 import { WhatIfResults } from "./what-if-results.tsx";
 import { WhatIfTraceDrawer } from "./what-if-trace.tsx";
 
@@ -274,6 +275,8 @@ export const WhatIfPage = (): ReactNode => {
   const person = useSignedIn();
   const [{ s, payer: asked, rule }, setSearch] = useSearchState(whatIfAddress);
   const [tracing, setTracing] = useState<WhatIfOrganization>();
+  const [proposing, setProposing] = useState(false);
+  const mayPropose = useHolds("rulebook.propose");
   const book = useRead(rulebookTableEndpoints.listRules, { query: { limit: 200 } }, { freshForMs: 60_000 });
   const payers = (book.data?.facets.region ?? [])
     .map(({ value }) => value)
@@ -302,19 +305,24 @@ export const WhatIfPage = (): ReactNode => {
         title={t("whatIf.title")}
         hint={t("whatIf.hint")}
         extra={
-          run.data !== undefined && (
-            <>
-              <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-                {t("rule.print")}
-              </Button>
-              <ExportButton
-                endpoint={whatIfEndpoints.exportWhatIf}
-                sent={(format: "csv" | "xlsx") => ({ query: { format }, body: scenario })}
-                formats={["xlsx", "csv"]}
-                fileName="what-if"
-              />
-            </>
-          )
+          <>
+            {mayPropose && scenario.parameters.length > 0 && (
+              <Button onClick={() => setProposing(true)}>{t("whatIf.proposals.start")}</Button>
+            )}
+            {run.data !== undefined && (
+              <>
+                <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+                  {t("rule.print")}
+                </Button>
+                <ExportButton
+                  endpoint={whatIfEndpoints.exportWhatIf}
+                  sent={(format: "csv" | "xlsx") => ({ query: { format }, body: scenario })}
+                  formats={["xlsx", "csv"]}
+                  fileName="what-if"
+                />
+              </>
+            )}
+          </>
         }
         action={
           <Button type="primary" disabled={!ready} loading={run.isPending} onClick={() => run.mutate({ body: scenario })}>
@@ -368,6 +376,7 @@ export const WhatIfPage = (): ReactNode => {
         <EmptyState title={ready ? t("whatIf.toRun") : t("whatIf.nothingYet")} />
       )}
       {run.data !== undefined && <WhatIfResults result={run.data} onTrace={setTracing} />}
+      {proposing && <ProposalsDialog scenario={scenario} result={run.data} onClose={() => setProposing(false)} />}
       {tracing !== undefined && <WhatIfTraceDrawer organization={tracing} scenario={scenario} onClose={() => setTracing(undefined)} />}
     </>
   );
