@@ -131,7 +131,7 @@ export type RulebookChange = z.infer<typeof RulebookChange>;
 export const rulebookChangeFilter = {
   kind: listOf(RulebookChangeKind),
   state: listOf(RulebookChangeState),
-  rule: RuleId.optional(),
+  /** Of this rule: its values, rulings on it or on its award, and how its trigger stacks. */ rule: RuleId.optional(),
   region: RegionCode.optional(),
   /** Only what was recorded by the end of this day, in the state that it had then. */ knownOn: PlainDate.optional(),
 };

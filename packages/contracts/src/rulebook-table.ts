@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { FactFields } from "./incentives-facts.ts";
 import { ParameterUnit, RuleId, RuleLevel, StackingMode } from "./parameter-changes.ts";
 import { Fen, Id, listOf, pageOf, pageQuery, PlainDate, RegionCode } from "./values.ts";
 
@@ -80,6 +81,26 @@ export const RuleParameter = z
   .meta({ id: "RuleParameter" });
 export type RuleParameter = z.infer<typeof RuleParameter>;
 
+/** A worked example of the book: a case, the day asked, and what it comes to by the values of the book. */
+export const RuleExample = z
+  .object({
+    day: PlainDate,
+    subject: FactFields,
+    facts: z.array(z.object({ kind: z.string(), fields: FactFields })),
+    /** Kinds of which it is said that there is none. */ none: z.array(z.string()),
+    answer: z.object({
+      state: z.enum(["granted", "refused", "unknown", "manual", "conflict", "unquantified", "no_rule", "not_triggered"]),
+      amountFen: Fen.nullable(),
+      isCap: z.boolean(),
+      /** The day from which waiting alone is enough. */ earliestDay: PlainDate.nullable(),
+      missing: z.array(z.object({ kind: z.string(), field: z.string().nullable() })),
+      judged: z.array(z.string()),
+      readings: z.array(z.object({ ruleId: z.string(), amountFen: Fen.nullable() })),
+    }),
+  })
+  .meta({ id: "RuleExample" });
+export type RuleExample = z.infer<typeof RuleExample>;
+
 /** A condition as the book states it, for pages that word it: `is` and its parts. */
 const ConditionTree = z.record(z.string(), z.unknown()).meta({ id: "RuleCondition" });
 
@@ -93,6 +114,7 @@ export const Rule = RuleSummary.extend({
   siblings: z.array(z.object({ id: RuleId, occasion: z.string(), reading: z.enum(["only", "stricter", "wider"]), amount: RuleAmount })),
   /** Rules of other jurisdictions for the same trigger. */
   elsewhere: z.array(z.object({ id: RuleId, occasion: z.string(), jurisdiction: RegionCode, amount: RuleAmount })),
+  /** The first is the one that documents it. */ examples: z.array(RuleExample),
   /** Whether the reader may propose changes of it. */ mayPropose: z.boolean(),
 }).meta({ id: "Rule" });
 export type Rule = z.infer<typeof Rule>;

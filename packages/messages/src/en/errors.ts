@@ -215,7 +215,7 @@ export const errors: typeof zh = {
   "rulebook.days_reversed": "The last day lies before the first. Correct the days.",
   "rulebook.value_unfit": "“{{value}}” cannot be a value of this parameter: {{unit}}. State it in that unit.",
   "rulebook.words_contradict":
-    "The quoted words do not contain {{value}}. A parameter must agree with the words that it rests on: check the value, or quote the words that state it.",
+    "The quoted words do not contain {{value}} (sums in 10,000 yuan, percentages in percent). A parameter must agree with the words that it rests on: check the value, or quote the words that state it.",
   "rulebook.ruling_incomplete": "A ruling names the person who decided and the day, which is not after today. Add them.",
   "rulebook.reason_missing": "Say why it is not approved.",
   "rulebook.columns_missing":

@@ -124,6 +124,7 @@ export const whatIf: typeof zh = {
     test: "Test",
     values: "Values",
     addCondition: "Add a condition",
+    conditionOpen: "A condition has no value yet. Fill it in, or remove it.",
     upTo: "The percentage itself is “up to”",
     quota: "Places a year",
     done: "Put into the scenario",

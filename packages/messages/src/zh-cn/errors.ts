@@ -172,7 +172,8 @@ export const errors: Record<ErrorCode, string> = {
   "rulebook.not_undecided": "规则 {{rule}} 的计算基数已在条款中写明，不需要裁定。",
   "rulebook.days_reversed": "截止日早于起始日。请更正日期。",
   "rulebook.value_unfit": "“{{value}}”不能作为这个参数的值：{{unit}}。请按这个单位填写。",
-  "rulebook.words_contradict": "引用的原文里没有 {{value}} 这个数。参数必须与所依据的原文一致；请核对数值，或引用写明这个数的原文。",
+  "rulebook.words_contradict":
+    "引用的原文里没有 {{value}} 这个数（金额按万元，比例按百分数）。参数必须与所依据的原文一致；请核对数值，或引用写明这个数的原文。",
   "rulebook.ruling_incomplete": "裁定须写明作出裁定的人员和日期，日期不得晚于今天。请补充。",
   "rulebook.reason_missing": "不予批准须说明理由。",
   "rulebook.columns_missing": "文件里缺少规则库表格的列。请先从规则页导出表格，在导出的表格上修改后再导入，不要改动表头。",

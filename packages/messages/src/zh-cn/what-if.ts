@@ -122,6 +122,7 @@ export const whatIf = {
     test: "怎样判断",
     values: "取值",
     addCondition: "增加条件",
+    conditionOpen: "有条件还没有填值，请填写或移除。",
     upTo: "比例本身是“最高”",
     quota: "每年名额",
     done: "放入情景",

@@ -52,17 +52,25 @@ export interface ChangeFilter {
   readonly kind?: readonly RulebookChangeKind[] | undefined;
   readonly state?: readonly RulebookChangeState[] | undefined;
   readonly rule?: string | undefined;
+  /** What a rule is paid for, so that rulings and stackings that name no rule are found by it. */
+  readonly related?: { readonly jurisdiction: string; readonly awardKey: string; readonly trigger: string } | undefined;
   readonly region?: string | undefined;
   readonly knownOn?: string | undefined;
 }
 
-const conditions = ({ kind, state, rule, region, knownOn }: ChangeFilter): RawBuilder<unknown> =>
+const ofRule = (rule: string, related: ChangeFilter["related"]): RawBuilder<unknown> =>
+  related === undefined
+    ? sql`c.content ->> 'ruleId' = ${rule}`
+    : sql`(c.content ->> 'ruleId' = ${rule} or c.content ->> 'trigger' = ${related.trigger}
+        or (c.content ->> 'awardKey' = ${related.awardKey} and c.jurisdiction = ${related.jurisdiction}))`;
+
+const conditions = ({ kind, state, rule, related, region, knownOn }: ChangeFilter): RawBuilder<unknown> =>
   sql.join(
     [
       sql`true`,
       ...(kind === undefined ? [] : [sql`c.kind = any(${kind})`]),
       ...(state === undefined ? [] : [sql`coalesce(d.outcome, 'proposed') = any(${state})`]),
-      ...(rule === undefined ? [] : [sql`c.content ->> 'ruleId' = ${rule}`]),
+      ...(rule === undefined ? [] : [ofRule(rule, related)]),
       ...(region === undefined ? [] : [sql`c.jurisdiction = ${region}`]),
       ...(knownOn === undefined ? [] : [sql`c.recorded_at < ${endOf(knownOn)}`]),
     ],

@@ -33,6 +33,7 @@ import {
 import { approvedValuesOf, contentOf, subjectOf } from "./parameter-decisions.ts";
 import { alreadyHolds, layered, onDay, timelineOf } from "./parameter-timeline.ts";
 import { wordsSay } from "./parameter-words.ts";
+import { writeValue } from "./rulebook-table-file.ts";
 import { moneyFieldsOf, type RuleSet, versionsOn } from "./rulebook-table.view.ts";
 import { disputesOf, openTermsOf } from "./ruling-questions.ts";
 
@@ -177,9 +178,10 @@ export function createRulebookChangesService({
         const rule = requireRule(content.ruleId);
         const unit = unitOf(content);
         if (unit === null) throw new AppError("rulebook.parameter_not_found", { rule: rule.id, parameter: content.parameter });
-        const said = { value: content.value, unit, rule: rule.id, parameter: content.parameter };
-        if (!fits(unit, content.value)) throw new AppError("rulebook.value_unfit", said);
-        if (!isSaid(unit, content.value, given.words)) throw new AppError("rulebook.words_contradict", said);
+        const place = { unit, rule: rule.id, parameter: content.parameter };
+        if (!fits(unit, content.value)) throw new AppError("rulebook.value_unfit", { ...place, value: content.value });
+        if (!isSaid(unit, content.value, given.words))
+          throw new AppError("rulebook.words_contradict", { ...place, value: writeValue(unit, content.value) });
         return rule.jurisdiction;
       }
       case "ruling": {
@@ -282,7 +284,8 @@ export function createRulebookChangesService({
     state,
     tell,
 
-    async list(work: Work<SignedInActor>, { cursor, limit, ...filter }: ChangeFilter & { cursor?: string | undefined; limit: number }) {
+    async list(work: Work<SignedInActor>, { cursor, limit, ...asked }: ChangeFilter & { cursor?: string | undefined; limit: number }) {
+      const filter = { ...asked, related: asked.rule === undefined ? undefined : ruleOf.get(asked.rule) };
       const [after] = readCursor(cursor, 1) ?? [];
       if (after !== undefined && (typeof after !== "number" || !Number.isSafeInteger(after))) throw new AppError("request.cursor_invalid");
       const rows = await listChangeRows(work.tx, filter, { after, limit: limit + 1 });

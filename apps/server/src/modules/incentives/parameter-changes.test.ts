@@ -249,6 +249,23 @@ describe("a ruling", () => {
     expect(answer?.trace.some(({ step, decisionId }) => step === "ruling" && decisionId === String(change.id))).toBe(true);
     const { body: rule } = await test.call("enterprise", table.getRule, { params: { id: "WH-21" } });
     expect(rule.marks).toContain("ruled");
+    // The rule that was not chosen shows the ruling, too.
+    const { body: told } = await test.call("enterprise", api.listRulebookChanges, { query: { rule: "WH-21" } });
+    expect(told.items.map(({ id }) => id)).toContain(change.id);
+  });
+
+  it("stands beside worked examples of the book: facts, and what they come to", async () => {
+    const { body: rule } = await test.call("enterprise", table.getRule, { params: { id: "WH-10" } });
+    const [first] = rule.examples;
+    expect(first).toMatchObject({
+      day: "2022-12-31",
+      subject: { kind: "university" },
+      answer: { state: "granted", amountFen: "2000000", isCap: true },
+    });
+    expect(first?.facts.map(({ kind, fields }) => [kind, fields["standard"], "id" in fields])).toEqual([
+      ["certificate", "ip_management", false],
+    ]);
+    expect(rule.examples.map(({ answer }) => answer.state)).toEqual(expect.arrayContaining(["refused", "manual", "unknown"]));
   });
 
   it("is taken back by a ruling that leaves it undecided again", async () => {

@@ -13,6 +13,7 @@ import type { Amount, Citation, Enumeration, FactCatalogue, IncentiveRule, Limit
 import type { ChangeRow } from "./parameter-change.repository.ts";
 import { approvedValuesOf, contentOf, decisionsOf, type RecordedDecisions } from "./parameter-decisions.ts";
 import { onDay, type Stretch, type TimedValue, timelineOf } from "./parameter-timeline.ts";
+import { examplesOf } from "./rule-examples.ts";
 import { type Dispute, disputesOf, openTermsOf } from "./ruling-questions.ts";
 
 /** What the book is made of: its rules, the clauses whose lists say what is not rewarded, and which facts there are. */
@@ -244,6 +245,7 @@ export function toRule(of: BookOfDay, rule: IncentiveRule, mayPropose: boolean):
     elsewhere: others
       .filter(({ jurisdiction, trigger }) => jurisdiction !== rule.jurisdiction && trigger === rule.trigger)
       .map((other) => ({ id: other.id, occasion: other.occasion, jurisdiction: other.jurisdiction, amount: amountOf(of, other) })),
+    examples: examplesOf(rule.id),
     mayPropose,
   };
 }

@@ -17,6 +17,7 @@ import { CalculatorResults } from "./calculator-results.tsx";
 import { FactsForm } from "./facts-form.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { useCalculation } from "./use-calculation.ts";
+import { useUnfoldedOnPaper } from "./use-unfolded-on-paper.ts";
 import { useIncentiveWords } from "./use-incentive-words.ts";
 import type { CalculatorVocabulary, MissingFact } from "@zhiqiao/contracts";
 import "./incentives.css";
@@ -47,6 +48,7 @@ const Calculator = ({ vocabulary }: { readonly vocabulary: CalculatorVocabulary 
   const words = useIncentiveWords(vocabulary);
   const [search, change] = useSearchState(searchSchema);
   const [asking, setAsking] = useState<{ readonly ruleId: string | undefined }>();
+  useUnfoldedOnPaper(".incentive details");
   const own = person !== undefined && holds(person.role, "incentives.ask") ? person.organization.id : undefined;
   const organizationId = person === undefined ? undefined : (search.organization ?? own);
   const state = useCalculation(vocabulary, { ...search, organizationId });

@@ -114,7 +114,8 @@ const KindChoice = ({ vocabulary, words, answer, typed }: FactsFormProps): React
 
 /** What happened: what is on record, and what is typed here. */
 export const FactsForm = (props: FactsFormProps): ReactNode => {
-  const { answer, typed, organizationId, words } = props;
+  const { answer, typed, organizationId, words, vocabulary } = props;
+  const officer = useSomebody()?.role === "region_officer";
   const { t } = useTranslation("calculator");
   return (
     <section className="panel" aria-label={t("what")}>
@@ -129,7 +130,17 @@ export const FactsForm = (props: FactsFormProps): ReactNode => {
         </ul>
       )}
       {organizationId !== undefined && answer !== undefined && (
-        <RecordedFacts records={answer.records} words={words} organizationId={organizationId} onComplete={typed.complete} />
+        <RecordedFacts
+          records={answer.records}
+          words={words}
+          organizationId={organizationId}
+          onComplete={typed.complete}
+          isOpen={({ kind, fields }) =>
+            sayable(vocabulary.kinds.find((one) => one.kind === kind)?.fields ?? [], officer).some(
+              ({ field }) => (fields[field] ?? null) === null,
+            )
+          }
+        />
       )}
     </section>
   );

@@ -47,7 +47,13 @@ export const ChangeTable = ({ changes }: { readonly changes: readonly RulebookCh
           <TextLink href={`/rules/changes/${change.id}`}>{sentence(change)}</TextLink>
           <div className="column-note" lang="zh-CN">
             {change.document}
+            {change.documentNumber !== null && ` ${change.documentNumber}`} · {change.clause}
           </div>
+          {change.decidedPerson !== null && (
+            <div className="column-note">
+              {t("change.decidedPerson")} {change.decidedPerson} {change.decidedDay}
+            </div>
+          )}
         </div>
       ),
     },
@@ -73,11 +79,18 @@ export const ChangeTable = ({ changes }: { readonly changes: readonly RulebookCh
       key: "state",
       title: t("change.columns.state"),
       card: "badge",
-      render: ({ state, inForce }) => (
-        <span className="tag-row">
-          <ChangeState state={state} />
-          {inForce && <StatusTag tone="progress">{t("change.inForce")}</StatusTag>}
-        </span>
+      render: ({ state, inForce, decision }) => (
+        <>
+          <span className="tag-row">
+            <ChangeState state={state} />
+            {inForce && <StatusTag tone="progress">{t("change.inForce")}</StatusTag>}
+          </span>
+          {decision !== null && (
+            <div className="column-note">
+              {decision.by} <DateText value={decision.at} dayOnly />
+            </div>
+          )}
+        </>
       ),
     },
   ];

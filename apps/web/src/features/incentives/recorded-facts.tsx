@@ -89,10 +89,12 @@ interface RecordedFactsProps {
   readonly words: IncentiveWords;
   readonly organizationId: string;
   readonly onComplete: (record: CaseRecord) => void;
+  /** Whether a register leaves anything of a record open that the reader can say. */
+  readonly isOpen: (record: CaseRecord) => boolean;
 }
 
 /** What is on record of the organisation, each fact with its source; what a register leaves open can be completed. */
-export const RecordedFacts = ({ records, words, organizationId, onComplete }: RecordedFactsProps): ReactNode => {
+export const RecordedFacts = ({ records, words, organizationId, onComplete, isOpen }: RecordedFactsProps): ReactNode => {
   const { t } = useTranslation("calculator");
   const person = useSomebody();
   const [retracting, setRetracting] = useState<CaseRecord>();
@@ -111,7 +113,7 @@ export const RecordedFacts = ({ records, words, organizationId, onComplete }: Re
                 <RecordLine record={record} words={words} />
               </div>
               <span className="fact-row-acts">
-                {mayState && record.origin === "registry" && record.kind !== "patent" && (
+                {mayState && record.origin === "registry" && record.kind !== "patent" && isOpen(record) && (
                   <Button size="small" type="text" aria-label={`${t("complete")}: ${about}`} onClick={() => onComplete(record)}>
                     {t("complete")}
                   </Button>

@@ -17,6 +17,7 @@ import { usePathId } from "../../shared/use-path-id.ts";
 import { useSearchState } from "../../shared/use-search-state.ts";
 import { ChangeTable } from "./parameter-changes-page.tsx";
 import { ParameterDialog } from "./parameter-dialog.tsx";
+import { RuleExamples } from "./rule-examples.tsx";
 import { RulebookHeader } from "./rulebook-table-header.tsx";
 import { BookDay } from "./rulebook-table-page.tsx";
 import { RuleCite, RuleLink, RuleMarks, RuleStateTag, useParameterName, useRuleWords } from "./rulebook-table-words.tsx";
@@ -237,6 +238,7 @@ export const RulebookTableRulePage = (): ReactNode => {
               <h2 className="panel-heading">{t("rule.parameters")}</h2>
               <Parameters rule={rule} onPropose={setProposing} />
             </section>
+            <RuleExamples examples={rule.examples} />
             <Beside rule={rule} day={day} />
             <History rule={rule} />
             {proposing !== undefined && <ParameterDialog rule={rule} parameter={proposing} onClose={() => setProposing(undefined)} />}

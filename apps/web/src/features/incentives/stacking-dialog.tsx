@@ -100,7 +100,7 @@ export const StackingDialog = ({ question, onClose }: { readonly question: Stack
           value={basis}
           onChange={(patch) => setBasis({ ...basis, ...patch })}
           tried={tried}
-          wordsLabel={t("change.form.rulingWords")}
+          wordsLabel={t("change.form.stackingWords")}
         />
       </Form>
     </Modal>

@@ -140,7 +140,8 @@ interface AmountForm {
 
 const fromAmount = (amount: DraftAmount): AmountForm => ({
   is: amount.is,
-  sum: "fen" in amount ? writeTyped("fen", amount.fen) : "",
+  // A draft that has just been begun has no sum yet.
+  sum: "fen" in amount && amount.fen !== "" ? writeTyped("fen", amount.fen) : "",
   percent: amount.is === "percent" ? amount.percent : "",
   base: amount.is === "percent" ? amount.base : "",
   cap: amount.is === "percent" ? writeTyped("fen", amount.capFen) : "",
@@ -155,7 +156,7 @@ const toAmount = ({ is, sum, percent, base, cap, upTo }: AmountForm): DraftAmoun
     return share === undefined || base === "" || bound === undefined ? undefined : { is, percent: share, base, capFen: bound, upTo };
   }
   const fen = readTyped("fen", sum);
-  return fen === undefined ? undefined : { is, fen };
+  return fen === undefined || BigInt(fen) === 0n ? undefined : { is, fen };
 };
 
 interface AmountFieldsProps {
@@ -339,6 +340,11 @@ export const DraftDialog = ({ draft, vocabulary, triggers, onDone, onClose }: Dr
           >
             {t("whatIf.draft.addCondition")}
           </Button>
+          {tried && conditions.some((one) => toCondition(one, shapeOf(one.field)) === undefined) && (
+            <p className="ant-form-item-explain-error" role="alert">
+              {t("whatIf.draft.conditionOpen")}
+            </p>
+          )}
         </fieldset>
         <AmountFields value={amount} onChange={setAmount} money={money} tried={tried} />
         <div className="form-pair">

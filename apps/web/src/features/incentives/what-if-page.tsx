@@ -9,12 +9,13 @@ import {
   type WhatIfScenario,
   whatIfEndpoints,
 } from "@zhiqiao/contracts";
-import { App, Button, Input, InputNumber, Modal, Select } from "antd";
+import { Alert, App, Button, Input, InputNumber, Modal, Select } from "antd";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../shared/dates.ts";
 import { DayInput } from "../../shared/day-input.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
+import { LinkButton } from "../../shared/link-button.tsx";
 import { useRegionName } from "../../shared/regions.tsx";
 import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
 import { EmptyState, ErrorState, LoadingState, ReadState } from "../../shared/states.tsx";
@@ -276,6 +277,7 @@ export const WhatIfPage = (): ReactNode => {
   const [{ s, payer: asked, rule }, setSearch] = useSearchState(whatIfAddress);
   const [tracing, setTracing] = useState<WhatIfOrganization>();
   const [proposing, setProposing] = useState(false);
+  const [proposed, setProposed] = useState<{ readonly count: number; readonly same: number }>();
   const mayPropose = useHolds("rulebook.propose");
   const book = useRead(rulebookTableEndpoints.listRules, { query: { limit: 200 } }, { freshForMs: 60_000 });
   const payers = (book.data?.facets.region ?? [])
@@ -330,6 +332,16 @@ export const WhatIfPage = (): ReactNode => {
           </Button>
         }
       />
+      {proposed !== undefined && (
+        <Alert
+          className="what-if-proposed"
+          type="success"
+          showIcon
+          closable={{ onClose: () => setProposed(undefined) }}
+          title={t("whatIf.proposals.done", proposed)}
+          action={<LinkButton href="/rules/changes?state=proposed">{t("whatIf.proposals.open")}</LinkButton>}
+        />
+      )}
       <div className="rule-page what-if-form">
         <Choices scenario={scenario} change={change} payers={payers} />
         <section aria-label={t("whatIf.parameters")}>
@@ -376,7 +388,17 @@ export const WhatIfPage = (): ReactNode => {
         <EmptyState title={ready ? t("whatIf.toRun") : t("whatIf.nothingYet")} />
       )}
       {run.data !== undefined && <WhatIfResults result={run.data} onTrace={setTracing} />}
-      {proposing && <ProposalsDialog scenario={scenario} result={run.data} onClose={() => setProposing(false)} />}
+      {proposing && (
+        <ProposalsDialog
+          scenario={scenario}
+          result={run.data}
+          onClose={() => setProposing(false)}
+          onProposed={(count, same) => {
+            setProposed({ count, same });
+            setProposing(false);
+          }}
+        />
+      )}
       {tracing !== undefined && <WhatIfTraceDrawer organization={tracing} scenario={scenario} onClose={() => setTracing(undefined)} />}
     </>
   );

@@ -1,10 +1,9 @@
 import { rulebookTableEndpoints, type WhatIfResult, type WhatIfScenario, whatIfEndpoints } from "@zhiqiao/contracts";
-import { App, Form, Modal } from "antd";
+import { Form, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatWan } from "../../shared/money.ts";
 import { ErrorState } from "../../shared/states.tsx";
-import { TextLink } from "../../shared/text-link.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
 import { type BasisForm, ClauseFields, DocumentFields, emptyBasis, ReasonField } from "./parameter-dialog.tsx";
 import { useParameterName, useRuleWords } from "./rulebook-table-words.tsx";
@@ -57,12 +56,13 @@ interface ProposalsDialogProps {
   /** What it was found to cost, for the reason; undefined: not worked out yet. */
   readonly result: WhatIfResult | undefined;
   readonly onClose: () => void;
+  /** How many were proposed, and how many hold or wait already. */
+  readonly onProposed: (proposed: number, same: number) => void;
 }
 
 /** Proposes the values of a scenario as changes of one document; rules that it drafts or leaves out stay code. */
-export const ProposalsDialog = ({ scenario, result, onClose }: ProposalsDialogProps): ReactNode => {
+export const ProposalsDialog = ({ scenario, result, onClose, onProposed }: ProposalsDialogProps): ReactNode => {
   const { t } = useTranslation("rulebook");
-  const { message } = App.useApp();
   const begun =
     result === undefined
       ? t("whatIf.proposals.reason", { day: scenario.day })
@@ -80,14 +80,7 @@ export const ProposalsDialog = ({ scenario, result, onClose }: ProposalsDialogPr
   const write = useWrite(whatIfEndpoints.proposeScenario, {
     onDone: ({ items }) => {
       const proposed = items.filter(({ outcome }) => outcome === "proposed").length;
-      void message.success(
-        <>
-          {t("whatIf.proposals.done", { count: proposed, same: items.length - proposed })}{" "}
-          <TextLink href="/rules/changes?state=proposed">{t("whatIf.proposals.open")}</TextLink>
-        </>,
-        10,
-      );
-      onClose();
+      onProposed(proposed, items.length - proposed);
     },
   });
   const patch = (more: Partial<BasisForm>): void => setBasis((all) => ({ ...all, ...more }));
