@@ -48,7 +48,7 @@ const Answer = ({ answer, words }: { readonly answer: RuleExample["answer"]; rea
       {state === "not_triggered" ? (
         <StatusTag tone="neutral">{t("rulebook:rule.example.notTriggered")}</StatusTag>
       ) : (
-        <StatusTag tone={toneOfState[state]}>{t(`calculator:state.${state}`)}</StatusTag>
+        <StatusTag tone={toneOfState[state]}>{t(`rulebook:whatIf.state.${state}`)}</StatusTag>
       )}{" "}
       {amountFen !== null && (
         <strong>

@@ -59,6 +59,8 @@ const valueOf = (step: TraceStep, kind: string, words: IncentiveWords): string |
 export const TraceList = ({ entitlement, words }: { readonly entitlement: Entitlement; readonly words: IncentiveWords }): ReactNode => {
   const { t } = useTranslation("calculator");
   const { kind } = entitlement.occasion;
+  // Of alternatives and exclusions one is not met where all is well: only a refusal marks it as what stands in the way.
+  const refusal = entitlement.state === "refused";
   // Where readings contradict each other none is taken.
   const steps = entitlement.trace.filter(({ step }) => step !== "reading" || entitlement.state !== "conflict");
   return (
@@ -75,7 +77,7 @@ export const TraceList = ({ entitlement, words }: { readonly entitlement: Entitl
               {step.parameter !== null && <Parameter parameter={step.parameter} words={words} />}
             </span>
             <span className="trace-end">
-              {step.truth !== null && <StatusTag tone={toneOf[step.truth]}>{t(`truth.${step.truth}`)}</StatusTag>}
+              {step.truth !== null && <StatusTag tone={step.truth === "no" && !refusal ? "neutral" : toneOf[step.truth]}>{t(`truth.${step.truth}`)}</StatusTag>}
               {step.amountFen !== null && <strong className="money">{words.amountWord(step.amountFen, false)}</strong>}
             </span>
           </li>
