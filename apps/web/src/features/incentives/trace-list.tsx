@@ -77,7 +77,9 @@ export const TraceList = ({ entitlement, words }: { readonly entitlement: Entitl
               {step.parameter !== null && <Parameter parameter={step.parameter} words={words} />}
             </span>
             <span className="trace-end">
-              {step.truth !== null && <StatusTag tone={step.truth === "no" && !refusal ? "neutral" : toneOf[step.truth]}>{t(`truth.${step.truth}`)}</StatusTag>}
+              {step.truth !== null && (
+                <StatusTag tone={step.truth === "no" && !refusal ? "neutral" : toneOf[step.truth]}>{t(`truth.${step.truth}`)}</StatusTag>
+              )}
               {step.amountFen !== null && <strong className="money">{words.amountWord(step.amountFen, false)}</strong>}
             </span>
           </li>
