@@ -5,7 +5,7 @@ import { fenOfWan } from "./rulebook-table-file.ts";
 const examplesByRule = new Map(bookedRules.map(({ rule, examples }) => [rule.id, examples]));
 
 /** A record without the id by which the book calls it. */
-const fieldsOf = ({ id: _, ...fields }: WrittenRecord): WrittenRecord => fields;
+const fieldsOf = (record: WrittenRecord): WrittenRecord => Object.fromEntries(Object.entries(record).filter(([name]) => name !== "id"));
 
 const nothing = { amountFen: null, isCap: false, earliestDay: null, missing: [], judged: [], readings: [] };
 

@@ -9,13 +9,12 @@ import {
   type WhatIfScenario,
   whatIfEndpoints,
 } from "@zhiqiao/contracts";
-import { Alert, App, Button, Input, InputNumber, Modal, Select } from "antd";
+import { App, Button, Input, InputNumber, Modal, Select } from "antd";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../shared/dates.ts";
 import { DayInput } from "../../shared/day-input.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
-import { LinkButton } from "../../shared/link-button.tsx";
 import { useRegionName } from "../../shared/regions.tsx";
 import { useHolds, useSignedIn } from "../../shared/signed-in.tsx";
 import { EmptyState, ErrorState, LoadingState, ReadState } from "../../shared/states.tsx";
@@ -26,7 +25,7 @@ import { RulebookHeader } from "./rulebook-table-header.tsx";
 import { useParameterName, useRuleWords } from "./rulebook-table-words.tsx";
 import { changesSomething, readScenario, whatIfAddress, writeScenario } from "./what-if-address.ts";
 import { DraftDialog } from "./what-if-draft-dialog.tsx";
-import { ProposalsDialog } from "./what-if-proposals-dialog.tsx";
+import { ProposalsDialog, ProposedNote } from "./what-if-proposals-dialog.tsx";
 import { WhatIfResults } from "./what-if-results.tsx";
 import { WhatIfTraceDrawer } from "./what-if-trace.tsx";
 
@@ -332,16 +331,7 @@ export const WhatIfPage = (): ReactNode => {
           </Button>
         }
       />
-      {proposed !== undefined && (
-        <Alert
-          className="what-if-proposed"
-          type="success"
-          showIcon
-          closable={{ onClose: () => setProposed(undefined) }}
-          title={t("whatIf.proposals.done", proposed)}
-          action={<LinkButton href="/rules/changes?state=proposed">{t("whatIf.proposals.open")}</LinkButton>}
-        />
-      )}
+      {proposed !== undefined && <ProposedNote {...proposed} onClose={() => setProposed(undefined)} />}
       <div className="rule-page what-if-form">
         <Choices scenario={scenario} change={change} payers={payers} />
         <section aria-label={t("whatIf.parameters")}>

@@ -1,8 +1,9 @@
 import { rulebookTableEndpoints, type WhatIfResult, type WhatIfScenario, whatIfEndpoints } from "@zhiqiao/contracts";
-import { Form, Modal } from "antd";
+import { Alert, Form, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatWan } from "../../shared/money.ts";
+import { LinkButton } from "../../shared/link-button.tsx";
 import { ErrorState } from "../../shared/states.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
 import { type BasisForm, ClauseFields, DocumentFields, emptyBasis, ReasonField } from "./parameter-dialog.tsx";
@@ -139,5 +140,28 @@ export const ProposalsDialog = ({ scenario, result, onClose, onProposed }: Propo
         <ReasonField value={basis} onChange={patch} tried={sent} />
       </Form>
     </Modal>
+  );
+};
+
+/** What became of proposing, with the way to what waits now. */
+export const ProposedNote = ({
+  count,
+  same,
+  onClose,
+}: {
+  readonly count: number;
+  readonly same: number;
+  readonly onClose: () => void;
+}): ReactNode => {
+  const { t } = useTranslation("rulebook");
+  return (
+    <Alert
+      className="what-if-proposed"
+      type="success"
+      showIcon
+      closable={{ onClose }}
+      title={t("whatIf.proposals.done", { count, same })}
+      action={<LinkButton href="/rules/changes?state=proposed">{t("whatIf.proposals.open")}</LinkButton>}
+    />
   );
 };
