@@ -23,14 +23,14 @@ export const whatIf: typeof zh = {
   nothingYet: "First change a value, switch a rule off, or draft a rule.",
   proposals: {
     start: "Propose changes",
-    title: "Propose the {{count}} values of this scenario as changes",
+    title: "Propose the values of this scenario as changes ({{count}})",
     hint: "Each value becomes a change that waits for another officer of the same right; the scenario is kept with it, so that whoever decides can run it again. All of them are proposed, or none.",
     code: "Drafted rules and rules left out cannot be proposed here: the structure of rules is kept in code. Hand them to those who maintain the rulebook.",
     at: "Value {{at}} ({{rule}}):",
     reason: "What-if ({{day}})",
     reasonOf:
       "What-if ({{day}}): sure sums from {{before}} to {{after}}, sums up to from {{upToBefore}} to {{upToAfter}}, each times 10,000 yuan",
-    done: "{{count}} changes were proposed and wait for another officer of the same right; {{same}} hold or wait already.",
+    done: "Proposed, and waiting for another officer of the same right: {{count}}. In force or waiting already: {{same}}.",
     open: "Open the changes that wait",
   },
   before: "Now",
