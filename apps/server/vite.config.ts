@@ -16,6 +16,7 @@ export default defineConfig({
     target: "node20",
     rollupOptions: {
       input: {
+        "compute-worker": inSource("incentives/compute-worker.ts"),
         "import-worker": inSource("exchange/import-worker.ts"),
         "judge-worker": inSource("indicators/judge-worker.ts"),
         "match-worker": inSource("matching/match-worker.ts"),

@@ -264,7 +264,7 @@ export async function createApp({
       ...nameResolutionJobs({ db }),
       ...demandsJobs({ db, demands, clock }),
       ...indicatorsJobs({ db, pool, clock }),
-      ...incentivesJobs({ db, clock, book }),
+      ...incentivesJobs({ db, pool, clock }),
       ...patentsJobs({ db, reminders: createAnnuityReminders({ clock, notifications }), clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...librariesJobs({ db, libraries, clock }),

@@ -37,7 +37,7 @@ export const IncentiveDecision = z
     level: IncentiveLevel,
     amountFen: Fen.nullable(),
     isCap: z.boolean(),
-    entitlement: Entitlement,
+    /** Its steps stand in the reply of one row alone. */ entitlement: Entitlement,
     /** The facts that it rests on, as they stood when it was computed. */ facts: z.array(CaseRecord),
   })
   .meta({ id: "IncentiveDecision" });

@@ -34,7 +34,7 @@ export { type Citation, type DatedRule, ruleInForce, type Standing } from "./eng
 export { toDecimal } from "./engine/decimal.ts";
 export { always, type Condition, type DayOperand, type Quantity } from "./engine/incentive/condition.ts";
 export type { PlaceOf } from "./engine/incentive/answer-group.ts";
-export { type Decision, replay, toDecision } from "./engine/incentive/decision.ts";
+export { type Decision, type DecisionBasis, replay, toDecision, toDecisionBasis } from "./engine/incentive/decision.ts";
 export { type CaseOptions, evaluateCase } from "./engine/incentive/evaluate.ts";
 export {
   type CaseFacts,

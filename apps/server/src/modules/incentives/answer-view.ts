@@ -7,19 +7,33 @@ const text = (value: bigint | null | undefined): string | null => (value === nul
 /** Whole numbers become digits; whether they are fen or a count the reader knows by the field. */
 const toValue = (value: FactValue | undefined): string | boolean | null => (typeof value === "bigint" ? String(value) : (value ?? null));
 
-const toCitation = ({ issuer, document, version, clause, words, standing }: Citation): IncentiveCitation => ({
-  issuer,
-  document,
-  version,
-  clause,
-  words,
-  policyKey: citedKey({ issuer, version }) ?? null,
-  standing,
-});
+/** What is made of each object of a rule, once: rules are few and answers many. */
+const once = <Given extends object, Made>(make: (given: Given) => Made): ((given: Given) => Made) => {
+  const made = new WeakMap<Given, { readonly of: Made }>();
+  return (given) => {
+    const known = made.get(given) ?? { of: make(given) };
+    made.set(given, known);
+    return known.of;
+  };
+};
+
+const toCitation = once(
+  ({ issuer, document, version, clause, words, standing }: Citation): IncentiveCitation => ({
+    issuer,
+    document,
+    version,
+    clause,
+    words,
+    policyKey: citedKey({ issuer, version }) ?? null,
+    standing,
+  }),
+);
 
 /** Plain data: numbers of the engine as digits. */
-const toData = (value: object): Record<string, never> =>
-  JSON.parse(JSON.stringify(value, (_name, one: unknown) => (typeof one === "bigint" ? String(one) : one))) as Record<string, never>;
+const toData = once(
+  (value: object): Record<string, never> =>
+    JSON.parse(JSON.stringify(value, (_name, one: unknown) => (typeof one === "bigint" ? String(one) : one))) as Record<string, never>,
+);
 
 const toStep = (step: Step): TraceStep => ({
   ruleId: step.ruleId,

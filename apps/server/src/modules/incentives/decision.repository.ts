@@ -1,5 +1,5 @@
 import type { CaseRecord, DecisionStanding, Entitlement, FactFields, IncentiveLevel } from "@zhiqiao/contracts";
-import type { Decision, Json } from "@zhiqiao/rules";
+import type { DecisionBasis, Json } from "@zhiqiao/rules";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { bulkRows } from "../../platform/bulk-columns.ts";
@@ -13,18 +13,25 @@ export interface KeptCase {
   readonly none: readonly string[];
 }
 
+export interface NewCase {
+  readonly organizationId: string;
+  readonly regionCode: string;
+  readonly facts: KeptCase;
+}
+
 export interface NewDecision {
   readonly organizationId: string;
   readonly regionCode: string;
   readonly standing: DecisionStanding;
   readonly ruleId: string;
+  /** Without its steps, which follow from the basis again. */
   readonly entitlement: Entitlement;
-  readonly basis: DecisionBasis;
+  readonly basis: KeptBasis;
   readonly bookKey: string;
 }
 
-/** A decision as the engine keeps it, without the rules, which stand in the run, and without the answer, which stands in the row. */
-export type DecisionBasis = Omit<Decision, "book" | "result">;
+/** A decision as the engine keeps it, without the rules, which stand in the run; the answer stands in the row. */
+export type KeptBasis = Omit<DecisionBasis, "book">;
 
 export interface DecisionRow {
   readonly id: string;
@@ -45,7 +52,7 @@ export interface DecisionRow {
 
 /** A row with what it replays from. */
 export interface DecisionWithBasis extends DecisionRow {
-  readonly basis: DecisionBasis;
+  readonly basis: KeptBasis;
   readonly book: Json;
 }
 
@@ -170,11 +177,7 @@ export const findDecision = async (db: Db, id: string): Promise<DecisionWithBasi
       join incentive_run n on n.id = d.run_id where d.id = ${id}`.execute(db)
   ).rows[0];
 
-export async function insertCases(
-  db: Db,
-  runId: string,
-  cases: readonly { readonly organizationId: string; readonly regionCode: string; readonly facts: KeptCase }[],
-): Promise<void> {
+export async function insertCases(db: Db, runId: string, cases: readonly NewCase[]): Promise<void> {
   if (cases.length === 0) return;
   const rows = bulkRows([
     { name: "organization_id", type: "uuid", values: cases.map(({ organizationId }) => organizationId) },

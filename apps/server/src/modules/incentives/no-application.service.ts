@@ -156,14 +156,18 @@ export function createNoApplicationService({ clock, book }: { readonly clock: Cl
       const row = await findDecision(work.tx, id);
       const run = row && (await findRun(work.tx, row.run_id));
       if (row === undefined || run === undefined) throw new AppError("incentives.decision_not_found", { id });
-      const { result, same } = replay({ ...row.basis, book: row.book, result: null });
+      const { result, same } = replay({ ...row.basis, book: row.book });
       const { awardKey, jurisdiction, occasion } = row.details;
       const again = result.entitlements.find(
         (one) => one.awardKey === awardKey && one.jurisdiction === jurisdiction && one.occasion.id === occasion.id,
       );
       const view = again === undefined ? undefined : toEntitlement(again, book.ruleOf);
+      const decision = toDecision(row);
+      // A list keeps no steps: they follow from the facts and rules that it keeps.
+      const trace = decision.entitlement.trace.length > 0 ? decision.entitlement.trace : (view?.trace ?? []);
       return {
-        ...toDecision(row),
+        ...decision,
+        entitlement: { ...decision.entitlement, trace },
         run: toRun(run),
         subject: row.facts.subject,
         replay: {

@@ -1,8 +1,14 @@
 import { incentivesEndpoints, notificationsEndpoints, policyEndpoints } from "@zhiqiao/contracts";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sendPolicy } from "../../../test/app/policy-uploads.ts";
 import { createTestApp, eventually, type TestApp } from "../../../test/app/test-app.ts";
 import type { Person } from "../../../test/app/test-region.ts";
+import { settingsOf } from "../../database/connection-settings.ts";
+import { systemClock } from "../../platform/clock.ts";
+import { createBookInForce } from "./book-in-force.ts";
+import { computeRun } from "./compute-run.ts";
+import { computeInThread } from "./compute-thread.ts";
 
 let test: TestApp;
 const day = "2026-11-22";
@@ -42,6 +48,7 @@ describe("the list of those who need not apply", () => {
       .filter(({ standing }) => standing === "granted")
       .map(({ ruleId, amountFen, isCap }) => `${ruleId} ${amountFen} ${isCap}`);
     expect(granted.toSorted()).toEqual(["SD-06 50000000 false", "WH-01 50000000 true"]);
+    expect(items.every(({ entitlement }) => entitlement.trace.length === 0 && entitlement.cites.length > 0)).toBe(true);
     expect(items[0]?.facts.map(({ kind, fields }) => [kind, fields["grade"]])).toEqual([["award", "gold"]]);
     expect(Object.values(facets.standing).reduce((sum, count) => sum + count, 0)).toBe(total);
   });
@@ -116,6 +123,36 @@ describe("the list of those who need not apply", () => {
     expect(foreign.code).toBe("incentives.decision_not_found");
     await compute("cityOfficer");
     expect((await list("cityOfficer", { rule: "WH-01" })).total).toBe(0);
+  });
+
+  it("keeps nothing of a computation that fails halfway or is stopped, and the list before it stands", async () => {
+    const { owner, app, appPool } = test.database;
+    await state("enterprise", test.region.organizations.enterprise, "award", {
+      prize: "china_patent",
+      grade: "gold",
+      awardedOn: "2026-03-02",
+    });
+    const before = await list("cityOfficer");
+    const { id } = await owner
+      .insertInto("incentive_run")
+      .values({ organization_id: test.region.organizations.operator, region_code: "371000", day })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const kept = async () => {
+      const cases = await owner.selectFrom("incentive_case").select("run_id").where("run_id", "=", id).execute();
+      const run = await owner.selectFrom("incentive_run").select("state").where("id", "=", id).executeTakeFirstOrThrow();
+      return [cases.length, run.state];
+    };
+    const settings = await settingsOf(appPool);
+    await expect(computeInThread({ settings, runId: id, now: 0 }, AbortSignal.abort())).rejects.toThrow("before its work did");
+    expect(await kept()).toEqual([0, "queued"]);
+    await sql`alter table incentive_decision add constraint planted check (run_id <> ${sql.lit(id)})`.execute(owner);
+    await expect(computeRun({ db: app, clock: systemClock, book: createBookInForce() }, id)).rejects.toThrow("planted");
+    expect(await kept()).toEqual([0, "running"]);
+    await sql`alter table incentive_decision drop constraint planted`.execute(owner);
+    expect((await list("cityOfficer")).run).toEqual(before.run);
+    await computeInThread({ settings, runId: id, now: Date.parse(`${day}T12:00:00Z`) }, new AbortController().signal);
+    expect(await kept()).toEqual([1, "done"]);
   });
 });
 

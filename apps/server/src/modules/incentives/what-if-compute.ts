@@ -5,7 +5,6 @@ import {
   type CaseResult,
   claimsOfPart,
   compileIncentives,
-  type Condition,
   type Entitlement,
   evaluateCase,
   evaluatePart,
@@ -19,6 +18,7 @@ import {
   type Rulebook,
 } from "@zhiqiao/rules";
 import type { RecordedDecisions } from "./parameter-decisions.ts";
+import { withoutUnsaid } from "./unsaid-occasions.ts";
 import { overridesOfScenario, rulesOfScenario } from "./what-if-rules.ts";
 import { compareSides, type OrganizationPay, type PaidOrganization, payOf, type Side } from "./what-if-sums.ts";
 
@@ -80,27 +80,6 @@ function yearsOf({ subject, records }: CaseFacts, day: string) {
 
 /** A book of some rules with what is decided on them. */
 const compile = (rules: readonly IncentiveRule[], decisions: RecordedDecisions) => compileIncentives(aboutThese(decisions, rules), rules);
-
-/** Kinds that a condition looks for beside the occasion (`some`): whether they are known to be none decides. */
-function kindsLookedFor(condition: Condition): readonly string[] {
-  if (condition.is === "all" || condition.is === "any") return condition.of.flatMap(kindsLookedFor);
-  if (condition.is === "not") return kindsLookedFor(condition.of);
-  return condition.is === "some" ? [condition.kind, ...kindsLookedFor(condition.where)] : [];
-}
-
-/**
- * Facts in which nobody-said occasions are none. An occasion that nobody stated has no sum and is not counted, and answering it for every
- * rule is most of the work; kinds that conditions look for stay as they are.
- */
-function withoutUnsaid(rules: readonly IncentiveRule[]): (facts: CaseFacts) => CaseFacts {
-  const lookedFor = new Set(rules.flatMap(({ when }) => kindsLookedFor(when)));
-  const occasions = [...new Set(rules.map(({ occasion }) => occasion))].filter((kind) => kind !== "subject" && !lookedFor.has(kind));
-  const none = Object.fromEntries(occasions.map((kind) => [kind, []]));
-  return ({ subject, records }) => {
-    const said = Object.entries(records).filter(([, list]) => list !== undefined);
-    return { subject, records: { ...none, ...Object.fromEntries(said) } };
-  };
-}
 
 /** One organisation's answers with their steps, its places among all of the region; undefined where it is none of the region. */
 function traceOne(

@@ -27,10 +27,24 @@ export type Scene = { readonly facts: CaseFacts; readonly occasion: FactRecord |
 /** A value to be read, and how it is called where it is missing. */
 export type Source<T> = { readonly read: (scene: Scene) => T | undefined; readonly missing: (scene: Scene) => MissingFact };
 
+const suppliersOfKinds = new WeakMap<FactCatalogue, Map<string, readonly string[]>>();
+
+/** Asked of every applicant for each kind of which nobody said whether there is any; found once. */
+const suppliersOfKind = (catalogue: FactCatalogue, kind: string): readonly string[] => {
+  const known = suppliersOfKinds.get(catalogue) ?? new Map<string, readonly string[]>();
+  suppliersOfKinds.set(catalogue, known);
+  let suppliers = known.get(kind);
+  if (suppliers === undefined) {
+    suppliers = [...new Set(Object.values(catalogue[kind]?.fields ?? {}).flatMap((field) => field.suppliers))];
+    known.set(kind, suppliers);
+  }
+  return suppliers;
+};
+
 /** Who can supply a fact; where the field is null, whether there are records of the kind: anyone who can supply a field of one. */
 export const suppliersOf = (catalogue: FactCatalogue | null, kind: string, field: string | null): readonly string[] => {
-  const fields = catalogue?.[kind]?.fields ?? {};
-  return field === null ? [...new Set(Object.values(fields).flatMap(({ suppliers }) => suppliers))] : (fields[field]?.suppliers ?? []);
+  if (catalogue === null) return [];
+  return field === null ? suppliersOfKind(catalogue, kind) : (catalogue[kind]?.fields[field]?.suppliers ?? []);
 };
 
 /** What only a decision can supply: nobody but the issuer can say. */

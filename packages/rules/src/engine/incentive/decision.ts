@@ -10,7 +10,10 @@ import type { IncentiveRule } from "./rule.ts";
 import { type AsOf, compileRulebook, type Rulebook, type RulebookOptions } from "./rulebook.ts";
 
 /** Everything that an answer rested on, as plain JSON: it can be kept for years and answered again, whatever became of the rulebook. */
-export type Decision = {
+export type Decision = DecisionBasis & { readonly result: Json };
+
+/** What an answer rests on, and what it came to in states and sums. */
+export type DecisionBasis = {
   readonly format: 1;
   readonly asked: AsOf;
   /** Rules with their versions and dated parameters, the decisions on record, and the lists. */
@@ -23,13 +26,14 @@ export type Decision = {
     readonly occasionId: string;
     readonly place: Place;
   }[];
-  readonly result: Json;
   /** Each state and sum of the result, and what levels come to together. */
   readonly sums: Json;
 };
 
-/** So many books are kept compiled: decisions of one day in one region share theirs. */
+/** So many stored books are kept compiled. */
 const keptBooks = 16;
+/** So many parts of a book are kept ready: a list of a whole region decides by each of its award keys in each of its districts. */
+const keptParts = 2048;
 
 type StoredBook = { readonly rules: readonly IncentiveRule[]; readonly options: RulebookOptions };
 
@@ -121,7 +125,7 @@ const prepare = (book: Rulebook, options: CaseOptions, region: string | undefine
   if (ready !== undefined) return ready;
   const used = bookUsed(book, options, region);
   const fresh = { compiled: compileRulebook(used.rules, used.options), json: writeJson(used), fields: fieldsRead(used) };
-  if (ofBook.size >= keptBooks) ofBook.clear();
+  if (ofBook.size >= keptParts) ofBook.clear();
   ofBook.set(key, fresh);
   return fresh;
 };
@@ -139,25 +143,38 @@ const sumsOf = ({ entitlements, stacks }: CaseResult): Json =>
     stacks.map(({ trigger, occasion: { id }, state, totalFen }) => [trigger, id, state, totalFen]),
   ]);
 
-/**
- * The answer with everything that it rested on: facts, rules with version and dated parameters, decisions on record, and the result.
- * @throws RuleInputError as evaluateCase does
- */
-export const toDecision = (book: Rulebook, stated: CaseFacts, options: CaseOptions): Decision => {
+const decide = (
+  book: Rulebook,
+  stated: CaseFacts,
+  options: CaseOptions,
+): { readonly basis: DecisionBasis; readonly result: CaseResult } => {
   const facts = preparedFacts(book, stated, options.asOf);
   const { compiled, json, fields } = prepare(book, options, readText(facts.subject, "regionCode"));
   const kept = factsUsed(facts, fields);
   const result = evaluateCase(compiled, kept, options);
   const { asOf, knownOn, fundingYear } = options;
-  return {
+  const basis: DecisionBasis = {
     format: 1,
     asked: { asOf, ...(knownOn === undefined ? {} : { knownOn }), ...(fundingYear === undefined ? {} : { fundingYear }) },
     book: json,
     facts: writeJson(kept),
     places: placesUsed(result, options.placeOf),
-    result: writeJson(result),
     sums: sumsOf(result),
   };
+  return { basis, result };
+};
+
+/** Everything that an answer rests on, without the answer: `replay` comes to it again, with its steps. @throws RuleInputError as evaluateCase does */
+export const toDecisionBasis = (book: Rulebook, stated: CaseFacts, options: CaseOptions): DecisionBasis =>
+  decide(book, stated, { ...options, trace: false }).basis;
+
+/**
+ * The answer with everything that it rested on: facts, rules with version and dated parameters, decisions on record, and the result.
+ * @throws RuleInputError as evaluateCase does
+ */
+export const toDecision = (book: Rulebook, stated: CaseFacts, options: CaseOptions): Decision => {
+  const { basis, result } = decide(book, stated, options);
+  return { ...basis, result: writeJson(result) };
 };
 
 const storedBooks = new Map<string, Rulebook>();
@@ -186,7 +203,7 @@ const compileStored = (book: Json): Rulebook => {
  * @throws RuleInputError where a stored rule could not be answered for
  */
 export const replay = (
-  decision: Decision,
+  decision: DecisionBasis,
   { trace = true }: { readonly trace?: boolean } = {},
 ): { readonly result: CaseResult; readonly same: boolean } => {
   const facts = readJson(decision.facts) as CaseFacts;
