@@ -245,6 +245,8 @@ describe("a decision that decides nothing does not compile", () => {
     ["2024-02-30", { overrides: [{ ...override, decidedOn: "2024-02-30" }] }],
     ["no document", { rulings: [{ ...ruling, document: " " }] }],
     ["no person", { stacking: [{ ...setting, person: "" }] }],
+    ["no person", { rulings: [{ ...ruling, person: " " }] }],
+    ["rule R9", { rulings: [{ ...record, settles: "base", ruleId: "R9", base: "fee" }] }],
     ["rule R9", { overrides: [{ ...override, ruleId: "R9" }] }],
     ["parameter x", { overrides: [{ ...override, parameter: "x" }] }],
     ["a value of unit percent", { overrides: [{ ...override, value: percent("5") }] }],
@@ -262,6 +264,12 @@ describe("a decision that decides nothing does not compile", () => {
   ])("%s", (found, options) => {
     expect(() => compile({}, options)).toThrow(found);
     expect(() => compile({}, options)).toThrow(/decision d/u);
+  });
+
+  it("and neither does a value of another rule's parameter", () => {
+    const rules = [rule(), rule({ id: "R2", parameters: { cap: [fen(1)], other: [fen(1)] } })];
+    expect(() => compileRulebook(rules, { overrides: [{ ...override, parameter: "other" }] })).toThrow("parameter other");
+    expect(() => compileRulebook(rules, { overrides: [{ ...override, ruleId: "R2", parameter: "other" }] })).not.toThrow();
   });
 
   it("and a sound one does", () => {

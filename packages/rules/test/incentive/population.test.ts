@@ -104,6 +104,36 @@ describe("limits that all applicants share", () => {
     expect(states([lapsed], [applicant("a")])).toEqual({ states: { a: "unknown" }, quotas: [] });
   });
 
+  it("are each given out apart, of one award key in two regions as well", () => {
+    const rules = [
+      quota(1, { id: "A", awardKey: "a" }),
+      quota(2, { id: "B", awardKey: "b" }),
+      quota(2, { id: "C", awardKey: "a", jurisdiction: "370000", level: "province" }),
+    ];
+    const found = states(rules, [applicant("x"), applicant("y")]);
+    expect(found.states).toEqual({ x: "granted,granted,granted", y: "refused,granted,granted" });
+    expect(found.quotas.map(({ used, refused }) => [used, refused])).toEqual([
+      [1n, 1n],
+      [2n, 0n],
+      [2n, 0n],
+    ]);
+  });
+
+  it("count as refused only whom a place was wanting, and as open nobody who has none to wait for", () => {
+    const won = quota(1, { when: { is: "true", field: "won" } });
+    const early = applicant("a", { won: true, day: "2024-01-01" });
+    expect(states([won], [early, applicant("b", { won: false })]).quotas).toMatchObject([{ used: 1n, refused: 0n, open: 0n }]);
+    expect(states([won], [early, applicant("b", { won: null })]).quotas).toMatchObject([{ used: 1n, refused: 1n, open: 0n }]);
+    const promised = quota(1, { amount: { is: "unquantified" } });
+    expect(states([promised], [applicant("a"), applicant("b")]).states).toEqual({ a: "unquantified", b: "unquantified" });
+  });
+
+  it("take the first occasion of the year also where one applicant has two", () => {
+    const first = rule({ limits: [{ is: "first_of_year" }] });
+    const twice = { id: "a", facts: facts({ award: [award("a-2", { day: "2024-02-01" }), award("a-1", { day: "2024-01-01" })] }) };
+    expect(states([first], [twice]).states).toEqual({ a: "granted,refused" });
+  });
+
   it("write steps only where they are wanted", () => {
     const steps = (options: object) =>
       [...evaluatePopulation(compileRulebook([rule()]), [applicant("a")], { asOf, ...options }).results].map(
