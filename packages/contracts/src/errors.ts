@@ -176,6 +176,7 @@ export const errorStatus = {
   "incentives.day_too_far": 422,
   "incentives.fact_not_readable": 422,
   "incentives.fact_not_found": 404,
+  "incentives.fact_for_officer": 403,
   "incentives.fact_of_officer": 403,
   "incentives.fact_changed_meanwhile": 409,
   "incentives.fact_columns_missing": 422,

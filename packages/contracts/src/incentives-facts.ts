@@ -108,6 +108,7 @@ export const incentiveFactsEndpoints = {
       "incentives.fact_not_readable",
       "incentives.fact_not_found",
       "incentives.fact_changed_meanwhile",
+      "incentives.fact_for_officer",
       "incentives.fact_of_officer",
     ],
   }),

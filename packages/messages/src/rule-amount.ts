@@ -15,8 +15,16 @@ export function wanOf(fen: string): string {
 const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>
   sentence.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => values[name] ?? "");
 
-/** 50 万元, in the reader's language. */
-const sumText = (language: Language, fen: string): string => fill(resources[language].rulebook.amount.sum, { wan: wanOf(fen) });
+/** Fen as 元 with groups of three digits, exact. */
+function yuanOf(fen: string): string {
+  const [whole = "0", decimals = ""] = [BigInt(fen) / 100n, BigInt(fen) % 100n].map(String);
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/gu, ",");
+  return decimals === "0" ? grouped : `${grouped}.${decimals.padStart(2, "0")}`;
+}
+
+/** 50 万元 in Chinese, CNY 500,000 in English. */
+const sumText = (language: Language, fen: string): string =>
+  fill(resources[language].rulebook.amount.sum, { wan: wanOf(fen), yuan: yuanOf(fen) });
 
 /** A value of a parameter with its unit, in the reader's language. */
 export const valueText = (language: Language, unit: ParameterUnit, value: string): string => {

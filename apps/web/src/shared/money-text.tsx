@@ -1,7 +1,7 @@
 import { Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatWan, formatYuan } from "./money.ts";
+import { formatYuan, moneyParts } from "./money.ts";
 
 /** An amount in 万元, the exact 元 on hover and focus; `null` = nobody has stated it, which is not zero. */
 export const MoneyText = ({ fen }: { readonly fen: string | null }): ReactNode => {
@@ -11,7 +11,7 @@ export const MoneyText = ({ fen }: { readonly fen: string | null }): ReactNode =
     <Tooltip title={t("money.yuan", { amount: formatYuan(fen) })}>
       {/* biome-ignore lint: the exact figure must be reachable by keyboard */}
       <span className="money" tabIndex={0}>
-        {t("money.wan", { amount: formatWan(fen) })}
+        {t("money.short", moneyParts(fen))}
       </span>
     </Tooltip>
   );
@@ -22,11 +22,12 @@ export const MoneyRange = ({ minFen, maxFen }: { readonly minFen: string | null;
   const { t } = useTranslation();
   if (minFen === null && maxFen === null) return <span className="muted">{t("money.unknown")}</span>;
   if (minFen !== null && maxFen !== null && minFen !== maxFen) {
-    const exact = `${formatYuan(minFen)}–${formatYuan(maxFen)}`;
+    const [least, most] = [moneyParts(minFen), moneyParts(maxFen)];
+    const yuan = `${least.yuan}–${most.yuan}`;
     return (
-      <Tooltip title={t("money.yuan", { amount: exact })}>
+      <Tooltip title={t("money.yuan", { amount: yuan })}>
         <span className="money" tabIndex={0}>
-          {t("money.wan", { amount: `${formatWan(minFen)}–${formatWan(maxFen)}` })}
+          {t("money.short", { wan: `${least.wan}–${most.wan}`, yuan })}
         </span>
       </Tooltip>
     );

@@ -15,6 +15,12 @@ export const formatYuan = (fen: string): string => {
   return `${grouped(amount / fenPerYuan)}${trimmed((amount % fenPerYuan).toString().padStart(2, "0"))}`;
 };
 
+/** An amount for a sentence or a cell: Chinese offices write 万元, English readers whole yuan; the message `money.short` takes the one it needs. */
+export const moneyParts = (fen: string): { readonly wan: string; readonly yuan: string } => ({
+  wan: formatWan(fen),
+  yuan: formatYuan(fen),
+});
+
 /** Fen as 万元, to two decimals (half up) as offices write it; a smaller amount keeps the decimals it needs, so that it never shows as 0. */
 export const formatWan = (fen: string): string => {
   const amount = BigInt(fen);

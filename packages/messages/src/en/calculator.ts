@@ -162,6 +162,7 @@ export const calculator: WithSingles<typeof zhCn> = {
   unchecked: "to be checked",
   missing: "Missing",
   missingField: "“{{kind}}”: {{field}}",
+  missingRegion: "The city or zone of the applicant: the rule holds there alone",
   missingSubject: "the applicant: {{field}}",
   supplier: { applicant: "from the applicant", bank: "from the bank", registry: "from the registers here", officer: "from the authority" },
   add: "Fill in",

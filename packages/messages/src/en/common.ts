@@ -69,7 +69,7 @@ export const common: typeof zh = {
     unsafeValue: "Unrecognised error: {{code}}",
   },
   notFound: { title: "There is no such page", hint: "The address may be mistyped, or the page has moved." },
-  money: { wan: "CNY {{amount}} × 10,000", yi: "CNY {{amount}} × 100 million", yuan: "CNY {{amount}}", unknown: "No amount stated" },
+  money: { short: "CNY {{yuan}}", bare: "{{yuan}}", yuan: "CNY {{amount}}", unknown: "No amount stated" },
   saved: "Saved {{time}}",
   explain: "{{term}}: explanation",
   evidence: "Where it comes from",

@@ -234,6 +234,8 @@ export const errors: typeof zh = {
   "incentives.day_too_far": "{{day}} lies too far ahead. Please choose a day up to {{latest}}.",
   "incentives.fact_not_readable": "{{count}} entries cannot be read; each is marked beside its field. Please correct them and try again.",
   "incentives.fact_not_found": "This fact was not found. It may have been corrected or retracted. Please reload.",
+  "incentives.fact_for_officer":
+    "{{kind}}.{{field}} is for the authority to decide; an organisation cannot state it. Leave it out, and ask an officer where it has changed.",
   "incentives.fact_of_officer":
     "This fact was recorded by an officer and cannot be corrected or retracted by the organisation itself. Please ask the officer.",
   "incentives.fact_changed_meanwhile": "Somebody has just corrected this fact. Please reload, check, and record again.",

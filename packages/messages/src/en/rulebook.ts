@@ -267,7 +267,7 @@ export const rulebook: typeof zh = {
     quota_per_year: "at most {{value}} a year",
   },
   amount: {
-    sum: "CNY {{wan}} × 10,000",
+    sum: "CNY {{yuan}}",
     fixed: "{{sum}}",
     cap: "up to {{sum}}",
     percent: "{{percent}}%",

@@ -28,8 +28,7 @@ export const whatIf: typeof zh = {
     code: "Drafted rules and rules left out cannot be proposed here: the structure of rules is kept in code. Hand them to those who maintain the rulebook.",
     at: "Value {{at}} ({{rule}}):",
     reason: "What-if ({{day}})",
-    reasonOf:
-      "What-if ({{day}}): sure sums from {{before}} to {{after}}, sums up to from {{upToBefore}} to {{upToAfter}}, each times 10,000 yuan",
+    reasonOf: "What-if ({{day}}): sure sums from {{before}} to {{after}}, “up to” sums from {{upToBefore}} to {{upToAfter}}",
     done: "Proposed, and waiting for another officer of the same right: {{count}}. In force or waiting already: {{same}}.",
     open: "Open the changes that wait",
   },

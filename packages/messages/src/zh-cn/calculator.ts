@@ -173,6 +173,7 @@ export const calculator = {
   unchecked: "待核",
   missing: "还缺",
   missingField: "“{{kind}}”的{{field}}",
+  missingRegion: "所在地区须具体到市或区：这条规则只在那里有效",
   missingSubject: "单位的{{field}}",
   supplier,
   add: "去填写",

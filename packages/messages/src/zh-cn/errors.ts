@@ -188,6 +188,7 @@ export const errors: Record<ErrorCode, string> = {
   "incentives.day_too_far": "{{day}} 超过了可以计算的日期。请选择 {{latest}} 及以前的日期。",
   "incentives.fact_not_readable": "有 {{count}} 处填写的内容无法识别，已在对应的栏目旁标出。请改正后再试。",
   "incentives.fact_not_found": "没有找到这条事实，可能已被更正或撤回。请刷新后再看。",
+  "incentives.fact_for_officer": "{{kind}}.{{field}} 由主管人员认定，本单位不能自己填写。请去掉这一项；情况有变的，请联系主管人员。",
   "incentives.fact_of_officer": "这条事实由主管人员录入，不能由本单位更正或撤回。请联系主管人员。",
   "incentives.fact_changed_meanwhile": "这条事实刚被他人更正。请刷新，核对后再录入。",
   "incentives.fact_columns_missing": "文件里没有“事实种类”一列，或没有一列是事实的字段。请先下载模板，在模板里填写，不要改动表头。",

@@ -27,7 +27,7 @@ export const whatIf = {
     code: "规则草案和停用规则不能由此提出：规则的结构由程序维护，请交给维护规则库的人员。",
     at: "第 {{at}} 项（{{rule}}）：",
     reason: "情景测算（{{day}}）",
-    reasonOf: "情景测算（{{day}}）：确定金额由 {{before}} 万元变为 {{after}} 万元，最高金额由 {{upToBefore}} 万元变为 {{upToAfter}} 万元",
+    reasonOf: "情景测算（{{day}}）：确定金额由 {{before}}变为 {{after}}，最高金额由 {{upToBefore}}变为 {{upToAfter}}",
     done: "已提出 {{count}} 项变更，由另一位同样权限的人员审批；{{same}} 项现已如此或已在等待审批。",
     open: "查看待审批的变更",
   },

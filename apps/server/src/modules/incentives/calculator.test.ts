@@ -155,6 +155,17 @@ describe("stated facts", () => {
     expect(rows[0].n).toBe(5);
   });
 
+  it("that only the authority decides are refused from the organisation itself, also that there are none", async () => {
+    const id = test.region.organizations.enterprise;
+    const given = [
+      { kind: "sanction", fields: { kind: "other", decidedOn: "2025-01-01" } },
+      { kind: "sanction", fields: null },
+      { kind: "subject", fields: { rightInDoubt: false } },
+    ];
+    for (const one of given) expect((await state("enterprise", id, one)).code).toBe("incentives.fact_for_officer");
+    expect((await state("rongchengOfficer", id, { kind: "subject", fields: { rightInDoubt: false } })).status).toBe(201);
+  });
+
   it("that the vocabulary does not know are refused by name before anything is written", async () => {
     const id = test.region.organizations.enterprise;
     expect((await state("enterprise", id, { kind: "prize_of_the_moon", fields: {} })).code).toBe("incentives.fact_not_readable");

@@ -1,4 +1,5 @@
 import { holds, type NewIncentiveFact, type OrganizationCase } from "@zhiqiao/contracts";
+import { factKind, subjectFields } from "@zhiqiao/rules";
 import { sql } from "kysely";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
@@ -6,12 +7,20 @@ import { type Clock, dayInChina } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { type AssembledCase, assembleCases } from "./assemble-cases.ts";
 import { readCase } from "./case-input.ts";
+import { isOfficers } from "./fact-table-file.ts";
 import { findStatedFact, insertStatedFact, type NewStatedFact, type StatedFactRow } from "./stated-fact.repository.ts";
 
 /** 20 an authority, 10 the organisation itself. */
 const precedenceOf = { authority: 20, self: 10 } as const;
 
 type Origin = Pick<NewStatedFact, "source_id" | "line">;
+
+/** @throws AppError incentives.fact_for_officer for what only the authority can say: a sanction, a right in doubt. */
+function refuseOfficersWord({ kind, fields }: NewIncentiveFact): void {
+  const shapes = Object.entries(kind === "subject" ? subjectFields : (factKind(kind)?.fields ?? {}));
+  const wrong = shapes.find(([name, shape]) => isOfficers(shape) && (fields === null || (fields[name] ?? null) !== null));
+  if (wrong !== undefined) throw new AppError("incentives.fact_for_officer", { kind, field: wrong[0] });
+}
 
 export type FactsService = ReturnType<typeof createFactsService>;
 
@@ -110,6 +119,7 @@ export function createFactsService({ clock }: { readonly clock: Clock }) {
       await admit(work, id);
       const replaced = given.corrects === undefined ? undefined : await changeable(work, id, given.corrects);
       const { kind, fields } = given;
+      if (!isOfficer(work)) refuseOfficersWord(given);
       // Refuses what the vocabulary does not know before anything is written.
       if (kind === "subject") readCase({ subject: fields ?? {}, records: [], none: [] });
       else

@@ -1,7 +1,7 @@
 import { resources } from "@zhiqiao/messages";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../shared/i18n.ts";
-import { formatWan } from "../../shared/money.ts";
+import { moneyParts } from "../../shared/money.ts";
 import { readStated } from "./read-stated.ts";
 
 /** Looks up a word by a key that the server chose; undefined where we have none. */
@@ -42,7 +42,7 @@ export const useEvidenceWords = (): EvidenceWords => {
     sourceTitle: (title) => wordOf(evidence.sourceTitle, title) ?? title,
     field: (field) => wordOf(evidence.field, field) ?? wordOf(exchange.field, field) ?? field,
     value: (field, value) => {
-      if (field.endsWith("Fen") && /^\d+$/u.test(value)) return t("money.wan", { amount: formatWan(value) });
+      if (field.endsWith("Fen") && /^\d+$/u.test(value)) return t("money.short", moneyParts(value));
       const separator = language === "zh-CN" ? "；" : "; ";
       return readStated(value)
         .map((part) => wordOf(valueWords[field] ?? {}, part) ?? part)

@@ -2,7 +2,7 @@ import type { CalculatorVocabulary, Entitlement, FactFields, FactFieldShape, Mis
 import { resources } from "@zhiqiao/messages";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../shared/i18n.ts";
-import { formatWan } from "../../shared/money.ts";
+import { moneyParts } from "../../shared/money.ts";
 import { useRegionName } from "../../shared/regions.tsx";
 import { type ConditionWords, sayCondition } from "./condition-words.ts";
 
@@ -39,7 +39,7 @@ function useFactWords(vocabulary: CalculatorVocabulary | undefined) {
     if (value === null) return t("notSaid");
     if (typeof value === "boolean") return value ? t("yes") : t("no");
     const type = shapesOf(kind).find((one) => one.field === field)?.type;
-    if (type === "money") return t("common:money.wan", { amount: formatWan(money === "fen" ? String(value) : fenOfYuan(String(value))) });
+    if (type === "money") return t("common:money.short", moneyParts(money === "fen" ? String(value) : fenOfYuan(String(value))));
     if (type === "code") return codeWord(kind, field, String(value));
     // Of two days the engine takes how many lie between them.
     if (type === "day" && /^\d+$/u.test(String(value))) return t("unit.days", { value });
@@ -70,7 +70,7 @@ function useRuleWords(facts: FactWords) {
   const { i18n } = useTranslation("common");
   const book = resources[useLanguage()].incentiveBook;
   const parameterWord = ({ unit, value }: NonNullable<TraceStep["parameter"]>): string =>
-    unit === "fen" ? i18n.t("common:money.wan", { amount: formatWan(value) }) : t(`unit.${unit}`, { value });
+    unit === "fen" ? i18n.t("common:money.short", moneyParts(value)) : t(`unit.${unit}`, { value });
   const criterionWord = (criterion: string): string => wordAt(book.criterion, criterion) ?? criterion;
   const conditions: ConditionWords = {
     sentence: (is, details) => filled(wordAt(book.condition, is) ?? "{{field}}", details),
@@ -94,6 +94,7 @@ function useRuleWords(facts: FactWords) {
     missingWord: ({ kind, field }: MissingFact): string => {
       if (kind === "decision" || kind === "population") return wordAt(book[kind], field ?? "") ?? field ?? kind;
       if (field === null) return filled(book.unsaid, { kind: facts.kindWord(kind) });
+      if (kind === "subject" && field === "regionCode") return t("missingRegion");
       if (kind === "subject") return t("missingSubject", { field: facts.fieldWord(kind, field) });
       return t("missingField", { kind: facts.kindWord(kind), field: facts.fieldWord(kind, field) });
     },
@@ -116,7 +117,7 @@ export function useIncentiveWords(vocabulary: CalculatorVocabulary | undefined) 
     /** "最高 50 万元" of a cap, "50 万元" of a fixed sum. */
     amountWord: (fen: string | null, isCap: boolean): string => {
       if (fen === null) return t("noAmount");
-      const amount = t("common:money.wan", { amount: formatWan(fen) });
+      const amount = t("common:money.short", moneyParts(fen));
       return isCap ? t("upTo", { amount }) : amount;
     },
   };

@@ -2,7 +2,7 @@ import { rulebookTableEndpoints, type WhatIfResult, type WhatIfScenario, whatIfE
 import { Alert, Form, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatWan } from "../../shared/money.ts";
+import { moneyParts } from "../../shared/money.ts";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { ErrorState } from "../../shared/states.tsx";
 import { useRead, useWrite } from "../../shared/use-endpoint.ts";
@@ -63,16 +63,17 @@ interface ProposalsDialogProps {
 
 /** Proposes the values of a scenario as changes of one document; rules that it drafts or leaves out stay code. */
 export const ProposalsDialog = ({ scenario, result, onClose, onProposed }: ProposalsDialogProps): ReactNode => {
-  const { t } = useTranslation("rulebook");
+  const { t } = useTranslation(["rulebook", "common"]);
+  const sum = (fen: string): string => t("common:money.short", moneyParts(fen));
   const begun =
     result === undefined
       ? t("whatIf.proposals.reason", { day: scenario.day })
       : t("whatIf.proposals.reasonOf", {
           day: scenario.day,
-          before: formatWan(result.before.sureFen),
-          after: formatWan(result.after.sureFen),
-          upToBefore: formatWan(result.before.upToFen),
-          upToAfter: formatWan(result.after.upToFen),
+          before: sum(result.before.sureFen),
+          after: sum(result.after.sureFen),
+          upToBefore: sum(result.before.upToFen),
+          upToAfter: sum(result.after.upToFen),
         });
   const [basis, setBasis] = useState<BasisForm>({ ...emptyBasis, from: scenario.day, reason: begun });
   const [quotes, setQuotes] = useState<ReadonlyMap<string, Quoted>>(new Map());

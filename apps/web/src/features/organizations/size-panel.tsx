@@ -1,7 +1,7 @@
 import type { SizeComputation } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatWan } from "../../shared/money.ts";
+import { moneyParts } from "../../shared/money.ts";
 import { StatusTag } from "../../shared/status-tag.tsx";
 import { Term } from "../../shared/term.tsx";
 
@@ -13,8 +13,9 @@ const Lines = ({ reading }: { readonly reading: Reading }): ReactNode => {
   const amount = (line: Line, value: string): string =>
     line.metric === "staff"
       ? t("facts.figures.people", { value: Number(value).toLocaleString("en") })
-      : t("common:money.wan", { amount: formatWan(value) });
-  const bare = (line: Line, value: string): string => (line.metric === "staff" ? Number(value).toLocaleString("en") : formatWan(value));
+      : t("common:money.short", moneyParts(value));
+  const bare = (line: Line, value: string): string =>
+    line.metric === "staff" ? Number(value).toLocaleString("en") : t("common:money.bare", moneyParts(value));
   const categories = t("facts.sizing.categories", { returnObjects: true }) as Readonly<Record<string, string>>;
   return (
     <table className="size-table">

@@ -2,7 +2,7 @@ import type { PolicyRuleAmount, RuleOnClause } from "@zhiqiao/contracts";
 import { Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatWan, formatYuan } from "../../shared/money.ts";
+import { formatYuan, moneyParts } from "../../shared/money.ts";
 import { StatusTag } from "../../shared/status-tag.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 
@@ -11,7 +11,7 @@ export const RuleAmountText = ({ amount }: { readonly amount: PolicyRuleAmount }
   const { t } = useTranslation(["policy", "common"]);
   const { kind, fen, capFen, percent } = amount;
   const money = fen ?? capFen;
-  const wan = money === null ? "" : t("common:money.wan", { amount: formatWan(money) });
+  const wan = money === null ? "" : t("common:money.short", moneyParts(money));
   const words = (): string => {
     switch (kind) {
       case "fixed":
