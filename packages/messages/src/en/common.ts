@@ -69,6 +69,7 @@ export const common: typeof zh = {
     unsafeValue: "Unrecognised error: {{code}}",
   },
   notFound: { title: "There is no such page", hint: "The address may be mistyped, or the page has moved." },
+  file: { choose: "Choose a file", none: "No file chosen" },
   money: { short: "CNY {{yuan}}", bare: "{{yuan}}", yuan: "CNY {{amount}}", unknown: "No amount stated" },
   saved: "Saved {{time}}",
   explain: "{{term}}: explanation",

@@ -77,6 +77,7 @@ export const common = {
     unsafeValue: "未识别的错误：{{code}}",
   },
   notFound: { title: "没有这个页面", hint: "地址可能输错了，或页面已经移动。" },
+  file: { choose: "选择文件", none: "还没有选择文件" },
   money: { short: "{{wan}} 万元", bare: "{{wan}}", yuan: "{{amount}} 元", unknown: "未填写金额" },
   saved: "已保存 {{time}}",
   explain: "{{term}}：说明",

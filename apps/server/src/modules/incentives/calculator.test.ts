@@ -238,18 +238,19 @@ describe("facts as a table", () => {
   });
 
   it("says by line and column what cannot be read, and guesses neither a unit nor a day", async () => {
-    const wide = `${head},实际支付金额`;
+    const wide = `${head},实际支付金额,费用种类`;
     const rows = [
-      ",获奖,奥斯卡奖,金奖,2025-07-01,,,,,,",
-      ",知识产权质押贷款,,,03/04/2025,300,02/03/2025,,0.0345,,",
-      ",质押融资费用,,,,,,,,,12",
-      "示例otherEnterprise,获奖,中国专利奖,金奖,2025-07-01,,,,,,",
-      "查无此单位,获奖,中国专利奖,,,,,,,,",
-      ",月亮奖,,,,,,,,,",
-      ",获奖,,,,,,,,,",
-      ",获奖,中国专利奖,银奖,2024-07-01,,,,,,",
-      ",获奖,中国专利奖,银奖,2024-07-01,,,,,,",
-      ",填写说明（本行不导入）,,,,,,,,,",
+      ",获奖,奥斯卡奖,金奖,2025-07-01,,,,,,,",
+      ",知识产权质押贷款,,,03/04/2025,300,02/03/2025,,0.0345,,,",
+      // What a word explains in brackets need not be written: 评估费（分析评价费）.
+      ",质押融资费用,,,,,,,,,12,评估费",
+      "示例otherEnterprise,获奖,中国专利奖,金奖,2025-07-01,,,,,,,",
+      "查无此单位,获奖,中国专利奖,,,,,,,,,",
+      ",月亮奖,,,,,,,,,,",
+      ",获奖,,,,,,,,,,",
+      ",获奖,中国专利奖,银奖,2024-07-01,,,,,,,",
+      ",获奖,中国专利奖,银奖,2024-07-01,,,,,,,",
+      ",填写说明（本行不导入）,,,,,,,,,,",
     ];
     const { body } = await send("enterprise", "preview", [wide, ...rows].join("\r\n"));
     expect(body.rows.map(({ line, problems }) => [line, problems.map(({ column, problem }) => `${column ?? ""} ${problem}`)])).toEqual([

@@ -142,6 +142,21 @@ function readDay(cell: string): Read {
   return { problem: /^\d{1,2}[-./]\d{1,2}[-./]\d{4}/u.test(cell.normalize("NFKC").trim()) ? "day_ambiguous" : "value_not_understood" };
 }
 
+const withoutExplanation = (word: string): string => word.replaceAll(/[（(][^）)]*[）)]/gu, "");
+
+/** The code that a cell names in either language, also without what its word explains in brackets where that leaves one alone. */
+function codeSaid(kind: FactKindName, name: string, codes: readonly string[], cell: string): string | undefined {
+  const said = normaliseHeading(cell);
+  const named = (shape: (word: string) => string): readonly string[] =>
+    codes.filter((code) =>
+      [code, ...languages.map((language) => codeWord(language, kind, name, code))].some((word) => normaliseHeading(shape(word)) === said),
+    );
+  const [whole] = named((word) => word);
+  if (whole !== undefined) return whole;
+  const [short, another] = named(withoutExplanation);
+  return another === undefined ? short : undefined;
+}
+
 /** What a cell says of a field, as a case file writes it. */
 function readCell(kind: FactKindName, name: string, field: FactField, cell: string, heading: string): Read {
   switch (field.type) {
@@ -160,16 +175,13 @@ function readCell(kind: FactKindName, name: string, field: FactField, cell: stri
       return value === undefined ? { problem: "value_not_understood" } : { value };
     }
     case "code": {
-      const word = normaliseHeading(cell);
-      const value = field.codes.find((code) =>
-        [code, ...languages.map((language) => codeWord(language, kind, name, code))].some((one) => normaliseHeading(one) === word),
-      );
+      const value = codeSaid(kind, name, field.codes, cell);
       return value === undefined ? { problem: "value_not_understood" } : { value };
     }
     case "region":
     case "industry":
     case "text":
-      return { value: cell.slice(0, longest) };
+      return cell.length > longest ? { problem: "value_not_understood" } : { value: cell };
   }
 }
 

@@ -7,11 +7,12 @@ import {
 } from "@zhiqiao/contracts";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Form, Select } from "antd";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { type CallError, toCallError, upload } from "../../shared/call.ts";
 import { ExportButton } from "../../shared/export-button.tsx";
+import { FileChoice } from "../../shared/file-choice.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { useHolds, useSomebody } from "../../shared/signed-in.tsx";
 import { EmptyState, ErrorState, ReadState } from "../../shared/states.tsx";
@@ -156,7 +157,6 @@ const Table = ({ vocabulary }: { readonly vocabulary: CalculatorVocabulary }): R
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError>();
   const [table, setTable] = useState<FactTable>();
-  const input = useRef<HTMLInputElement>(null);
   const ids = { kinds: useId(), file: useId() };
   const kinds = vocabulary.kinds.filter(({ fields }) => sayable(fields, officer).length > 0).map(({ kind }) => kind);
   const asked = (search.kind ?? []).filter((kind) => kinds.includes(kind));
@@ -187,7 +187,6 @@ const Table = ({ vocabulary }: { readonly vocabulary: CalculatorVocabulary }): R
   const again = (): void => {
     choose(undefined);
     setTried(false);
-    if (input.current !== null) input.current.value = "";
   };
   return (
     <div className="fact-table">
@@ -227,7 +226,7 @@ const Table = ({ vocabulary }: { readonly vocabulary: CalculatorVocabulary }): R
             extra={t("fileHint", { limit: factTableRowsAtMost })}
             {...(tried && file === undefined && { validateStatus: "error" as const, help: t("fileMissing") })}
           >
-            <input ref={input} id={ids.file} type="file" accept=".xlsx,.csv" onChange={({ target }) => choose(target.files?.[0])} />
+            <FileChoice id={ids.file} accept=".xlsx,.csv" file={file} onChoose={choose} />
           </Form.Item>
         </Form>
         <Button type={table === undefined ? "primary" : "default"} loading={busy} onClick={() => void look()}>

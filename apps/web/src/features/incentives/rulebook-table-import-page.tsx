@@ -3,6 +3,7 @@ import { Button, Form, Input } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CallError, toCallError, upload } from "../../shared/call.ts";
+import { FileChoice } from "../../shared/file-choice.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
 import { ResultTable } from "../../shared/result-table.tsx";
 import { ErrorState } from "../../shared/states.tsx";
@@ -108,7 +109,7 @@ export const RulebookTableImportPage = (): ReactNode => {
           extra={t("importPage.fileHint")}
           {...lacking(file === undefined)}
         >
-          <input id={ids.file} type="file" accept=".xlsx,.csv" onChange={({ target }) => setFile(target.files?.[0])} />
+          <FileChoice id={ids.file} accept=".xlsx,.csv" file={file} onChoose={setFile} />
         </Form.Item>
         <Form.Item label={t("importPage.reason")} htmlFor={ids.reason} required {...lacking(reason.trim().length < 2)}>
           <Input.TextArea id={ids.reason} rows={2} maxLength={1000} value={reason} onChange={({ target }) => setReason(target.value)} />

@@ -196,6 +196,7 @@ const Choices = ({ scenario, change, payers }: PartProps & { readonly payers: re
         <label htmlFor={ids.year}>{t("whatIf.year")}</label>
         <InputNumber
           id={ids.year}
+          className="rule-year"
           min={1949}
           max={2199}
           value={scenario.year}

@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { type CallError, toCallError, upload } from "../../shared/call.ts";
+import { FileChoice } from "../../shared/file-choice.tsx";
 import { PageHeader } from "../../shared/page-header.tsx";
 import { ErrorState } from "../../shared/states.tsx";
 import { useSearchState } from "../../shared/use-search-state.ts";
@@ -94,13 +95,13 @@ export const ImportPolicyPage = (): ReactNode => {
           </Form.Item>
           {way === "file" ? (
             <Form.Item label={t("import.file")} htmlFor={fileId} extra={t("import.fileHint")} {...help}>
-              <input
+              <FileChoice
                 id={fileId}
-                type="file"
                 accept=".txt,.text,.md,text/plain"
-                aria-invalid={lacking}
-                onChange={({ target }) => {
-                  setFile(target.files?.[0]);
+                file={file}
+                invalid={lacking}
+                onChoose={(chosen) => {
+                  setFile(chosen);
                   setShown(undefined);
                 }}
               />
