@@ -28,7 +28,7 @@ describe("an amount", () => {
     const parameters = { share: [percent("50")], cap: [fen(5)] };
     expect(pay(amount, { fee: wan(8) }, parameters)).toMatchObject({ state: "granted", amountFen: wan(4), isCap: false });
     expect(pay(amount, { fee: wan(10) }, parameters)).toMatchObject({ amountFen: wan(5) });
-    expect(pay(amount, { fee: wan(12) }, parameters)).toMatchObject({ amountFen: wan(5), isCap: false });
+    expect(pay(amount, { fee: wan(12) }, parameters)).toMatchObject({ amountFen: wan(5), isCap: false, missing: [] });
     expect(pay(amount, { fee: 0n }, parameters)).toMatchObject({ state: "granted", amountFen: 0n });
     expect(pay(amount, { fee: null }, parameters)).toMatchObject({ state: "unknown", amountFen: null, missing: [{ field: "fee" }] });
   });
@@ -45,7 +45,7 @@ describe("an amount", () => {
 
   it("says up to where the percentage itself is a bound", () => {
     const amount: Amount = { is: "percent", percent: "share", base: "fee", upTo: true };
-    expect(pay(amount, { fee: wan(150) }, { share: [percent("50")] })).toMatchObject({ amountFen: wan(75), isCap: true });
+    expect(pay(amount, { fee: wan(150) }, { share: [percent("50")] })).toMatchObject({ amountFen: wan(75), isCap: true, missing: [] });
   });
 
   it("is exact, in whole fen, rounded down", () => {
@@ -133,6 +133,7 @@ describe("an amount", () => {
     const floor: Amount = { is: "budget_floor", test: { is: "at_least", spent: "spent", floor: "cap" } };
     expect(pay(floor, { spent: wan(1) }, { cap: [lapsed] })).toMatchObject({ kind: "budget", state: "unknown", missing });
     expect(pay(floor, {}, { cap: [lapsed] }).missing).toMatchObject([{ field: "spent" }, ...missing]);
+    expect(pay(floor, {}, { cap: [fen(5)] })).toMatchObject({ state: "unknown", refusedBy: [], missing: [{ field: "spent" }] });
     expect(
       answers([rule({ amount: floor, parameters: { cap: [fen(1)] } })], [award("a", { spent: wan(1) })], {}, { trace: false }),
     ).toMatchObject([{ state: "granted", amountFen: null }]);
@@ -150,7 +151,12 @@ describe("an amount", () => {
   });
 
   it("entitles nobody to a fund, whose size it states", () => {
-    expect(pay({ is: "fund", size: "size" }, {}, { size: [fen(10_000)] })).toMatchObject({ kind: "fund", amountFen: wan(10_000) });
+    expect(pay({ is: "fund", size: "size" }, {}, { size: [fen(10_000)] })).toMatchObject({
+      kind: "fund",
+      amountFen: wan(10_000),
+      isCap: false,
+      missing: [],
+    });
   });
 });
 

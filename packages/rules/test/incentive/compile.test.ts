@@ -8,13 +8,16 @@ import {
   type RulebookOptions,
   type StackingSetting,
 } from "../../src/index.ts";
-import { cite, count, days, fen, onDay, percent, rule, years } from "./build.ts";
+import { asOf, cite, count, days, fen, onDay, percent, rule, years } from "./build.ts";
 
 const compile = (over: Partial<IncentiveRule>, options: RulebookOptions = {}) => compileRulebook([rule(over)], options);
 const without = (name: "cites" | "clause" | "words") => {
   const cites = name === "cites" ? [] : [{ ...cite("一"), [name]: "" }];
   return cites as unknown as IncentiveRule["cites"];
 };
+
+/** What a refusal says: which rule, what was found, and what was expected instead. */
+const refusal = /^rule R\d\S* is "[^"]+", expected \S/u;
 
 describe("a rule that could not be answered for does not compile", () => {
   it.each([
@@ -36,19 +39,43 @@ describe("a rule that could not be answered for does not compile", () => {
       "count",
     ],
     ["values that overlap", { parameters: { cap: [fen(1, "2021-01-01", "2022-01-01"), fen(2, "2022-01-01")] } }, "2022-01-01"],
+    [
+      "values that overlap, the later first",
+      { parameters: { cap: [fen(2, "2022-01-01"), fen(1, "2021-01-01", "2022-01-01")] } },
+      "2021-01-01",
+    ],
+    ["a value beside one without end", { parameters: { cap: [fen(1), fen(2, "2022-01-01", "2022-12-31")] } }, "2022-01-01"],
+    [
+      "a value that overlaps one of two",
+      { parameters: { cap: [fen(1, "2021-01-01", "2021-12-31"), fen(2, "2022-01-01"), fen(3, "2023-01-01")] } },
+      "2023-01-01",
+    ],
     ["a value without citation", { parameters: { cap: [{ ...fen(1), cites: without("cites") }] } }, "no citation"],
     ["a value of days that do not exist", { parameters: { cap: [fen(1, "2021-02-30")] } }, "2021-02-30"],
     ["a percentage that is none", { parameters: { cap: [fen(1)], share: [percent("sixty")] } }, "sixty"],
-    ["a percentage as a number", { parameters: { cap: [fen(1)], share: [{ ...fen(1), unit: "percent" }] } }, "percent"],
+    ["a percentage as a number", { parameters: { cap: [fen(1)], share: [{ ...count(60), unit: "percent" }] } }, "60"],
     ["a day that does not exist", { parameters: { cap: [fen(1)], line: [onDay("2023-02-29")] } }, "2023-02-29"],
     ["a day as a number", { parameters: { cap: [fen(1)], line: [{ ...fen(1), unit: "day" }] } }, "day"],
     ["a negative sum", { parameters: { cap: [fen(-1)] } }, "-1000000"],
     ["a sum as text", { parameters: { cap: [{ ...percent("1"), unit: "fen" }] } }, "fen"],
     ["a selection of nothing", { selects: { grade: [] } }, "selects grade without values"],
-    ["limits without an order", { occasionDay: null, limits: [{ is: "once" }] }, "occasionDay null"],
+    ["limits without an order", { occasionDay: null, limits: [{ is: "per_occasion", cap: "cap" }, { is: "once" }] }, "occasionDay null"],
   ] as const)("%s", (_, over, found) => {
     expect(() => compile(over as Partial<IncentiveRule>)).toThrow(found);
-    expect(() => compile(over as Partial<IncentiveRule>)).toThrow(/rule R1/u);
+    expect(() => compile(over as Partial<IncentiveRule>)).toThrow(refusal);
+  });
+
+  it.each<[string, Partial<IncentiveRule>]>([
+    ["is in force for one day", { inForceTo: "2021-01-01" }],
+    [
+      "has values that follow one another, in whatever order",
+      { parameters: { cap: [fen(2, "2022-01-01"), fen(1, "2021-01-01", "2021-12-31")] } },
+    ],
+    ["caps each occasion by itself, which needs no order", { occasionDay: null, limits: [{ is: "per_occasion", cap: "cap" }] }],
+    ["pays the applicant as such once", { occasion: "subject", occasionDay: null, limits: [{ is: "once" }] }],
+    ["has a cap of nothing", { parameters: { cap: [fen(0)] } }],
+  ])("and one that %s does", (_, over) => {
+    expect(() => compile(over)).not.toThrow();
   });
 
   it.each<[string, Partial<IncentiveRule>]>([
@@ -91,6 +118,7 @@ describe("a rule that could not be answered for does not compile", () => {
     ["a quota", { limits: [{ is: "quota_per_year", count: "line" }] }],
   ])("names the parameter that is missing in %s", (_, over) => {
     expect(() => compile({ parameters: { cap: [fen(1)] }, ...over })).toThrow("parameter line");
+    expect(() => compile({ parameters: { cap: [fen(1)] }, ...over })).toThrow(refusal);
   });
 
   it("takes parameters of the unit that makes sense, and no other", () => {
@@ -98,7 +126,7 @@ describe("a rule that could not be answered for does not compile", () => {
       compile({ when: { is: "elapsed", since: "day", atLeast: { parameter: "line" } }, parameters: { cap: [fen(1)], line: [value] } });
     expect(elapsed(years(1))).not.toThrow();
     expect(elapsed(days(1))).not.toThrow();
-    expect(elapsed(count(1))).toThrow("parameter line in count");
+    expect(elapsed(count(1))).toThrow('"parameter line in count", expected years or months or days');
     const least = (value: ReturnType<typeof fen>) => () =>
       compile({ when: { is: "at_least", field: "x", than: { parameter: "line" } }, parameters: { cap: [fen(1)], line: [value] } });
     expect(least(count(1))).not.toThrow();
@@ -111,6 +139,7 @@ describe("a rule that could not be answered for does not compile", () => {
     const second = rule({ version: 2, inForceFrom: "2023-01-01" });
     expect(() => compileRulebook([first, second])).not.toThrow();
     expect(() => compileRulebook([first, { ...second, version: 1 }])).toThrow("version 1");
+    expect(() => compileRulebook([first, { ...second, version: 1 }])).toThrow(refusal);
     expect(() => compileRulebook([first, { ...second, inForceFrom: "2022-12-31" }])).toThrow("versions of other numbers");
   });
 
@@ -123,7 +152,8 @@ describe("a rule that could not be answered for does not compile", () => {
     ["a fund beside an award", { amount: { is: "fund", size: "cap" } }],
   ])("does not let rules of one award key have %s", (_, over) => {
     const other = { ...rule({ id: "R2", awardKey: "R1" }), ...over };
-    expect(() => compileRulebook([rule(), other])).toThrow("award key R1");
+    expect(() => compileRulebook([rule(), other])).toThrow("award key R1 with R2");
+    expect(() => compileRulebook([rule(), other])).toThrow(refusal);
     expect(() => compileRulebook([rule(), { ...other, awardKey: "R2" }])).not.toThrow();
     expect(() => compileRulebook([rule(), { ...other, jurisdiction: "370600" }])).not.toThrow();
     expect(() => compileRulebook([rule({ inForceTo: "2021-12-31" }), { ...other, inForceFrom: "2022-01-01" }])).not.toThrow();
@@ -142,6 +172,9 @@ describe("a rule that reads a fact which nobody knows of does not compile", () =
         fee: { type: "money", suppliers },
         place: { type: "region", suppliers },
         lpr: { type: "percent", suppliers },
+        name: { type: "text", suppliers },
+        sector: { type: "industry", suppliers },
+        copies: { type: "count", suppliers },
       },
     },
     tag: { fields: { from: { type: "day", suppliers } } },
@@ -185,6 +218,49 @@ describe("a rule that reads a fact which nobody knows of does not compile", () =
     ["occasion loan", { occasion: "loan" }],
   ])("%s", (found, over) => {
     expect(() => compile({ parameters, ...over }, { catalogue })).toThrow(found);
+    expect(() => compile({ parameters, ...over }, { catalogue })).toThrow(refusal);
+  });
+
+  it("and says of which type the fact should be", () => {
+    const when: IncentiveRule["when"] = { is: "less_than", field: "day", than: { field: "fee" } };
+    expect(() => compile({ when, parameters }, { catalogue })).toThrow("expected money or count");
+  });
+
+  it.each<[string, Partial<IncentiveRule>]>([
+    [
+      "words of every type",
+      { when: { is: "all", of: ["name", "grade", "place", "sector"].map((field) => ({ is: "one_of", field, values: [] })) } },
+    ],
+    ["a word of a list", { when: { is: "not", of: { is: "in_list", field: "sector", list: "l" } } }],
+    ["a flag", { when: { is: "any", of: [{ is: "true", field: "won" }] } }],
+    ["days", { when: { is: "after", field: "day", day: { field: "day" } } }],
+    ["a day and the day asked", { when: { is: "some", kind: "tag", where: { is: "on_or_before", field: "from", day: "as_of" } } }],
+    ["a day of the funding year", { when: { is: "in_funding_year", field: "day" } }],
+    ["a day since when", { when: { is: "elapsed", since: "day", atLeast: { parameter: "wait" } } }],
+    ["numbers", { when: { is: "at_least", field: "copies", than: { field: "fee" } } }],
+    ["what was asked", { amount: { is: "cap", cap: "cap", requested: "fee" } }],
+    ["a base", { amount: { is: "percent", percent: "share", base: "fee", cap: "cap", capOnBase: "cap" } }],
+    ["a loan", { amount: { is: "interest", principal: "fee", from: "day", to: "day", rate: "lpr", percent: "share", cap: "cap" } }],
+    ["spending", { amount: { is: "budget_floor", test: { is: "at_least", spent: "fee", floor: "cap" } } }],
+    [
+      "spending and its whole",
+      { amount: { is: "budget_floor", test: { is: "share_at_least", spent: "fee", of: "fee", percent: "share" } } },
+    ],
+    [
+      "a first of the year",
+      {
+        limits: [
+          { is: "first_of_year", stated: "won" },
+          { is: "first_of_applicant", among: { grade: ["gold"] } },
+        ],
+      },
+    ],
+    [
+      "selected facts",
+      { selects: { won: [true], fee: [1n], copies: [1n], name: ["n"], grade: ["gold"], place: ["371000"], sector: ["C"] } },
+    ],
+  ])("and one that reads %s of the catalogue compiles", (_, over) => {
+    expect(() => compile({ parameters, ...over }, { catalogue })).not.toThrow();
   });
 
   it("and one that reads what is known compiles", () => {
@@ -263,13 +339,19 @@ describe("a decision that decides nothing does not compile", () => {
     ["city, city", { stacking: [{ ...setting, order: ["city", "city"] }] }],
   ])("%s", (found, options) => {
     expect(() => compile({}, options)).toThrow(found);
-    expect(() => compile({}, options)).toThrow(/decision d/u);
+    expect(() => compile({}, options)).toThrow(/^decision d is "[^"]+", expected \S/u);
   });
 
   it("and neither does a value of another rule's parameter", () => {
     const rules = [rule(), rule({ id: "R2", parameters: { cap: [fen(1)], other: [fen(1)] } })];
     expect(() => compileRulebook(rules, { overrides: [{ ...override, parameter: "other" }] })).toThrow("parameter other");
     expect(() => compileRulebook(rules, { overrides: [{ ...override, ruleId: "R2", parameter: "other" }] })).not.toThrow();
+  });
+
+  it("and neither does a reading by a rule of another award key", () => {
+    const rules = [rule(), rule({ id: "R2" })];
+    expect(() => compileRulebook(rules, { rulings: [{ ...ruling, awardKey: "R2" }] })).toThrow("rule R1");
+    expect(() => compileRulebook(rules, { rulings: [{ ...ruling, awardKey: "R2", ruleId: "R2" }] })).not.toThrow();
   });
 
   it("and a sound one does", () => {
@@ -286,11 +368,33 @@ describe("the day asked", () => {
     expect(() => compile({}).on({ asOf: "2024-02-29", knownOn: "soon" })).toThrow("knownOn");
   });
 
-  it("is answered the same however many days were asked in between", () => {
+  it("is answered by its own rules and decisions, however many days were asked in between", () => {
     const book = compile({});
-    const first = book.on({ asOf: "2024-01-01" });
-    expect(book.on({ asOf: "2024-01-01" })).toBe(first);
-    for (let day = 1; day <= 20; day += 1) book.on({ asOf: `2024-02-${String(day).padStart(2, "0")}` });
-    expect(book.on({ asOf: "2024-01-01" }).circumstances).toEqual(first.circumstances);
+    const asked = Array.from({ length: 17 }, (_, at) => `2024-02-${String(at + 1).padStart(2, "0")}`);
+    const { circumstances } = book.on({ asOf: "2024-02-01" });
+    expect(circumstances.fundingYear).toBe(2024);
+    expect(asked.map((day) => book.on({ asOf: day }).circumstances.asOf)).toEqual(asked);
+    expect(book.on({ asOf: "2024-02-01" }).circumstances).toEqual(circumstances);
+    expect(book.on({ asOf: "2024-02-01", fundingYear: 2023 }).circumstances.fundingYear).toBe(2023);
+  });
+
+  it("keeps ready the last sixteen days that were asked", () => {
+    const book = compile({});
+    const asked = Array.from({ length: 17 }, (_, at) => `2024-02-${String(at + 1).padStart(2, "0")}`);
+    const kept = asked.map((day) => book.on({ asOf: day }));
+    expect(asked.slice(1).every((day, at) => book.on({ asOf: day }) === kept[at + 1])).toBe(true);
+    expect(book.on({ asOf: "2024-02-01" }) === kept[0]).toBe(false);
+  });
+
+  it("tells which triggers several regions reward", () => {
+    const rules = [
+      rule({ id: "A", trigger: "shared" }),
+      rule({ id: "B", trigger: "shared", jurisdiction: "370000", level: "province" }),
+      rule({ id: "C", trigger: "own" }),
+      rule({ id: "D", trigger: "own" }),
+      rule({ id: "E", trigger: "past", inForceTo: "2021-12-31" }),
+      rule({ id: "F", trigger: "past", jurisdiction: "370000", level: "province" }),
+    ];
+    expect(compileRulebook(rules).on({ asOf }).sharedTriggers).toEqual(new Set(["shared"]));
   });
 });

@@ -7,6 +7,7 @@ import {
   replay,
   type RulebookOptions,
   toDecision,
+  toDecisionBasis,
 } from "../../src/index.ts";
 import { asOf, award, cite, count, facts, fen, percent, rule, subject, wan } from "./build.ts";
 
@@ -27,13 +28,24 @@ const fees = rule({ amount: { is: "percent", percent: "share", base: "fee" }, pa
 const loans = rule({ id: "L", occasion: "loan" });
 const ofApplicant = facts({ award: [award("a", { fee: wan(8), secret: "x" })], loan: [] }, subject({ name: "示例公司" }));
 
+const catalogueOf = ({ book }: Decision): object => {
+  const { options: of } = book as { readonly options: { readonly catalogue: object } };
+  return of.catalogue;
+};
+
 /** As it comes back from where it was stored. */
 const stored = (decision: Decision): Decision => JSON.parse(JSON.stringify(decision)) as Decision;
 
 describe("a decision", () => {
   it("is plain JSON and gives the same yuan although the rulebook changed since", () => {
-    const { result, same } = replay(stored(toDecision(compileRulebook([fees], options), ofApplicant, { asOf })));
+    const decision = toDecision(compileRulebook([fees], options), ofApplicant, { asOf });
+    const { result, same } = replay(stored(decision));
     expect(same).toBe(true);
+    expect(decision.result).toMatchObject({ entitlements: [{ amountFen: { $whole: "4000000" } }] });
+    const { result: told, ...basis } = decision;
+    expect(told).not.toBeNull();
+    expect(toDecisionBasis(compileRulebook([fees], options), ofApplicant, { asOf })).toEqual(basis);
+    expect(replay(decision, { trace: false }).result.entitlements).toMatchObject([{ state: "granted", trace: [] }]);
     expect(result.entitlements).toMatchObject([{ state: "granted", amountFen: wan(4) }]);
     expect(result).toEqual(evaluateCase(compileRulebook([fees], options), ofApplicant, { asOf }));
   });
@@ -45,6 +57,17 @@ describe("a decision", () => {
       records: { award: [{ id: "a", day: "2024-03-01", fee: { $whole: "8000000" } }] },
     });
     expect(JSON.stringify(decision)).not.toContain("示例公司");
+    expect(decision.book).toMatchObject({ rules: [{ id: "R1" }], options: { enumerations: [] } });
+    expect(Object.keys(catalogueOf(decision))).toEqual(["subject", "award"]);
+    const unread = rule({ occasionDay: null });
+    expect(toDecision(compileRulebook([unread]), ofApplicant, { asOf }).facts).toEqual({
+      subject: { id: "s", regionCode: "371000" },
+      records: { award: [{ id: "a" }] },
+    });
+    expect(toDecision(compileRulebook([unread]), facts({ award: undefined }), { asOf }).facts).toEqual({
+      subject: { id: "s", regionCode: "371000" },
+      records: {},
+    });
     expect(JSON.stringify(toDecision(compileRulebook([fees, loans], options), ofApplicant, { asOf }).facts)).toContain("loan");
   });
 
@@ -68,8 +91,43 @@ describe("a decision", () => {
     expect(text).toContain("o1");
     expect(text).not.toContain("o2");
     expect(replay(decision)).toMatchObject({ same: true, result: { entitlements: [{ amountFen: wan(3.2) }] } });
+    const dated = toDecision(compileRulebook([fees], changed), ofApplicant, { asOf, knownOn: "2024-02-01", fundingYear: 2023 });
+    expect(dated.asked).toEqual({ asOf, knownOn: "2024-02-01", fundingYear: 2023 });
+    expect(replay(dated)).toMatchObject({ same: true, result: { fundingYear: 2023, entitlements: [{ amountFen: wan(3.2) }] } });
     expect(toDecision(compileRulebook([fees], changed), ofApplicant, { asOf }).asked).toEqual({ asOf });
     expect(replay(toDecision(compileRulebook([fees], changed), ofApplicant, { asOf }))).toMatchObject({ same: true });
+  });
+
+  it("stores what was in force on its first and last day, with every reading of what was asked, and no decision about others", () => {
+    const record = { document: "示例文件", person: "示例 张", decidedOn: "2024-02-01" };
+    const today = rule({ id: "T", awardKey: "k", inForceFrom: asOf, inForceTo: asOf });
+    const reading = rule({ id: "K", awardKey: "k" });
+    const above = rule({ id: "P", awardKey: "k", jurisdiction: "370000", level: "province" });
+    const elsewhere = rule({ id: "E", jurisdiction: "370600" });
+    const setting = { ...record, trigger: "award", mode: "sum", order: [] } as const;
+    const book = compileRulebook([today, reading, above, elsewhere], {
+      overrides: [
+        { ...record, id: "o", ruleId: "E", parameter: "cap", value: fen(1) },
+        { ...record, id: "p", ruleId: "P", parameter: "cap", value: fen(1) },
+      ],
+      rulings: [{ ...record, id: "r", settles: "reading", jurisdiction: "370600", awardKey: "E", ruleId: "E" }],
+      stacking: [
+        { ...setting, id: "here", region: "371000" },
+        { ...setting, id: "there", region: "370600" },
+      ],
+    });
+    const ofAward = facts({ award: [award("a")] });
+    const one = toDecision(book, ofAward, { asOf, ruleIds: ["T"] });
+    expect(one.book).toMatchObject({
+      rules: [{ id: "T" }, { id: "K" }],
+      options: { overrides: [], rulings: [], stacking: [{ id: "here" }] },
+    });
+    expect(replay(one)).toMatchObject({ same: true, result: { entitlements: [{ ruleIds: ["T", "K"] }] } });
+    const after = toDecision(book, ofAward, { asOf: "2024-07-01" });
+    expect(after.book).toMatchObject({ rules: [{ id: "K" }, { id: "P" }], options: { overrides: [{ id: "p" }], rulings: [] } });
+    const nowhere = toDecision(book, facts({ award: [award("a")] }, subject({ regionCode: null })), { asOf });
+    expect(nowhere.book).toMatchObject({ rules: [{ id: "T" }, { id: "K" }, { id: "P" }, { id: "E" }] });
+    expect(replay(nowhere).same).toBe(true);
   });
 
   it("stores rulings with the fact that they name, settings, lists and lists of what is rewarded", () => {
@@ -100,12 +158,50 @@ describe("a decision", () => {
         },
       ],
     });
-    const awards = [award("a", { name: "patent", chain: "ships", fee: wan(8) }), award("b", { name: "other", family: "f" })];
-    const decision = toDecision(everything, facts({ award: awards }), { asOf });
+    const awards = [award("a", { name: "patent", chain: "ships", fee: wan(8), secret: "x" }), award("b", { name: "other", family: "f" })];
+    const decision = toDecision(everything, facts({ award: awards, tag: [{ id: "t", secret: "x" }] }), { asOf });
+    expect(decision.facts).toEqual({
+      subject: { id: "s", regionCode: "371000" },
+      records: {
+        award: [
+          { id: "a", day: "2024-03-01", name: "patent", chain: "ships", fee: { $whole: "8000000" } },
+          { id: "b", day: "2024-03-01", name: "other", family: "f" },
+        ],
+      },
+    });
     const { same, result } = replay(decision);
     expect(same).toBe(true);
     expect(result.entitlements).toMatchObject([{ amountFen: wan(4) }, { amountFen: wan(10) }, { state: "no_rule" }]);
     expect(result.stacks).toMatchObject([{ totalFen: wan(14) }]);
+    const otherwise = JSON.parse(JSON.stringify(decision).replace('"mode":"sum"', '"mode":"highest"')) as Decision;
+    expect(replay(otherwise)).toMatchObject({ same: false, result: { stacks: [{ totalFen: wan(10) }] } });
+  });
+
+  it("stores what a list of what is rewarded reads, also where no rule does", () => {
+    const list = {
+      id: "e",
+      inForceFrom: "2021-01-01",
+      inForceTo: null,
+      cites: [cite("一")],
+      jurisdiction: "371000",
+      level: "city",
+      trigger: "t",
+      occasion: "award",
+      occasionDay: "day",
+      selects: { family: ["f"] },
+    } as const;
+    const undated = { ...list, id: "u", occasion: "tag", occasionDay: null };
+    const away = { ...list, id: "x", jurisdiction: "370600", occasion: "loan" };
+    const book = compileRulebook([], { enumerations: [list, undated, away] });
+    const record = award("a", { family: "f", secret: "x" });
+    const decision = toDecision(book, facts({ award: [record], tag: [{ id: "t", family: "f" }], loan: [{ id: "l", family: "f" }] }), {
+      asOf,
+    });
+    expect(decision.facts).toEqual({
+      subject: { id: "s", regionCode: "371000" },
+      records: { award: [{ id: "a", day: "2024-03-01", family: "f" }], tag: [{ id: "t", family: "f" }] },
+    });
+    expect(replay(decision).same).toBe(true);
   });
 
   it("stores what followed from the stated facts, not how it followed", () => {
@@ -131,6 +227,39 @@ describe("a decision", () => {
       [true, "granted"],
       [true, "refused"],
     ]);
+  });
+
+  it("stores the place of each occasion under each award key and region, where anybody looked", () => {
+    const of = (id: string, over: Parameters<typeof rule>[0]) =>
+      rule({ id, limits: [{ is: "quota_per_year", count: "places" }], parameters: { cap: [fen(1)], places: [count(1)] }, ...over });
+    const province = { jurisdiction: "370000", level: "province" } as const;
+    const book = compileRulebook([of("A", { awardKey: "k" }), of("B", { awardKey: "m" }), of("C", { awardKey: "k", ...province })]);
+    const places = new Map<string, "within" | "beyond" | "open">([
+      ["371000 k a", "beyond"],
+      ["371000 k b", "within"],
+      ["371000 m b", "beyond"],
+      ["370000 k b", "open"],
+    ]);
+    const decision = toDecision(book, facts({ award: [award("a"), award("b")] }), {
+      asOf,
+      placeOf: ({ jurisdiction, awardKey }, id) => places.get(`${jurisdiction} ${awardKey} ${id}`),
+    });
+    expect(decision.places.map((one) => `${one.jurisdiction} ${one.awardKey} ${one.occasionId} ${one.place}`)).toEqual(
+      [...places].map(([where, place]) => `${where} ${place}`),
+    );
+    const { same, result } = replay(stored(decision));
+    expect(same).toBe(true);
+    expect(result.entitlements.map(({ state, notices }) => (notices.length > 0 ? "unchecked" : state))).toEqual([
+      "refused",
+      "granted",
+      "unchecked",
+      "refused",
+      "unchecked",
+      "unknown",
+    ]);
+    const unsaid = toDecision(book, facts({}), { asOf, placeOf: () => "within" });
+    expect(unsaid.places).toEqual([]);
+    expect(replay(unsaid).same).toBe(true);
   });
 
   it("does not pass for the same where what is stored was changed", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileRulebook, evaluateCase, RuleInputError } from "../../src/index.ts";
+import { compileRulebook, evaluateCase, type IncentiveRule, RuleInputError } from "../../src/index.ts";
 import { answer, answers, asOf, award, cite, facts, fen, rule, subject, wan } from "./build.ts";
 
 describe("what an applicant may receive", () => {
@@ -75,6 +75,7 @@ describe("what an applicant may receive", () => {
     expect(on("2024-01-01")).toMatchObject([{ amountFen: wan(8) }]);
     const missing = [{ kind: "decision", field: "parameter.cap", record: "R1", suppliers: ["issuer"] }];
     expect(on("2024-07-01")).toMatchObject([{ state: "unknown", amountFen: null, missing }]);
+    expect(on("2024-12-31")).toHaveLength(1);
     expect(on("2025-01-01")).toEqual([]);
   });
 
@@ -115,7 +116,7 @@ describe("what an applicant may receive", () => {
     const enumeration = {
       id: "designs",
       inForceFrom: "2022-01-01",
-      inForceTo: null,
+      inForceTo: "2024-12-31",
       cites: [cite("三(一)4", "外观设计金奖、银奖")] as const,
       jurisdiction: "371000",
       level: "city" as const,
@@ -159,7 +160,8 @@ describe("what an applicant may receive", () => {
     expect(ask("gold")).toEqual([]);
     expect(ask("silver")).toEqual([]);
     expect(ask("excellence", { asOf: "2024-02-29" })).toEqual([]);
-    expect(ask("excellence", { asOf: "2021-12-31" })).toEqual([]);
+    expect(ask("excellence", { asOf: "2024-12-31" })).toHaveLength(1);
+    expect(ask("excellence", { asOf: "2025-01-01" })).toEqual([]);
     expect(ask("excellence", { ruleIds: ["G"] })).toEqual([]);
     expect(ask("excellence", {}, "370600")).toEqual([]);
     expect(ask("excellence", {}, "370000")).toEqual([]);
@@ -205,6 +207,15 @@ describe("what an applicant may receive", () => {
     expect(evaluateCase(compileRulebook([rule()]), facts({}), { asOf, trace: false }).entitlements).toMatchObject([{ trace: [] }]);
   });
 
+  it("asks for the occasion alone where its limits would look at earlier ones", () => {
+    const limited = (limits: IncentiveRule["limits"]) =>
+      evaluateCase(compileRulebook([rule({ limits, amount: { is: "fixed", amount: "cap" } })]), facts({}), { asOf }).entitlements;
+    const asked = { state: "unknown", amountFen: wan(10), missing: [{ kind: "award", field: null }], refusedBy: [], notices: [] };
+    expect(limited([{ is: "once" }])).toMatchObject([asked]);
+    expect(limited([{ is: "first_of_applicant" }])).toMatchObject([asked]);
+    expect(limited([{ is: "lifetime", cap: "cap" }])).toMatchObject([asked]);
+  });
+
   it("answers a rule about the applicant itself, once, whatever it would select", () => {
     const own = rule({
       occasion: "subject",
@@ -238,6 +249,8 @@ describe("what an applicant may receive", () => {
     expect(() => answers([rule()], [award("a"), award("a")])).toThrow(
       'records.award is "two records of one id", expected an id of its own for each record',
     );
+    expect(() => answers([rule()], [award("a"), award("b"), award("a")])).toThrow("two records of one id");
+    expect(answers([rule()], [award("a"), award("b"), award("c")])).toHaveLength(3);
     expect(() => answer({ amount: { is: "cap", cap: "cap", requested: "asked" } }, { asked: -1n })).toThrow("asked");
     expect(() => answer({ amount: { is: "cap", cap: "cap", requested: "asked" } }, { asked: "12" })).toThrow("asked");
   });

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type Applicant,
@@ -10,7 +9,6 @@ import {
   type IncentiveRule,
 } from "../../src/index.ts";
 import { asOf, award, count, facts, fen, rule, subject } from "./build.ts";
-import { anyCase, book } from "./random-book.ts";
 
 const applicant = (id: string, of: Readonly<Record<string, FactValue>> = {}, regionCode = "371000"): Applicant => ({
   id,
@@ -148,21 +146,25 @@ describe("limits that all applicants share", () => {
     expect(states([own], [applicant("b"), applicant("a")]).states).toEqual({ a: "granted", b: "refused" });
   });
 
-  it("are given out the same into whatever parts the applicants are divided", () => {
-    const divided = fc.array(fc.record({ case: anyCase, part: fc.nat({ max: 2 }) }), { minLength: 2, maxLength: 12 });
-    fc.assert(
-      fc.property(divided, (drawn) => {
-        const applicants = drawn.map((one, at) => ({ id: `o${at}`, facts: one.case.facts, part: one.part }));
-        const asked = { asOf: drawn[0]?.case.asOf ?? asOf };
-        const whole = evaluatePopulation(book, applicants, asked);
-        const parts = [0, 1, 2].map((part) => applicants.filter((one) => one.part === part));
-        const claims = parts.map((part) => claimsOfPart(book, part, asked));
-        const results = parts.flatMap((part) => [...evaluatePart(book, part, asked, claims).results]);
-        const found = new Map(results.map(({ id, result }) => [id, result]));
-        for (const { id, result } of whole.results) expect(found.get(id)).toEqual(result);
-        expect(new Set(evaluatePart(book, [], asked, claims).quotas)).toEqual(new Set(whole.quotas));
-      }),
-      { numRuns: 150 },
-    );
+  it("are given out among the applicants of all parts, however they are divided", () => {
+    const rules = [quota(1, { id: "A", awardKey: "a" }), quota(2, { id: "B", awardKey: "b" })];
+    const limited = compileRulebook([...rules, quota(2, { id: "C", awardKey: "a", jurisdiction: "370000", level: "province" })]);
+    const parts = [[applicant("y")], [applicant("x"), applicant("z")]];
+    const claims = parts.map((part) => claimsOfPart(limited, part, { asOf }));
+    expect(claims.map((part) => part.map((one) => one.claims.length))).toEqual([
+      [1, 1, 1],
+      [2, 2, 2],
+    ]);
+    const found = parts.flatMap((part) => [...evaluatePart(limited, part, { asOf }, claims).results]);
+    expect(found.map(({ id, result }) => [id, result.entitlements.map(({ state }) => state).join()])).toEqual([
+      ["y", "refused,granted,granted"],
+      ["x", "granted,granted,granted"],
+      ["z", "refused,refused,refused"],
+    ]);
+    expect(evaluatePart(limited, [], { asOf }, claims).quotas.map(({ used, refused }) => [used, refused])).toEqual([
+      [1n, 2n],
+      [2n, 1n],
+      [2n, 1n],
+    ]);
   });
 });

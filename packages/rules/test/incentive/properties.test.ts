@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CaseFacts, type CaseResult, type Entitlement, evaluateCase, type EntitlementState } from "../../src/index.ts";
+import {
+  type CaseFacts,
+  type CaseResult,
+  claimsOfPart,
+  type Entitlement,
+  type EntitlementState,
+  evaluateCase,
+  evaluatePart,
+  evaluatePopulation,
+} from "../../src/index.ts";
 import { wan } from "./build.ts";
 import { anyCase, book, oneMoreKnown } from "./random-book.ts";
 
@@ -126,6 +135,24 @@ describe("whatever the case", () => {
         }
       }),
       runs,
+    );
+  });
+
+  it("limits that all applicants share are given out the same into whatever parts the applicants are divided", () => {
+    const divided = fc.array(fc.record({ case: anyCase, part: fc.nat({ max: 2 }) }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(divided, (drawn) => {
+        const applicants = drawn.map((one, at) => ({ id: `o${at}`, facts: one.case.facts, part: one.part }));
+        const asked = { asOf: drawn[0]?.case.asOf ?? "2024-06-30" };
+        const whole = evaluatePopulation(book, applicants, asked);
+        const parts = [0, 1, 2].map((part) => applicants.filter((one) => one.part === part));
+        const claims = parts.map((part) => claimsOfPart(book, part, asked));
+        const results = parts.flatMap((part) => [...evaluatePart(book, part, asked, claims).results]);
+        const found = new Map(results.map(({ id, result }) => [id, result]));
+        for (const { id, result } of whole.results) expect(found.get(id)).toEqual(result);
+        expect(new Set(evaluatePart(book, [], asked, claims).quotas)).toEqual(new Set(whole.quotas));
+      }),
+      { numRuns: 150 },
     );
   });
 });

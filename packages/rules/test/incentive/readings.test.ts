@@ -55,6 +55,7 @@ describe("two clauses about the same thing", () => {
     const ruled = one([ten, three], {}, { rulings: [ruling] });
     expect(ruled).toMatchObject({ state: "granted", amountFen: wan(3), missing: [], ruleIds: ["B4", "A18"] });
     expect(ruled?.trace.some(({ step, decisionId }) => step === "ruling" && decisionId === "ruling-1")).toBe(true);
+    expect(one([ten, three], {}, { rulings: [ruling] }, { trace: false })).toMatchObject({ amountFen: wan(3), trace: [] });
     expect(one([ten, three], {}, { rulings: [ruling] }, { knownOn: "2024-04-30" })?.state).toBe("conflict");
     expect(one([ten, three], {}, { rulings: [ruling] }, { knownOn: "2024-05-01" })?.amountFen).toBe(wan(3));
     const later = { ...ruling, id: "ruling-2", ruleId: "A18", decidedOn: "2024-06-01" };

@@ -140,11 +140,18 @@ describe("levels that reward one occasion", () => {
     const later = { ...city, when: { is: "true", field: "won" } } as const;
     expect(pays([province, later], [setting("first_only")]).total).toBe(wan(20));
     const nothing = level("P", "370000", "province", 0);
-    expect(pays([nothing, city], [setting("first_only")]).parts).toEqual([
+    expect(pays([nothing, city, zone], [setting("first_only")]).parts).toEqual([
       ["province", 0n],
       ["city", wan(30)],
     ]);
-    expect(pays([nothing, level("C", "371000", "city", 0)], [setting("first_only")]).total).toBe(0n);
+    expect(pays([nothing, level("C", "371000", "city", 0)], [setting("first_only")])).toEqual({
+      total: 0n,
+      isCap: false,
+      parts: [
+        ["province", 0n],
+        ["city", 0n],
+      ],
+    });
   });
 
   it("stay undecided while a level that counts is not granted, and name what it misses", () => {
@@ -152,6 +159,8 @@ describe("levels that reward one occasion", () => {
     for (const mode of ["sum", "highest", "top_up", "first_only"] as const) {
       expect(stacksOf([open, city], [setting(mode)])).toMatchObject([{ state: "undecided", totalFen: null, missing: [{ field: "won" }] }]);
     }
+    const second = { ...city, when: { is: "true", field: "seen" } } as const;
+    expect(stacksOf([open, second, zone], [setting("first_only")])[0]?.missing).toMatchObject([{ field: "won" }, { field: "seen" }]);
     const silent = { ...province, amount: { is: "unquantified" } } as const;
     expect(stacksOf([silent, city], [setting("sum")])).toMatchObject([{ state: "undecided", totalFen: null, missing: [] }]);
   });
@@ -183,6 +192,21 @@ describe("levels that reward one occasion", () => {
     expect(pays(both, [setting("sum")], { spent: wan(22), paid: wan(35) }).total).toBe(wan(22));
   });
 
+  it("pay for each occasion no more than that one cost, and say what could still lower the sum", () => {
+    const costly = [province, { ...city, costs: "spent" }];
+    const awards = [award("a", { spent: wan(35) }), award("b", { spent: wan(22) })];
+    const of = facts({ award: awards }, subject({ regionCode: "371071" }));
+    const { stacks } = evaluateCase(compileRulebook(costly, { stacking: [setting("sum")] }), of, { asOf });
+    expect(stacks.map(({ totalFen, costFen, missing }) => [totalFen, costFen, missing])).toEqual([
+      [wan(35), wan(35), []],
+      [wan(22), wan(22), []],
+    ]);
+    const asking: IncentiveRule = { ...city, amount: { is: "cap", cap: "cap", requested: "asked" } };
+    expect(stacksOf([province, asking], [setting("sum")])).toMatchObject([
+      { state: "known", totalFen: wan(50), isCap: true, missing: [{ kind: "award", field: "asked", record: "a" }] },
+    ]);
+  });
+
   it("go by the setting closest to trigger and region, then by the one decided last, as known on the day", () => {
     const family = setting("sum", { id: "family", trigger: "china_patent_award", decidedOn: "2024-05-01" });
     const other = setting("sum", { id: "other", trigger: "china_patent" });
@@ -198,6 +222,10 @@ describe("levels that reward one occasion", () => {
     expect(chosen([late, grade])).toBe("late");
     expect(chosen([late, grade], { knownOn: "2024-05-31" })).toBe("grade");
     expect(chosen([setting("sum", { region: "370600" })])).toBeNull();
+    const exact = setting("highest", { id: "exact", region: "370000" });
+    expect(chosen([family, exact])).toBe("exact");
+    const local = setting("highest", { id: "local", region: "371071" });
+    expect(stacksOf([province, city], [local, late])[0]?.decisionId).toBe("local");
   });
 
   it("stand together occasion by occasion and trigger by trigger", () => {
@@ -218,7 +246,8 @@ describe("levels that reward one occasion", () => {
 
   it("are awards for an occasion that there is", () => {
     const both = [province, city];
-    const unsaid = evaluateCase(compileRulebook(both, { stacking: [setting("sum")] }), facts({}, subject({ regionCode: "371071" })), {
+    const costly = both.map((one) => ({ ...one, costs: "spent" }));
+    const unsaid = evaluateCase(compileRulebook(costly, { stacking: [setting("sum")] }), facts({}, subject({ regionCode: "371071" })), {
       asOf,
     });
     expect(unsaid.entitlements).toHaveLength(2);

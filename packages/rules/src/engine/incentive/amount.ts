@@ -31,10 +31,6 @@ const noteAmount = (
   steps?.push({ ruleId: rule.id, step, ...rest, ...(use === undefined ? {} : { parameter: use }), cites: rule.cites });
 };
 
-/** The cap, where the rule names one; `null` where it names none. */
-const capOf = (binding: Binding, name: string | undefined): Source<bigint> | null =>
-  name === undefined ? null : parameterSource(binding, name, fen);
-
 /** Limits an amount by a cap; a cap whose parameter is not in force on the day leaves it unknown. */
 const capped = (
   binding: Binding,
@@ -50,10 +46,9 @@ const capped = (
   return { state: "known", fen: least, isCap: amount.isCap, missing: [] };
 };
 
-const namedCap = (binding: Binding, name: string | undefined) => {
-  const source = capOf(binding, name);
-  return source === null || name === undefined ? null : { source, name };
-};
+/** The cap, where the rule names one. */
+const namedCap = (binding: Binding, name: string | undefined) =>
+  name === undefined ? null : { source: parameterSource(binding, name, fen), name };
 
 const bindFixed = (binding: Binding, { amount }: Of<"fixed">): AmountOf => {
   const source = parameterSource(binding, amount, fen);
@@ -96,9 +91,11 @@ const percentSource = (binding: Binding, stated: string | Unstated): Source<Shar
 };
 
 const baseSource = (binding: Binding, stated: string | Unstated): Source<bigint> => {
-  const field = isUnstated(stated) ? ruledField(binding)?.base : stated;
-  if (field !== undefined) return fieldSource(binding, binding.rule.occasion, field, readAmount);
-  return { read: () => undefined, missing: () => missingDecision(binding.rule.id, isUnstated(stated) ? stated.unstated : "base") };
+  const { rule } = binding;
+  if (!isUnstated(stated)) return fieldSource(binding, rule.occasion, stated, readAmount);
+  const ruled = ruledField(binding);
+  if (ruled !== null) return fieldSource(binding, rule.occasion, ruled.base, readAmount);
+  return { read: () => undefined, missing: () => missingDecision(rule.id, stated.unstated) };
 };
 
 const missingOf = (scene: Scene, sources: readonly Source<unknown>[]): readonly MissingFact[] =>
@@ -107,7 +104,7 @@ const missingOf = (scene: Scene, sources: readonly Source<unknown>[]): readonly 
 const bindPercent = (binding: Binding, amount: Of<"percent">): AmountOf => {
   const share = percentSource(binding, amount.percent);
   const base = baseSource(binding, amount.base);
-  const capOnBase = capOf(binding, amount.capOnBase);
+  const capOnBase = namedCap(binding, amount.capOnBase)?.source ?? null;
   const cap = namedCap(binding, amount.cap);
   const baseRuling = isUnstated(amount.base) ? ruledField(binding) : null;
   const percentRuling = isUnstated(amount.percent) ? ruledPercent(binding) : null;

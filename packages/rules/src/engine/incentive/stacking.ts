@@ -14,7 +14,7 @@ export type StackMember = {
 const usualOrder: readonly JurisdictionLevel[] = ["province", "city", "zone"];
 
 /** Answers that pay or may still pay. */
-const live = ({ entitlement: { state } }: StackMember): boolean => state !== "refused" && state !== "no_rule";
+const live = ({ entitlement: { state } }: StackMember): boolean => state !== "refused";
 
 const isAbout = (setting: StackingSetting, trigger: string): boolean =>
   trigger === setting.trigger || trigger.startsWith(`${setting.trigger}.`);
@@ -90,9 +90,11 @@ const withinCost = (payments: readonly bigint[], costFen: bigint | null): readon
   });
 };
 
-const stackOf = (members: readonly StackMember[], occasion: Stack["occasion"], setting: StackingSetting | undefined): Stack => {
+/** Answers for one occasion by one trigger. */
+type Together = Pick<Stack, "trigger" | "occasion"> & { readonly members: StackMember[] };
+
+const stackOf = ({ trigger, occasion, members }: Together, setting: StackingSetting | undefined): Stack => {
   const ordered = inOrder(members, setting?.order ?? usualOrder);
-  const trigger = ordered[0]?.entitlement.trigger ?? "";
   const base: Stack = {
     trigger,
     occasion,
@@ -138,22 +140,20 @@ export const stackLevels = (
   settings: readonly StackingSetting[],
   region: string | undefined,
 ): readonly Stack[] => {
-  const byOccasion = new Map<string, StackMember[]>();
+  const byOccasion = new Map<string, Together>();
   for (const member of members.filter(live)) {
-    const { kind, occasion, trigger } = member.entitlement;
+    const { kind, trigger, occasion } = member.entitlement;
     if (kind !== "award" || occasion.id === null) continue;
     const key = JSON.stringify([trigger, occasion.kind, occasion.id]);
     const known = byOccasion.get(key);
-    if (known === undefined) byOccasion.set(key, [member]);
-    else known.push(member);
+    if (known === undefined) byOccasion.set(key, { trigger, occasion: { kind: occasion.kind, id: occasion.id }, members: [member] });
+    else known.members.push(member);
   }
   const stacks: Stack[] = [];
   for (const together of byOccasion.values()) {
-    const { kind, id } = together[0]?.entitlement.occasion ?? { kind: "", id: null };
-    const levels = new Set(together.map(({ entitlement: { jurisdiction } }) => jurisdiction));
-    if (levels.size < 2 || id === null) continue;
-    const trigger = together[0]?.entitlement.trigger ?? "";
-    stacks.push(stackOf(together, { kind, id }, settingFor(settings, trigger, region)));
+    const levels = new Set(together.members.map(({ entitlement: { jurisdiction } }) => jurisdiction));
+    if (levels.size < 2) continue;
+    stacks.push(stackOf(together, settingFor(settings, together.trigger, region)));
   }
   return stacks;
 };
