@@ -28,6 +28,20 @@ const fees = rule({ amount: { is: "percent", percent: "share", base: "fee" }, pa
 const loans = rule({ id: "L", occasion: "loan" });
 const ofApplicant = facts({ award: [award("a", { fee: wan(8), secret: "x" })], loan: [] }, subject({ name: "示例公司" }));
 
+/** A list of what a clause rewards. */
+const listed = {
+  id: "e",
+  inForceFrom: "2021-01-01",
+  inForceTo: null,
+  cites: [cite("一")],
+  jurisdiction: "371000",
+  level: "city",
+  trigger: "t",
+  occasion: "award",
+  occasionDay: "day",
+  selects: { family: ["f"] },
+} as const;
+
 const catalogueOf = ({ book }: Decision): object => {
   const { options: of } = book as { readonly options: { readonly catalogue: object } };
   return of.catalogue;
@@ -94,7 +108,7 @@ describe("a decision", () => {
     const dated = toDecision(compileRulebook([fees], changed), ofApplicant, { asOf, knownOn: "2024-02-01", fundingYear: 2023 });
     expect(dated.asked).toEqual({ asOf, knownOn: "2024-02-01", fundingYear: 2023 });
     expect(replay(dated)).toMatchObject({ same: true, result: { fundingYear: 2023, entitlements: [{ amountFen: wan(3.2) }] } });
-    expect(toDecision(compileRulebook([fees], changed), ofApplicant, { asOf }).asked).toEqual({ asOf });
+    expect(toDecision(compileRulebook([fees], changed), ofApplicant, { asOf }).asked).toStrictEqual({ asOf });
     expect(replay(toDecision(compileRulebook([fees], changed), ofApplicant, { asOf }))).toMatchObject({ same: true });
   });
 
@@ -115,16 +129,20 @@ describe("a decision", () => {
         { ...setting, id: "here", region: "371000" },
         { ...setting, id: "there", region: "370600" },
       ],
+      enumerations: [listed],
     });
     const ofAward = facts({ award: [award("a")] });
     const one = toDecision(book, ofAward, { asOf, ruleIds: ["T"] });
     expect(one.book).toMatchObject({
       rules: [{ id: "T" }, { id: "K" }],
-      options: { overrides: [], rulings: [], stacking: [{ id: "here" }] },
+      options: { overrides: [], rulings: [], stacking: [{ id: "here" }], enumerations: [] },
     });
     expect(replay(one)).toMatchObject({ same: true, result: { entitlements: [{ ruleIds: ["T", "K"] }] } });
     const after = toDecision(book, ofAward, { asOf: "2024-07-01" });
-    expect(after.book).toMatchObject({ rules: [{ id: "K" }, { id: "P" }], options: { overrides: [{ id: "p" }], rulings: [] } });
+    expect(after.book).toMatchObject({
+      rules: [{ id: "K" }, { id: "P" }],
+      options: { overrides: [{ id: "p" }], rulings: [], enumerations: [{}] },
+    });
     const nowhere = toDecision(book, facts({ award: [award("a")] }, subject({ regionCode: null })), { asOf });
     expect(nowhere.book).toMatchObject({ rules: [{ id: "T" }, { id: "K" }, { id: "P" }, { id: "E" }] });
     expect(replay(nowhere).same).toBe(true);
@@ -143,20 +161,7 @@ describe("a decision", () => {
       rulings: [{ ...record, id: "r", settles: "base", ruleId: "R1", base: "fee" }],
       lists: { chains: ["ships"] },
       stacking: [{ ...record, id: "s", trigger: "award", region: "371000", mode: "sum", order: [] }],
-      enumerations: [
-        {
-          id: "e",
-          inForceFrom: "2021-01-01",
-          inForceTo: null,
-          cites: [cite("一")],
-          jurisdiction: "371000",
-          level: "city",
-          trigger: "t",
-          occasion: "award",
-          occasionDay: "day",
-          selects: { family: ["f"] },
-        },
-      ],
+      enumerations: [listed],
     });
     const awards = [award("a", { name: "patent", chain: "ships", fee: wan(8), secret: "x" }), award("b", { name: "other", family: "f" })];
     const decision = toDecision(everything, facts({ award: awards, tag: [{ id: "t", secret: "x" }] }), { asOf });
@@ -177,22 +182,33 @@ describe("a decision", () => {
     expect(replay(otherwise)).toMatchObject({ same: false, result: { stacks: [{ totalFen: wan(10) }] } });
   });
 
-  it("stores what a list of what is rewarded reads, also where no rule does", () => {
-    const list = {
-      id: "e",
-      inForceFrom: "2021-01-01",
-      inForceTo: null,
-      cites: [cite("一")],
-      jurisdiction: "371000",
-      level: "city",
-      trigger: "t",
-      occasion: "award",
-      occasionDay: "day",
-      selects: { family: ["f"] },
+  it("stores the fact that a ruling names under the occasion of its rule, and the records that a condition looks for", () => {
+    const baseless = rule({
+      when: { is: "some", kind: "loan", where: { is: "present", field: "day" } },
+      amount: { is: "percent", percent: "share", base: { unstated: "base" } },
+      parameters: { share: [percent("50")] },
+    });
+    const ruling = {
+      document: "示例文件",
+      person: "示例 张",
+      decidedOn: "2024-02-01",
+      id: "r",
+      settles: "base",
+      ruleId: "R1",
+      base: "fee",
     } as const;
-    const undated = { ...list, id: "u", occasion: "tag", occasionDay: null };
-    const away = { ...list, id: "x", jurisdiction: "370600", occasion: "loan" };
-    const book = compileRulebook([], { enumerations: [list, undated, away] });
+    const applicants = rule({ id: "S", occasion: "subject", occasionDay: null });
+    const of = facts({ award: [award("a", { fee: wan(8) })], loan: [{ id: "l", day: "2024-01-01" }] });
+    const decision = toDecision(compileRulebook([applicants, baseless], { ...options, rulings: [ruling] }), of, { asOf });
+    expect(decision.facts).toMatchObject({ records: { award: [{ fee: { $whole: "8000000" } }], loan: [{ id: "l", day: "2024-01-01" }] } });
+    expect(Object.keys(catalogueOf(decision))).toEqual(["subject", "award", "loan"]);
+    expect(replay(decision)).toMatchObject({ same: true, result: { entitlements: [{}, { state: "granted", amountFen: wan(4) }] } });
+  });
+
+  it("stores what a list of what is rewarded reads, also where no rule does", () => {
+    const undated = { ...listed, id: "u", occasion: "tag", occasionDay: null };
+    const away = { ...listed, id: "x", jurisdiction: "370600", occasion: "loan" };
+    const book = compileRulebook([], { enumerations: [listed, undated, away] });
     const record = award("a", { family: "f", secret: "x" });
     const decision = toDecision(book, facts({ award: [record], tag: [{ id: "t", family: "f" }], loan: [{ id: "l", family: "f" }] }), {
       asOf,

@@ -236,6 +236,8 @@ describe("what an applicant may receive", () => {
       { occasion: { id: "a" }, ruleIds: ["G"], amountFen: wan(10), readings: [] },
       { occasion: { id: "b" }, ruleIds: ["S"], amountFen: wan(5), readings: [] },
     ]);
+    const passed = evaluateCase(compileRulebook([gold, silver]), facts({ award: [award("c", { grade: "other" })] }), { asOf });
+    expect(passed).toMatchObject({ entitlements: [], notTriggered: ["G", "S"] });
   });
 
   it("answers only the award keys of the rules that are asked for", () => {

@@ -117,6 +117,15 @@ describe("limits that all applicants share", () => {
     ]);
   });
 
+  it("take no place for what another award key or another region grants", () => {
+    const province = { jurisdiction: "370000", level: "province" } as const;
+    const won = quota(1, { id: "A", awardKey: "a", when: { is: "true", field: "won" } });
+    const applicants = [applicant("x", { won: false }), applicant("y", { won: true })];
+    for (const other of [quota(2, { id: "B", awardKey: "b" }), quota(2, { id: "C", awardKey: "a", ...province })]) {
+      expect(states([won, other], applicants).states).toEqual({ x: "refused,granted", y: "granted,granted" });
+    }
+  });
+
   it("count as refused only whom a place was wanting, and as open nobody who has none to wait for", () => {
     const won = quota(1, { when: { is: "true", field: "won" } });
     const early = applicant("a", { won: true, day: "2024-01-01" });

@@ -67,13 +67,13 @@ const bookUsed = (book: Rulebook, { asOf, knownOn, ruleIds }: CaseOptions, regio
   return { rules, options: { ...options, catalogue: used } };
 };
 
-/** Which fields of which kinds a stored book can read. */
+/** Which fields of which kinds a stored book can read, beside the id of each record. */
 const fieldsRead = ({ rules, options: { enumerations = [], rulings = [] } }: StoredBook): ReadonlyMap<string, ReadonlySet<string>> => {
-  const fields = new Map<string, Set<string>>([[subjectKind, new Set(["id", "regionCode"])]]);
+  const fields = new Map<string, Set<string>>([[subjectKind, new Set(["regionCode"])]]);
   const add = (kind: string, field: string): void => {
     const { ofSubject, name } = placeOfField(field);
     const factKind = ofSubject ? subjectKind : kind;
-    const known = fields.get(factKind) ?? new Set(["id"]);
+    const known = fields.get(factKind) ?? new Set<string>();
     fields.set(factKind, known.add(name));
   };
   for (const rule of rules) {
@@ -107,8 +107,9 @@ const factsUsed = ({ subject, records }: CaseFacts, fields: ReadonlyMap<string, 
 
 const placesUsed = ({ entitlements }: CaseResult, placeOf: PlaceOf | undefined): Decision["places"] =>
   entitlements.flatMap(({ jurisdiction, awardKey, occasion: { id } }) => {
-    const place = id === null ? undefined : placeOf?.({ jurisdiction, awardKey }, id);
-    return id === null || place === undefined ? [] : [{ jurisdiction, awardKey, occasionId: id, place }];
+    if (id === null) return [];
+    const place = placeOf?.({ jurisdiction, awardKey }, id);
+    return place === undefined ? [] : [{ jurisdiction, awardKey, occasionId: id, place }];
   });
 
 /** A part of a book made ready to decide by: the same for all applicants of a region on a day. */
@@ -192,9 +193,10 @@ const compileText = (text: string): Rulebook => {
 };
 
 const compileStored = (book: Json): Rulebook => {
-  if (typeof book !== "object" || book === null) return compileText(JSON.stringify(book));
-  const ready = sharedBooks.get(book) ?? compileText(JSON.stringify(book));
-  sharedBooks.set(book, ready);
+  // what is no object is wrapped in one of its own, which nothing shares
+  const shared = Object(book) as object;
+  const ready = sharedBooks.get(shared) ?? compileText(JSON.stringify(book));
+  sharedBooks.set(shared, ready);
   return ready;
 };
 
