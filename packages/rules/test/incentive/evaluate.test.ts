@@ -9,7 +9,7 @@ describe("what an applicant may receive", () => {
   });
 
   it("answers a promise without a number as unquantified, never as nothing", () => {
-    expect(answer({ amount: { is: "unquantified" } })).toMatchObject({ state: "unquantified", amountFen: null });
+    expect(answer({ amount: { is: "unquantified" } })).toMatchObject({ state: "unquantified", amountFen: null, isCap: false });
   });
 
   it("holds for applicants of its region and below, and for no other", () => {
@@ -43,7 +43,14 @@ describe("what an applicant may receive", () => {
     const book = compileRulebook([rule({ when: { is: "beneficiary", kinds: ["university"] } })]);
     expect(evaluateCase(book, facts({}), { asOf })).toMatchObject({ notTriggered: ["R1"], entitlements: [] });
     expect(evaluateCase(book, facts({ award: [award("a")] }), { asOf }).entitlements).toMatchObject([
-      { state: "refused", refusedBy: [{ by: "condition", ruleId: "R1", value: "enterprise" }], amountFen: null },
+      {
+        state: "refused",
+        refusedBy: [{ by: "condition", ruleId: "R1", value: "enterprise" }],
+        amountFen: null,
+        isCap: false,
+        missing: [],
+        judged: [],
+      },
     ]);
   });
 
@@ -82,6 +89,7 @@ describe("what an applicant may receive", () => {
   it("notes that the period of the plan is over and still grants", () => {
     expect(answer({ planHorizon: "2023-12-31" })).toMatchObject({ state: "granted", notices: ["plan_period_over"] });
     expect(answer({ planHorizon: "2024-06-30" })).toMatchObject({ state: "granted", notices: [] });
+    expect(answer({ inForceFrom: "2024-03-01" }, { day: "2024-03-01" }).notices).toEqual([]);
   });
 
   it("says no rule where a clause lists the siblings of an occasion and not it", () => {
