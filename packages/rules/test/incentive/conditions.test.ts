@@ -210,6 +210,11 @@ describe("conditions together", () => {
     expect(judge({ is: "all", of: [open, no] }, truths)).toMatchObject({ missing: [], refusedBy: [{ condition: no }] });
     expect(judge({ is: "all", of: [open, person] }, truths)).toMatchObject({ missing: [{ field: "open" }], judged: ["influence"] });
     expect(judge({ is: "all", of: [no, no] }, truths).refusedBy).toHaveLength(2);
+    const some = (kind: string): Condition => ({ is: "some", kind, where: yes });
+    expect(judge({ is: "all", of: [some("tag"), some("loan"), some("tag")] }, truths).missing).toMatchObject([
+      { kind: "tag", field: null, record: null },
+      { kind: "loan", field: null, record: null },
+    ]);
   });
 
   it("say the earliest day only where waiting alone is missing: the last for all, the first for any", () => {

@@ -198,6 +198,8 @@ describe("other limits", () => {
     expect(paid([once], awards)).toMatchObject({ a: { state: "refused" }, b: { state: "granted" }, c: { state: "refused" } });
     const open = answers([once], [award("a", { day: "2022-01-01", won: null }), award("c", { won: true })]);
     expect(open).toMatchObject([{ state: "unknown" }, { state: "unknown", missing: [{ field: "won", record: "a" }] }]);
+    const both = answers([once], [award("a", { day: "2022-01-01" }), award("b", { day: "2023-01-01" }), award("c", { won: true })]);
+    expect(both[2]?.missing).toMatchObject([{ record: "a" }, { record: "b" }]);
   });
 
   it("give nothing for a further occasion where only the first counts, whether or not the first was paid", () => {

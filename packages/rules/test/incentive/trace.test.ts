@@ -147,6 +147,8 @@ describe("the steps of an answer", () => {
     });
     expect(answer({}).trace.at(-1)?.parameter?.decisionId).toBeNull();
     expect(answer({}, {}, { overrides: [override] }, { knownOn: "2023-12-31" }).amountFen).toBe(wan(10));
+    const two = { cap: [fen(10)], other: [fen(1)] };
+    expect(answer({ parameters: two }, {}, { overrides: [{ ...override, parameter: "other" }] }).amountFen).toBe(wan(10));
     const other = { ...override, ruleId: "R2" };
     const both = [rule(), rule({ id: "R2", selects: { name: ["x"] } })];
     expect(answers(both, [award("a", { name: "y" })], { overrides: [other] })).toMatchObject([{ amountFen: wan(10) }]);
