@@ -57,6 +57,19 @@ describe("the gate that the law puts before every award", () => {
     expect(stateOf("XC-03", facts, { subject: { regionCode: "411000", rightInDoubt: true } })?.state).toBe("granted");
   });
 
+  it("stands before a rule's own conditions, each by itself, and leaves a rule alone where no law holds", () => {
+    const gated = (id: string): readonly string[] => {
+      const rule = incentiveRules.find((one) => one.id === id);
+      const when = rule === undefined ? undefined : withCompliance(rule).when;
+      return when?.is === "all" ? when.of.map((one) => one.code ?? one.is) : [];
+    };
+    expect(gated("WH-14")).toEqual(["not_barred_for_fraud", "right_not_in_doubt", "beneficiary", "one_of"]);
+    expect(gated("SD-07")).toEqual(["not_barred_for_fraud", "right_not_in_doubt"]);
+    expect(gated("WH-10")).not.toContain("right_not_in_doubt");
+    const xuchang = incentiveRules.find(({ id }) => id === "XC-03");
+    expect(xuchang === undefined ? undefined : withCompliance(xuchang)).toBe(xuchang);
+  });
+
   it("stands before every rule of Shandong that entitles somebody", () => {
     const gated = incentiveRules.filter((rule) => withCompliance(rule).parameters["barYears"] !== undefined).map(({ id }) => id);
     const entitling = incentiveRules.filter(
@@ -101,7 +114,16 @@ describe("a drafted rule for aid that has ended", () => {
 
   it("may support patents without a sum, and does not compile without the day of what it aids", () => {
     expect(answer(draft({ amount: { is: "unquantified" } }), granted("2026-01-01"), "2026-06-01")?.state).toBe("unquantified");
-    expect(() => withCompliance(draft({ trigger: "patent_filing", occasion: "subject", occasionDay: null }))).toThrow(RuleInputError);
+    expect(() => withCompliance(draft({ trigger: "patent_filing", occasion: "subject", occasionDay: null }))).toThrow(
+      new RuleInputError("rule draft", "occasionDay null", "the day of what it aids, as such aid has ended"),
+    );
+  });
+
+  it("that rewards something else than a patent, or asks a named condition, is let through whole", () => {
+    const named = { is: "all", of: [model.when], code: "named" } as const;
+    const gated = withCompliance(draft({ trigger: "anything", occasion: "award", occasionDay: "awardedOn", when: named }));
+    expect(gated.parameters["aidEndsOn"]).toBeUndefined();
+    expect(gated.when.is === "all" ? gated.when.of.at(-1) : undefined).toEqual(named);
   });
 });
 
