@@ -208,3 +208,19 @@ export const errorStatus = {
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorStatus;
+
+/** How a table that is sent as a file may be refused before a row of it is read. */
+export const tableFileRefusals = [
+  "format.empty_file",
+  "format.not_a_table",
+  "format.password_protected",
+  "format.old_xls",
+  "format.zip_bomb",
+  "format.too_large",
+  "format.damaged",
+  "format.no_headings",
+  "format.duplicate_headings",
+  "format.wrong_delimiter",
+  "format.sheet_not_found",
+  "format.too_many_columns",
+] as const satisfies readonly ErrorCode[];

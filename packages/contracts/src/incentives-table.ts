@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { tableFileRefusals } from "./errors.ts";
 import { FactFields, FactName } from "./incentives-facts.ts";
 import { Id, listOf } from "./values.ts";
 
@@ -78,22 +79,7 @@ const Lines = z
   .optional();
 
 const fileName = z.string().trim().min(1).max(150);
-const refusesTable = [
-  "incentives.fact_columns_missing",
-  "incentives.fact_table_too_long",
-  "format.empty_file",
-  "format.not_a_table",
-  "format.password_protected",
-  "format.old_xls",
-  "format.zip_bomb",
-  "format.too_large",
-  "format.damaged",
-  "format.no_headings",
-  "format.duplicate_headings",
-  "format.wrong_delimiter",
-  "format.sheet_not_found",
-  "format.too_many_columns",
-] as const;
+const refusesTable = ["incentives.fact_columns_missing", "incentives.fact_table_too_long", ...tableFileRefusals] as const;
 
 export const factTableEndpoints = {
   getFactTableTemplate: endpoint({

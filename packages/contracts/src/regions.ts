@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { tableFileRefusals } from "./errors.ts";
 import { Instant, PlainDate, RegionCode } from "./values.ts";
 
 export const Region = z
@@ -175,20 +176,6 @@ export const regionsEndpoints = {
     upload: true,
     status: 201,
     reply: PopulationImport,
-    refuses: [
-      "regions.population_columns_missing",
-      "format.empty_file",
-      "format.not_a_table",
-      "format.password_protected",
-      "format.old_xls",
-      "format.zip_bomb",
-      "format.too_large",
-      "format.damaged",
-      "format.no_headings",
-      "format.duplicate_headings",
-      "format.wrong_delimiter",
-      "format.sheet_not_found",
-      "format.too_many_columns",
-    ],
+    refuses: ["regions.population_columns_missing", ...tableFileRefusals],
   }),
 };

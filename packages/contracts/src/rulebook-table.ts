@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { tableFileRefusals } from "./errors.ts";
 import { FactFields } from "./incentives-facts.ts";
 import { ParameterUnit, RuleId, RuleLevel, StackingMode } from "./parameter-changes.ts";
 import { Fen, Id, listOf, pageOf, pageQuery, PlainDate, RegionCode } from "./values.ts";
@@ -251,21 +252,7 @@ export const rulebookTableEndpoints = {
     upload: true,
     status: 201,
     reply: RulebookImport,
-    refuses: [
-      "rulebook.columns_missing",
-      "format.empty_file",
-      "format.not_a_table",
-      "format.password_protected",
-      "format.old_xls",
-      "format.zip_bomb",
-      "format.too_large",
-      "format.damaged",
-      "format.no_headings",
-      "format.duplicate_headings",
-      "format.wrong_delimiter",
-      "format.sheet_not_found",
-      "format.too_many_columns",
-    ],
+    refuses: ["rulebook.columns_missing", ...tableFileRefusals],
   }),
   listRulingQuestions: endpoint({
     method: "GET",

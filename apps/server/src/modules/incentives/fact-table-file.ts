@@ -4,7 +4,7 @@ import { resources } from "@zhiqiao/messages";
 import { type FactField, type FactKindName, factKindNames, factKinds, yuanText } from "@zhiqiao/rules";
 import { AppError } from "../../platform/app-error.ts";
 import type { TableCell } from "../../platform/table-export.ts";
-import { cellText } from "./uploaded-table.ts";
+import { cellText } from "../../platform/uploaded-table.ts";
 
 const languages = ["zh-CN", "en"] as const satisfies readonly Language[];
 type Column = keyof (typeof resources)["zh-CN"]["factTable"]["columns"];

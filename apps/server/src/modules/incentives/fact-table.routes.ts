@@ -7,7 +7,7 @@ import { mountRaw } from "../../platform/http/mount.ts";
 import { askersLanguage, sendTable } from "../../platform/table-export.ts";
 import { fieldsOfKind, factTemplate, isKind, isOfficers } from "./fact-table-file.ts";
 import type { FactTableService } from "./fact-table.service.ts";
-import { withUpload } from "./uploaded-table.ts";
+import { withUpload } from "../../platform/uploaded-table.ts";
 
 export function factTableRoutes(api: FastifyInstance, tables: FactTableService): void {
   mountRaw(api, "getFactTableTemplate", factTableEndpoints.getFactTableTemplate, async ({ query, actor, request, reply }) => {

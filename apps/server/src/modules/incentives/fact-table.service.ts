@@ -11,7 +11,7 @@ import { findByName, findByUscc } from "../organizations/index.ts";
 import { likeness, mayTakePlace } from "./fact-likeness.ts";
 import { type CellProblem, type FactColumns, readFactRow, type ReadFactRow, recogniseFactColumns } from "./fact-table-file.ts";
 import type { FactsService } from "./facts.service.ts";
-import { readUploadedTable, type UploadedTable } from "./uploaded-table.ts";
+import { readUploadedTable, type UploadedTable } from "../../platform/uploaded-table.ts";
 
 type Applicant = NonNullable<FactTableRow["organization"]>;
 type Found = Applicant | CellProblem["problem"];

@@ -6,7 +6,7 @@ import { isPlainDate, type ParameterUnit } from "@zhiqiao/rules";
 import type { TableCell } from "../../platform/table-export.ts";
 import type { Stretch, TimedValue } from "./parameter-timeline.ts";
 import { ruleTitle, triggerTitle } from "@zhiqiao/messages/rule-titles";
-import { cellText } from "./uploaded-table.ts";
+import { cellText } from "../../platform/uploaded-table.ts";
 
 type Column = keyof (typeof resources)["zh-CN"]["rulebook"]["table"]["columns"];
 const columns = Object.keys(resources["zh-CN"].rulebook.table.columns) as Column[];

@@ -20,7 +20,7 @@ import {
 } from "./rulebook-table-file.ts";
 import type { RulebookTableService } from "./rulebook-table.service.ts";
 import { type BookOfDay, toSummary } from "./rulebook-table.view.ts";
-import { readUploadedTable } from "./uploaded-table.ts";
+import { readUploadedTable } from "../../platform/uploaded-table.ts";
 
 const textMost = { document: 200, number: 100, clause: 100, words: 1000 } as const;
 

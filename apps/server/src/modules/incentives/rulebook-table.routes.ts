@@ -12,7 +12,7 @@ import type { RulebookChangesService } from "./parameter-changes.service.ts";
 import { matrixHeadings, matrixRow, rulebookHeadings, rulebookRow } from "./rulebook-table-file.ts";
 import type { RulebookImportService } from "./rulebook-table-import.service.ts";
 import type { RulebookTableService } from "./rulebook-table.service.ts";
-import { withUpload } from "./uploaded-table.ts";
+import { withUpload } from "../../platform/uploaded-table.ts";
 
 export interface RulebookServices {
   readonly changes: RulebookChangesService;

@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { type Readable, Transform } from "node:stream";
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { PopulationImport, PopulationRowProblem } from "@zhiqiao/contracts";
 import { displayCell, FormatError, readRows, readTableHead } from "@zhiqiao/formats";
@@ -11,13 +8,11 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
+import { withUploadedFile } from "../../platform/uploaded-table.ts";
 import { runWork, type Work } from "../../platform/work.ts";
 import { type PopulationLine, readPopulationRow, recognisePopulationColumns } from "./population-table.ts";
 import type { PopulationsService } from "./populations.service.ts";
 import { listRegionRows, overseesRegion } from "./region.repository.ts";
-
-/** A table of every district of the country takes less. */
-const maxBytes = 8 * 1024 ** 2;
 
 interface ReadTable {
   readonly lines: readonly PopulationLine[];
@@ -43,17 +38,6 @@ async function readTable(file: string, fileName: string, publisher: string | und
   await pipeline(createReadStream(file), hash);
   return { lines, refused, sha256: hash.digest("hex") };
 }
-
-const upTo = (limit: number): Transform => {
-  let taken = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      taken += chunk.length;
-      if (taken > limit) done(new AppError("format.too_large", { limitBytes: limit }));
-      else done(null, chunk);
-    },
-  });
-};
 
 export type PopulationImportService = ReturnType<typeof createPopulationImportService>;
 
@@ -131,14 +115,7 @@ export function createPopulationImportService({
       bytes: Readable,
       options: { readonly fileName: string; readonly publisher?: string | undefined },
     ): Promise<PopulationImport> {
-      const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-populations-"));
-      try {
-        const file = path.join(folder, "table");
-        await pipeline(bytes, upTo(maxBytes), createWriteStream(file));
-        return await fromFile(actor, file, options);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      return await withUploadedFile(bytes, (file) => fromFile(actor, file, options));
     },
   };
 }

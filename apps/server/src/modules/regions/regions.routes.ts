@@ -1,8 +1,8 @@
-import { Readable } from "node:stream";
 import { regionsEndpoints } from "@zhiqiao/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Database } from "../../database/schema.ts";
+import { withUpload } from "../../platform/uploaded-table.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { mount, mountRaw } from "../../platform/http/mount.ts";
 import { askersLanguage, refuseOversizedExport, sendTable } from "../../platform/table-export.ts";
@@ -32,17 +32,7 @@ export function regionsRoutes(
   );
   mountRaw(api, "importPopulations", regionsEndpoints.importPopulations, ({ query, actor, request }) => {
     if (actor === undefined) throw new AppError("auth.required");
-    const bytes: unknown = request.body;
-    if (!(bytes instanceof Readable))
-      throw new AppError("request.invalid", {
-        part: "body",
-        issues: [{ path: "", code: "custom", message: "send the file's bytes as application/octet-stream" }],
-      });
-    return populationImport.fromUpload(actor, bytes, query).catch((error: unknown) => {
-      // Whoever is still sending reads the refusal only when all of it was taken.
-      bytes.resume();
-      throw error;
-    });
+    return withUpload(request, (bytes) => populationImport.fromUpload(actor, bytes, query));
   });
   mountRaw(api, "exportRegion", regionsEndpoints.exportRegion, async ({ params, query, actor, request, reply }) => {
     if (actor === undefined) throw new AppError("auth.required");

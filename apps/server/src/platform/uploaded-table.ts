@@ -7,9 +7,9 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { FormatError, readRows, readTableHead, type TableRow } from "@zhiqiao/formats";
 import type { FastifyRequest } from "fastify";
-import { AppError } from "../../platform/app-error.ts";
+import { AppError } from "./app-error.ts";
 
-/** The whole book takes less than a megabyte, and a table that people look through less still. */
+/** The whole book of rules takes less than a megabyte, populations of every district of the country less than that; what people look through less still. */
 const maxBytes = 8 * 1024 ** 2;
 
 const upTo = (limit: number): Transform => {
@@ -60,21 +60,28 @@ async function readFile(file: string, fileName: string, checkHeadings: (headings
   return { headings: head.headings, rows, sha256: hash.digest("hex") };
 }
 
+/** Hands over an uploaded table as a file, which is gone afterwards. @throws format.too_large */
+export async function withUploadedFile<Answer>(bytes: Readable, use: (file: string) => Promise<Answer>): Promise<Answer> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-table-"));
+  try {
+    const file = path.join(folder, "table");
+    await pipeline(bytes, upTo(maxBytes), createWriteStream(file));
+    return await use(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Reads an uploaded table whole; `checkHeadings` refuses it before its rows are read. @throws format.* */
 export async function readUploadedTable(
   bytes: Readable,
   fileName: string,
   checkHeadings: (headings: readonly string[]) => void,
 ): Promise<UploadedTable> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-table-"));
   try {
-    const file = path.join(folder, "table");
-    await pipeline(bytes, upTo(maxBytes), createWriteStream(file));
-    return await readFile(file, fileName, checkHeadings);
+    return await withUploadedFile(bytes, (file) => readFile(file, fileName, checkHeadings));
   } catch (error) {
     throw error instanceof FormatError ? new AppError(error.code, error.details, { cause: error }) : error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
