@@ -16,6 +16,7 @@ export const accounts: typeof zh = {
     otherAccount: "Use another account",
     lockedFor: "The account is locked. You can try again in {{time}}.",
     unlocked: "The lock is over; you can try again.",
+    calculator: "See which incentives you may have, without signing in",
     demo: "First time here? The demo accounts and their password are printed in the window that started the platform.",
     tagline: "Patents, demands and matches joined, with every step traceable to its origin",
   },

@@ -25,6 +25,7 @@ export const accounts = {
     otherAccount: "换一个账号",
     lockedFor: "账号已锁定，{{time}} 后可再试。",
     unlocked: "锁定已解除，可以再试。",
+    calculator: "不登录，看看本单位能享受哪些奖补",
     demo: "第一次试用？演示账号和密码显示在启动本平台的窗口里。",
     tagline: "连接专利、需求与对接，每一步都有来源可查",
   },

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { chooseLanguage, useLanguage } from "../../shared/i18n.ts";
 import { Logo } from "../../shared/logo.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../shared/switches.tsx";
+import { TextLink } from "../../shared/text-link.tsx";
 import { useDocumentTitle } from "../../shared/use-document-title.ts";
 import { keyOf } from "../../shared/use-endpoint.ts";
 import { safeReturn } from "./lock.ts";
@@ -40,6 +41,9 @@ export const SignInPage = (): ReactNode => {
         <p className="muted">{t("signIn.tagline")}</p>
         <h1>{t("signIn.title")}</h1>
         <SignInForm onSignedIn={(person) => void enter(person)} />
+        <p className="sign-in-open">
+          <TextLink href="/calculator">{t("signIn.calculator")}</TextLink>
+        </p>
         {localHosts.includes(location.hostname) && <p className="muted sign-in-demo">{t("signIn.demo")}</p>}
       </main>
     </div>
