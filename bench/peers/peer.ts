@@ -39,6 +39,6 @@ export const loadPeer = (name: string): unknown => {
   try {
     return createRequire(import.meta.url)(name);
   } catch (cause) {
-    throw new PeerAbsent(`${name} is not installed: npm ci --prefix bench`, { cause });
+    throw new PeerAbsent(`${name} is not installed: npm install --prefix bench`, { cause });
   }
 };

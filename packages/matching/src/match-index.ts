@@ -148,7 +148,7 @@ class SharedReader implements MatchReader {
 }
 
 class Gatherer implements SegmentGatherer {
-  #builder = new SegmentBuilder();
+  readonly #builder = new SegmentBuilder();
   #full: SharedArrayBuffer[] = [];
 
   add(docs: Iterable<MatchDocument>): void {
@@ -167,7 +167,7 @@ class Gatherer implements SegmentGatherer {
 
   #freeze(): void {
     this.#full.push(this.#builder.build().buffer);
-    this.#builder = new SegmentBuilder();
+    this.#builder.clear();
   }
 }
 

@@ -1,40 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMatchIndex } from "../src/index.ts";
-import { placeOf } from "../src/ranking/posting-place.ts";
 import { ScoreFloor } from "../src/ranking/score-floor.ts";
-
-describe("The place of a document in a list", () => {
-  it("is that of the first not below it, however unevenly documents stand", () => {
-    const lists = fc.record({
-      before: fc.integer({ min: 0, max: 20 }),
-      // As real lists stand; and crowded at one end.
-      docs: fc.oneof(
-        fc.uniqueArray(fc.integer({ min: 0, max: 0xffff }), { minLength: 1, maxLength: 600 }),
-        fc.uniqueArray(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 600 }),
-        fc.uniqueArray(fc.integer({ min: 0xff00, max: 0xffff }), { minLength: 1, maxLength: 200 }),
-      ),
-    });
-    fc.assert(
-      fc.property(lists, ({ before, docs }) => {
-        const rising = docs.toSorted((a, b) => a - b);
-        const column = Uint16Array.from([...Array.from({ length: before }, () => 7), ...rising, 3, 9]);
-        const end = before + rising.length;
-        for (const doc of [...rising, 0, 1, 0xffff, ...rising.map((one) => Math.min(0xffff, one + 1))]) {
-          const first = rising.findIndex((one) => one >= doc);
-          if (placeOf(column, before, end, doc, rising.length / 65_536) !== (first < 0 ? end : before + first)) return false;
-        }
-        return true;
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it("is found in a list of every document that a segment can have", () => {
-    const all = Uint16Array.from({ length: 65_536 }, (_, doc) => doc);
-    expect([0, 1, 40_000, 65_535].map((doc) => placeOf(all, 0, all.length, doc, 1))).toEqual([0, 1, 40_000, 65_535]);
-  });
-});
 
 describe("The floor of the scores", () => {
   it("is what as many documents as are wanted reach, and never below what is listed", () => {

@@ -6,9 +6,9 @@ import { documents, query } from "./sample-texts.ts";
 const KEY = { analysis: "示例" };
 const ALL = { limit: 1000 };
 
-const written = (index: MatchIndex): Buffer => {
+const written = ({ segments }: Pick<MatchIndex, "segments">): Buffer => {
   const chunks: Buffer[] = [];
-  writeSnapshot(index.segments, { ...KEY, mark: "2026-01-01" }, { write: (chunk) => chunks.push(Buffer.from(chunk)) });
+  writeSnapshot(segments, { ...KEY, mark: "2026-01-01" }, { write: (chunk) => chunks.push(Buffer.from(chunk)) });
   return Buffer.concat(chunks);
 };
 const opened = (bytes: Buffer, key = KEY) => {
@@ -74,6 +74,20 @@ describe("a snapshot", () => {
         expect(opened(changed)).toEqual({ refused: "torn" });
       }),
     );
+  });
+
+  it("is refused when its segments were laid out by another version", () => {
+    const index = createMatchIndex();
+    index.add([{ id: "1", title: "抗起球针织围巾" }]);
+    const older = index.segments.map(({ serial, buffer }) => {
+      const copy = new SharedArrayBuffer(buffer.byteLength);
+      new Uint8Array(copy).set(new Uint8Array(buffer));
+      // The second number of a segment is the version of its layout.
+      new Int32Array(copy)[1] = 4;
+      return { serial, buffer: copy };
+    });
+    expect(opened(written({ segments: older }))).toEqual({ refused: "other_version" });
+    expect(opened(written(index))).toHaveProperty("buffers");
   });
 
   it("is refused when its texts were analysed otherwise", () => {

@@ -1,119 +1,69 @@
 import { MOST_DOCUMENTS } from "../segments/segment.ts";
-import { expectedPlace, placeOf } from "./posting-place.ts";
 
-/** A list is read through when it has fewer postings for each candidate than this; in a longer one the candidates are looked up. */
-const READ_FOR_A_CANDIDATE = 24;
-/** So many candidates and more are only looked up: their places would not fit beside the 0 that stands for none. */
-const MOST_PLACES = 0xffff;
+const BINS = 1 << 10;
+const BIN_BITS = 10;
+/** So few are put in order one by one. */
+const FEW = 24;
 
-/** Documents of a segment, rising, between two places of a column. */
-export interface DocumentList {
-  readonly docs: Uint16Array;
-  readonly from: number;
-  readonly to: number;
-  readonly postingsPerDocument: number;
-}
+/** How far to shift values of at most `greatest` so that they fall into `BINS`. */
+const shiftOf = (greatest: number): number => Math.max(0, 32 - Math.clz32(greatest) - BIN_BITS);
 
-/** Documents of one segment, rising, that may belong to the best, each with an upper bound of its score. Used again by every search. */
+/** Documents of one segment that may belong to the best, each with an upper bound of its score. Used again by every search. */
 export class Candidates {
   readonly docs = new Int32Array(MOST_DOCUMENTS);
   readonly bounds = new Int32Array(MOST_DOCUMENTS);
   count = 0;
-  /** What `meet` found: postings, and the place of the candidate of each. */
-  readonly metPostings = new Int32Array(MOST_DOCUMENTS);
-  readonly metPlaces = new Int32Array(MOST_DOCUMENTS);
-  /** Without meaning; kept so that the reading of `touch` is not left out. */
-  touched = 0;
-  /** By number of a document, one more than its place among the candidates. */
-  readonly #places = new Uint16Array(MOST_DOCUMENTS);
+  readonly #starts = new Int32Array(BINS + 1);
+  readonly #order = new Uint16Array(MOST_DOCUMENTS);
 
-  /** To be called after the documents were written, before `meet` and `keep`; `forget` when they are done with. */
-  place(): void {
-    for (let place = 0; place < this.count; place++) this.#places[this.docs[place] ?? 0] = place + 1;
-  }
-
-  forget(): void {
-    for (let place = 0; place < this.count; place++) this.#places[this.docs[place] ?? 0] = 0;
-    this.count = 0;
-  }
-
-  /** Finds the candidates among the documents of a list, and tells how many there are. */
-  meet(list: DocumentList): number {
-    return this.#isRead(list) ? this.#meetReading(list) : this.#meetSearching(list);
-  }
-
-  /**
-   * Reads what looking the candidates up in these lists will read, in one loop that decides nothing: the processor then waits for many lines of memory at once,
-   * where each search would wait for its own.
-   */
-  touch(lists: readonly DocumentList[]): void {
-    const { docs: candidates, count } = this;
-    let sum = 0;
-    for (const list of lists) {
-      if (this.#isRead(list)) continue;
-      const { docs, from, to, postingsPerDocument } = list;
-      for (let place = 0; place < count; place++) sum += docs[expectedPlace(from, to, candidates[place] ?? 0, postingsPerDocument)] ?? 0;
-    }
-    this.touched = sum;
-  }
-
-  #isRead({ from, to }: DocumentList): boolean {
-    return to - from <= this.count * READ_FOR_A_CANDIDATE && this.count < MOST_PLACES;
-  }
-
-  #meetReading({ docs: list, from, to }: DocumentList): number {
-    const { metPostings, metPlaces } = this;
-    const places = this.#places;
-    let met = 0;
-    for (let four = from; four < to; four += 4) {
-      if (four + 4 <= to) {
-        // Hardly any posting is that of a candidate.
-        const some =
-          (places[list[four] ?? 0] ?? 0) |
-          (places[list[four + 1] ?? 0] ?? 0) |
-          (places[list[four + 2] ?? 0] ?? 0) |
-          (places[list[four + 3] ?? 0] ?? 0);
-        if (some === 0) continue;
-      }
-      for (let posting = four; posting < four + 4 && posting < to; posting++) {
-        const place = places[list[posting] ?? 0] ?? 0;
-        if (place === 0) continue;
-        metPostings[met] = posting;
-        metPlaces[met++] = place - 1;
-      }
-    }
-    return met;
-  }
-
-  #meetSearching({ docs: list, from, to, postingsPerDocument }: DocumentList): number {
-    const { docs, metPostings, metPlaces, count } = this;
-    let met = 0;
+  /** Places of the candidates, those of greater bounds first; alike where bounds are nearly. Only the first `count` cells are meant. */
+  descending(): Uint16Array {
+    const { bounds, count } = this;
+    if (count <= FEW) return this.#fewDescending();
+    const starts = this.#starts.fill(0);
+    let greatest = 0;
+    for (let place = 0; place < count; place++) greatest = Math.max(greatest, bounds[place] ?? 0);
+    const shift = shiftOf(greatest);
     for (let place = 0; place < count; place++) {
-      const doc = docs[place] ?? 0;
-      const posting = placeOf(list, from, to, doc, postingsPerDocument);
-      if (posting === to || list[posting] !== doc) continue;
-      metPostings[met] = posting;
-      metPlaces[met++] = place;
+      const bin = BINS - 1 - ((bounds[place] ?? 0) >>> shift);
+      starts[bin + 1] = (starts[bin + 1] ?? 0) + 1;
     }
-    return met;
+    for (let bin = 1; bin < BINS; bin++) starts[bin] = (starts[bin] ?? 0) + (starts[bin - 1] ?? 0);
+    for (let place = 0; place < count; place++) {
+      const bin = BINS - 1 - ((bounds[place] ?? 0) >>> shift);
+      const next = starts[bin] ?? 0;
+      this.#order[next] = place;
+      starts[bin] = next + 1;
+    }
+    return this.#order;
   }
 
-  /** Drops those whose bound is below `least`. */
-  keep(least: number): void {
-    const { docs, bounds } = this;
-    const places = this.#places;
-    let kept = 0;
-    for (let place = 0; place < this.count; place++) {
-      const doc = docs[place] ?? 0;
+  #fewDescending(): Uint16Array {
+    const { bounds, count } = this;
+    const order = this.#order;
+    for (let place = 0; place < count; place++) {
       const bound = bounds[place] ?? 0;
-      if (bound < least) {
-        places[doc] = 0;
-        continue;
-      }
-      docs[kept] = doc;
-      bounds[kept] = bound;
-      places[doc] = ++kept;
+      let at = place;
+      for (; at > 0 && (bounds[order[at - 1] ?? 0] ?? 0) < bound; at--) order[at] = order[at - 1] ?? 0;
+      order[at] = place;
     }
-    this.count = kept;
+    return order;
   }
 }
+
+const bins = new Int32Array(BINS);
+
+/** A number that at least `wanted` of the first `count` values reach, and hardly more; 0 where there are not so many above 0. */
+export const leastOfGreatest = (values: Int32Array, count: number, wanted: number): number => {
+  let greatest = 0;
+  for (let at = 0; at < count; at++) greatest = Math.max(greatest, values[at] ?? 0);
+  const shift = shiftOf(greatest);
+  bins.fill(0);
+  for (let at = 0; at < count; at++) {
+    const bin = Math.max(0, values[at] ?? 0) >>> shift;
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  let bin = BINS;
+  for (let found = 0; bin > 0 && found < wanted; ) found += bins[--bin] ?? 0;
+  return bin << shift;
+};

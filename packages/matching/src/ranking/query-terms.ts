@@ -16,13 +16,21 @@ export interface QueryTerm extends TermPlaces {
   titleLikeness: number;
 }
 
+/**
+ * Documents that gain by holding a term in their texts of one view or in their title. A word that is a bigram as well, a double, gains in both views by one
+ * list; `bigram` is what the query makes of it as a bigram.
+ */
+export type WeighedList =
+  | { readonly kind: ViewName | "titles"; readonly term: QueryTerm }
+  | { readonly kind: "doubles"; readonly term: QueryTerm; readonly bigram: QueryTerm };
+
 export interface WeighedQuery {
   words: readonly QueryTerm[];
   bigrams: readonly QueryTerm[];
   /** A document gains `titleCoverage ÷ n` for each word of the query that its title, of n different words, holds. */
   titleCoverage: number;
-  /** Terms that any document holds, in its texts of one view or in its title, by rising bound of the gain for each posting read. */
-  leastWorthFirst: readonly { kind: ViewName | "titles"; term: QueryTerm }[];
+  /** Lists of documents that gain something, by rising bound of the gain for each posting read. */
+  leastWorthFirst: readonly WeighedList[];
   /** The most that texts of each view, and titles, can gain; more than what any document has. */
   greatest: Readonly<Record<ViewName | "titles", number>>;
 }
@@ -106,21 +114,26 @@ const ordered = (
   bigrams: readonly QueryTerm[],
   titleCoverage: number,
 ): Pick<WeighedQuery, "leastWorthFirst" | "greatest"> => {
-  const leastWorthFirst: { kind: ViewName | "titles"; term: QueryTerm; worth: number }[] = [];
+  const leastWorthFirst: (WeighedList & { worth: number })[] = [];
   const greatest = { words: 0, bigrams: 0, titles: titleCoverage };
-  const add = (kind: ViewName | "titles", term: QueryTerm, gain: number, postings: number): void => {
-    if (postings > 0) leastWorthFirst.push({ kind, term, worth: gain / postings });
-  };
+  const unpaired = new Map(bigrams.map((bigram) => [bigram.term, bigram]));
   for (const term of words) {
-    add("words", term, ofTexts(term), term.frequency);
-    add("titles", term, titleGain(Math.max(1, term.shortestTitle), titleCoverage, term.titleLikeness), term.inTitles);
+    if (term.doubles !== undefined) {
+      const bigram = unpaired.get(term.term) ?? { ...term, texts: term.doubles, gain: 0 };
+      unpaired.delete(term.term);
+      leastWorthFirst.push({ kind: "doubles", term, bigram, worth: (ofTexts(term) + ofTexts(bigram)) / bigram.texts.count });
+    }
+    if (term.texts.count > 0) leastWorthFirst.push({ kind: "words", term, worth: ofTexts(term) / term.texts.count });
+    if (term.inTitles > 0) {
+      const gain = titleGain(Math.max(1, term.shortestTitle), titleCoverage, term.titleLikeness);
+      leastWorthFirst.push({ kind: "titles", term, worth: gain / term.inTitles });
+    }
     greatest.words += term.gain;
     greatest.titles += term.titleLikeness;
   }
-  for (const term of bigrams) {
-    add("bigrams", term, ofTexts(term), term.frequency);
-    greatest.bigrams += term.gain;
-  }
+  for (const term of bigrams) greatest.bigrams += term.gain;
+  for (const term of unpaired.values())
+    if (term.texts.count > 0) leastWorthFirst.push({ kind: "bigrams", term, worth: ofTexts(term) / term.texts.count });
   leastWorthFirst.sort((a, b) => a.worth - b.worth);
   return { leastWorthFirst, greatest };
 };

@@ -51,7 +51,8 @@ export class ScoreFloor {
   /** After a share of all documents was seen. */
   hopeFrom(share: number): void {
     const few = this.wantedOf(share);
-    if (this.#hopes && few <= this.#size) this.hope(this.#heap.slice(0, this.#size).toSorted()[this.#size - few] ?? 0);
+    if (!this.#hopes || few > this.#size) return;
+    this.hope(this.#heap.subarray(0, this.#size).toSorted()[this.#size - few] ?? 0);
   }
 
   /** A further document scores so much at least. */

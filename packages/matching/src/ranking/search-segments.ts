@@ -8,7 +8,7 @@ import type { Facets, MatchCondition, MatchFilter, Strength } from "../types.ts"
 import type { WeighedQuery } from "./query-terms.ts";
 import { ScoreFloor } from "./score-floor.ts";
 import { SegmentScorer } from "./segment-scorer.ts";
-import { LISTED, strengthOf } from "./strength.ts";
+import { leastScore, LISTED } from "./strength.ts";
 import { type Scored, TopDocuments } from "./top-documents.ts";
 
 export interface SegmentSearch {
@@ -38,49 +38,67 @@ export const segmentAndDoc = (corpus: Corpus, key: number) => ({
   doc: key % MOST_DOCUMENTS,
 });
 
-/** With a condition every document that meets it is listed, the others are not. */
-const LEAST = Number.MIN_VALUE;
-
 /** What is counted of all that is listed. */
 interface Counts {
   readonly facets: FacetCounts;
   readonly strengths: Record<Strength, number>;
 }
 
-/** Every document that the search lists in a segment, with its score; facets are added to the counts. */
+/** Scores from which on a document is listed, and of each further strength. */
+const LIMITS = [LISTED, leastScore("possible"), leastScore("strong")] as const;
+/** By how many of them a score reaches. */
+const STRENGTHS = ["weak", "weak", "possible", "strong"] as const satisfies readonly Strength[];
+
+/** What one search gathers segment after segment. */
+interface Gathered {
+  readonly best: TopDocuments;
+  readonly floor: ScoreFloor;
+  /** None where nothing is counted. */
+  readonly counts: Counts | undefined;
+}
+
+/**
+ * Offers the best of what the search lists in a segment, counts facets and strengths, and tells how many it lists. With a condition every document that meets
+ * it is listed, whatever its score, and no other.
+ */
 const listAll = (
   scores: SegmentScorer,
   corpus: Corpus,
   at: number,
   query: WeighedQuery,
-  { filter, condition }: SegmentSearch,
-  counts: Counts | undefined,
-  offer: (doc: number, score: number) => void,
-): void => {
+  { capacity, filter, condition }: SegmentSearch,
+  { best, floor, counts }: Gathered,
+): number => {
   const segment = corpus.segments[at];
-  if (segment === undefined) return;
+  if (segment === undefined) return 0;
   const selection = select(segment.facts, filter ?? {}, (id) => numberOf(segment.find(id)));
   const wanted = counts === undefined ? selection.accepted : selection.near;
   const looked = condition === undefined ? wanted : documentsMeeting(segment, condition, wanted);
   const strengths = filter?.strength;
   const found = new Bitset(segment.size);
-  const seen = strengths === undefined ? found : new Bitset(segment.size);
-  const list = (doc: number, score: number): void => {
-    seen.add(doc);
+  const seen = new Bitset(condition === undefined ? 0 : segment.size);
+  let listed = 0;
+  const visit = (doc: number, reached: number): boolean => {
+    if (condition !== undefined) seen.add(doc);
     const accepted = selection.accepted.has(doc);
-    const strength = strengthOf(score);
+    const strength = STRENGTHS[reached] ?? "weak";
     if (accepted && counts !== undefined) counts.strengths[strength]++;
-    if (strengths?.includes(strength) === false) return;
+    if (strengths?.includes(strength) === false) return false;
     found.add(doc);
-    if (accepted) offer(doc, score);
+    if (accepted) listed++;
+    return accepted && capacity > 0;
   };
-  scores.all(corpus, at, query, condition === undefined ? LISTED : LEAST, looked.words, list);
+  const offer = (doc: number, score: number): void => {
+    best.offer(at * MOST_DOCUMENTS + doc, score);
+  };
+  scores.all(corpus, at, query, { limits: LIMITS, every: condition !== undefined, admitted: looked.words, floor }, { visit, offer });
   if (condition !== undefined) {
     looked.each((doc) => {
-      if (!seen.has(doc)) list(doc, 0);
+      if (!seen.has(doc) && visit(doc, 0)) offer(doc, 0);
     });
   }
   if (counts !== undefined) selection.count(found, counts.facets);
+  return listed;
 };
 
 /**
@@ -100,12 +118,8 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: Segm
     return { best: best.descending(), total, facets: counts.facets.facets(), strengths: undefined };
   }
   let total = 0;
-  for (const at of corpus.segments.keys()) {
-    listAll(scores, corpus, at, query, search, counted ? counts : undefined, (doc, score) => {
-      total++;
-      best.offer(at * MOST_DOCUMENTS + doc, score);
-    });
-  }
+  const gathered = { best, floor: new ScoreFloor(capacity, condition === undefined ? LISTED : 0), counts: counted ? counts : undefined };
+  for (const at of corpus.segments.keys()) total += listAll(scores, corpus, at, query, search, gathered);
   return { best: best.descending(), total, facets: counts.facets.facets(), strengths: counted ? counts.strengths : undefined };
 };
 
@@ -139,20 +153,14 @@ const bestAbove = (
     admitted.reduce((sum, { count }) => sum + count, 0),
   );
   let seen = 0;
-  const proposals = admitted.map(({ words, count }, at) => {
-    const proposal = scores.propose(corpus, at, query, words, floor, count / documents);
-    seen += count;
-    floor.hopeFrom(seen / documents);
-    return proposal;
-  });
   let total = 0;
-  for (const [at, proposal] of proposals.entries()) {
-    if (proposal === undefined) continue;
-    scores.score(proposal, floor.least, (doc, score) => {
-      if (score < LISTED) return;
+  for (const [at, { words, count }] of admitted.entries()) {
+    scores.best(corpus, at, query, words, { floor, share: count / documents }, (doc, score) => {
       total++;
       best.offer(at * MOST_DOCUMENTS + doc, score);
     });
+    seen += count;
+    floor.hopeFrom(seen / documents);
   }
   return floor.hoped > 0 && best.threshold < floor.hoped ? undefined : total;
 };

@@ -2,46 +2,34 @@ import type { Corpus } from "../segments/corpus.ts";
 import { impactLoss, leastImpacts, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { TOTALS } from "../segments/layout.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
-import { Candidates } from "./candidates.ts";
-import { type QueryList, queryLists } from "./query-lists.ts";
+import { Candidates, leastOfGreatest } from "./candidates.ts";
+import { QueryLists } from "./query-lists.ts";
 import type { WeighedQuery } from "./query-terms.ts";
+import { BROUGHT_NEAR, RowScores } from "./row-scores.ts";
 import type { ScoreFloor } from "./score-floor.ts";
-
-/** Documents of a segment that may be among the best. */
-export interface Proposal {
-  readonly lists: readonly QueryList[];
-  readonly docs: Int32Array;
-  /** None scores more, document by document. */
-  readonly most: Float64Array;
-}
 
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
-/** Lists are left for later whose bounds together reach this share of the threshold: fewer postings are read, more candidates looked at. */
-const LATER_SHARE = 0.45;
-/** The same for a query of few terms, whose candidates cost little. */
-const LATER_SHARE_SHORT = 0.75;
-const SHORT_QUERY = 24;
-/** Below this share of the documents the postings themselves tell the candidates, above it every document is looked at. */
-const SPARSE_SHARE = 1 / 8;
+/** Lists are left out whose bounds together reach this share of the threshold: fewer postings are read, more candidates scored. */
+const LEFT_SHARE = 0.25;
+/** Below this share of the documents postings tell the candidates, above it every document is looked at. */
+const SPARSE_SHARE = 1 / 2;
+/** The same for forgetting the bounds. */
+const SPARSELY_ADDED = 1 / 16;
 /** While nothing was found yet, postings of this share of the documents are read before the bounds of some are looked at. */
 const FIRST_SHARE = 1;
 /** Every so manyth document tells how large the greatest bounds are. */
 const SAMPLED = 8;
 /** As many more than wanted are looked for among those, so that enough are found among all. */
 const SAMPLE_MARGIN = 1.6;
-/** Candidates are dropped after so many lists that were left for later. */
-const DROP_EVERY = 2;
 
 const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
 /** A search in one segment. */
 interface Task {
   readonly segment: Segment;
-  readonly lists: readonly QueryList[];
+  readonly lists: QueryLists;
   readonly admitted: Uint32Array;
-  /** Upper bound of a score × scale, as a whole number. */
-  readonly scale: number;
   /** What a moved mean length leaves of a bound at least. */
   readonly shrink: number;
   readonly leastImpact: (doc: number) => number;
@@ -49,106 +37,151 @@ interface Task {
   readonly rounded: number;
 }
 
+/** What is asked of a segment all of whose documents are wanted that reach a limit. */
+interface Listing {
+  readonly limits: readonly number[];
+  readonly every: boolean;
+  readonly admitted: Uint32Array;
+  readonly floor: ScoreFloor;
+}
+
 /**
- * Scores the documents of one segment. The best are found in two passes: whole upper bounds from one byte a posting, added up list by list; then, once the
- * bounds of all segments tell what the best reach at least, the exact scores of those documents alone that may reach it (the two levels of Broder et al.,
- * *Efficient query evaluation using a two-level retrieval process*, CIKM 2003; impacts as Anh & Moffat, SIGIR 2006). Lists whose bounds together stay below
- * a share of it are only looked up (MaxScore, Turtle & Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
+ * Scores the documents of one segment. Whole upper bounds from one byte a posting are added up list by list; then exact scores are worked out, from the terms
+ * that each document holds, of those alone that may reach what the best are known or hoped to, the most promising first (two levels: Broder et al., *Efficient
+ * query evaluation using a two-level retrieval process*, CIKM 2003; impacts: Anh & Moffat, SIGIR 2006; documents as vectors: Asadi & Lin, *Document vector
+ * representations for feature extraction in multi-stage document ranking*, Information Retrieval 2013). Lists whose bounds together stay below a share of
+ * the threshold are not read at all (MaxScore, Turtle & Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
  */
 export class SegmentScorer {
   readonly #bounds = new Int32Array(MOST_DOCUMENTS);
-  readonly #scores = new Float64Array(MOST_DOCUMENTS);
+  readonly #lists = new QueryLists();
   readonly #candidates = new Candidates();
-  /** Documents met, a bit each. */
-  readonly #marks = new Int32Array(MOST_DOCUMENTS >>> 5);
+  readonly #rows = new RowScores();
+  readonly #near = new Uint16Array(BROUGHT_NEAR);
+  readonly #nearBounds = new Int32Array(BROUGHT_NEAR);
   /** Bounds, or what they tell of scores, to find the greatest of. */
   readonly #looked = new Int32Array(MOST_DOCUMENTS);
 
-  /** Calls `visit` with each document of `admitted` (bit = number) whose score is `threshold`, above 0, or more. `at` is the segment's place in the corpus. */
+  /**
+   * Calls `visit` with each document of `admitted` (bit = number) whose score reaches the first of `limits`, rising and above 0, or with `every` may be above 0:
+   * how many of them it reaches. Of those that `visit` accepts `offer` gets at least the best, with their scores, which raise the floor. `at` is the segment's
+   * place in the corpus.
+   */
   all(
     corpus: Corpus,
     at: number,
     query: WeighedQuery,
-    threshold: number,
+    { limits, every, admitted, floor }: Listing,
+    { visit, offer }: { readonly visit: (doc: number, reached: number) => boolean; readonly offer: (doc: number, score: number) => void },
+  ): void {
+    const segment = corpus.segments[at];
+    if (segment === undefined) return;
+    const task = this.#taskOf(corpus, segment, at, query, admitted);
+    const { lists } = task;
+    const { scale } = lists;
+    lists.bringNear(0);
+    for (let list = 0; list < lists.count; list++) lists.addBounds(list, this.#bounds);
+    const asBounds = limits.map((limit) => boundOf(limit, scale));
+    this.#gatherDense(task, every ? 1 : (asBounds[0] ?? 1));
+    this.#forgetBounds(task, 0);
+    this.#rows.open(corpus, segment, at, query);
+    const candidates = this.#candidates;
+    const { docs, bounds, count } = candidates;
+    candidates.count = 0;
+    for (let place = 0; place < count; place++) {
+      const doc = docs[place] ?? 0;
+      const bound = bounds[place] ?? 0;
+      const most = reachedOf(bound, asBounds);
+      const least = most === 0 ? 0 : reachedOf(leastScored(task, doc, bound) / scale - SLACK, limits);
+      const reached = least === most ? most : reachedOf(this.#rows.scoreOf(doc), limits);
+      if ((reached === 0 && !every) || !visit(doc, reached)) continue;
+      docs[candidates.count] = doc;
+      bounds[candidates.count++] = bound;
+    }
+    this.#score(task, 0, floor, offer);
+  }
+
+  /**
+   * Calls `visit` with at least those documents of `admitted`, which are a share of all, that belong to the best, and their scores, and raises the floor by them.
+   */
+  best(
+    corpus: Corpus,
+    at: number,
+    query: WeighedQuery,
     admitted: Uint32Array,
+    { floor, share }: { readonly floor: ScoreFloor; readonly share: number },
     visit: (doc: number, score: number) => void,
   ): void {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
-    const scores = this.#scores.fill(0, 0, segment.size);
-    for (const list of queryLists(corpus, segment, at, query).lists) list.addScores(scores);
-    for (let doc = 0; doc < segment.size; doc++) {
-      const score = scores[doc] ?? 0;
-      if (score >= threshold && isIn(admitted, doc)) visit(doc, score);
-    }
-  }
-
-  /**
-   * Proposes at least those documents of `admitted`, which are a share of all, that belong to the best, and raises the floor by what they score at least.
-   */
-  propose(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, floor: ScoreFloor, share: number): Proposal | undefined {
-    const segment = corpus.segments[at];
-    if (segment === undefined) return undefined;
-    const task = taskOf(corpus, segment, at, query, admitted);
-    const { lists, scale } = task;
-    const candidates = this.#candidates;
+    const task = this.#taskOf(corpus, segment, at, query, admitted);
+    const { lists } = task;
+    const { scale } = lists;
     const sparse = segment.size * SPARSE_SHARE;
-    const wanted = floor.wantedOf(share);
-    const isFirst = floor.isLow;
     let least = boundOf(floor.least, scale);
-    let added = lists.length;
-    if (isFirst && postingsOf(lists, 0) >= sparse) {
+    let added = lists.count;
+    if (floor.isLow && lists.postingsFrom(0) >= sparse) {
       added = this.#addTelling(task);
-      least = hopeOf(task, floor, least, this.#leastOfSampled(task, wanted));
+      const reached = this.#leastOfSampled(task, floor.wantedOf(share));
+      if (reached > least) {
+        least = reached;
+        floor.hope(reached / scale);
+      }
     }
-    const { later, laterBound } = leftForLater(lists, added, least);
-    for (let list = later; list < added; list++) lists[list]?.addBounds(this.#bounds);
-    if (postingsOf(lists, later) < sparse) this.#gatherSparse(task, later, least - laterBound);
-    else this.#gatherDense(task, least - laterBound);
-    candidates.place();
-    if (isFirst && candidates.count > wanted) {
-      least = hopeOf(task, floor, least, this.#leastOfCandidates(task, wanted));
-      candidates.keep(least - laterBound);
-    }
-    this.#narrow(task, later, laterBound, least, isFirst ? floor : undefined, wanted);
-    return this.#proposal(task, floor);
+    const { left, leftBound } = leftOut(lists, added, least);
+    lists.bringNear(left);
+    for (let list = left; list < added; list++) lists.addBounds(list, this.#bounds);
+    // A document that is in no list from here on cannot reach the threshold.
+    const essential = lists.firstBeyond(left, least - leftBound);
+    if (lists.postingsFrom(essential) < sparse) this.#gatherSparse(task, essential, least - leftBound);
+    else this.#gatherDense(task, least - leftBound);
+    this.#forgetBounds(task, left);
+    if (this.#candidates.count === 0) return;
+    this.#rows.open(corpus, segment, at, query);
+    this.#score(task, leftBound, floor, visit);
   }
 
-  /** Calls `visit` with those proposed documents that may score `threshold` or more, and their scores. */
-  score({ lists, docs, most }: Proposal, threshold: number, visit: (doc: number, score: number) => void): void {
-    const candidates = this.#candidates;
-    for (const [at, doc] of docs.entries()) if ((most[at] ?? 0) >= threshold) candidates.docs[candidates.count++] = doc;
-    if (candidates.count === 0) return;
-    candidates.place();
-    candidates.touch(lists);
-    const scores = this.#scores.fill(0, 0, candidates.count);
-    for (const list of lists) list.addMetScores(scores, candidates, candidates.meet(list));
-    for (let place = 0; place < candidates.count; place++) visit(candidates.docs[place] ?? 0, scores[place] ?? 0);
-    candidates.forget();
+  #taskOf(corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, admitted: Uint32Array): Task {
+    const { totals } = segment.sections;
+    const ofWords = impactLoss(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
+    const shrink = Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
+    const lists = this.#lists;
+    lists.open(corpus, segment, at, query);
+    const rounded = 2 * WHOLE_IMPACT * lists.count + SLACK * lists.scale + 1;
+    return { segment, admitted, shrink, lists, rounded, leastImpact: leastImpacts(segment) };
   }
 
-  /** Takes what is left of the candidates, all of whose bounds are whole now. */
-  #proposal(task: Task, floor: ScoreFloor): Proposal {
-    const { lists, scale } = task;
-    const candidates = this.#candidates;
-    for (let place = 0; place < candidates.count; place++)
-      floor.raise(leastScored(task, candidates.docs[place] ?? 0, candidates.bounds[place] ?? 0) / scale);
-    candidates.keep(boundOf(floor.least, scale));
-    const docs = candidates.docs.slice(0, candidates.count);
-    const most = new Float64Array(candidates.count);
-    for (let place = 0; place < most.length; place++) most[place] = (candidates.bounds[place] ?? 0) / scale + SLACK;
-    candidates.forget();
-    return { lists, docs, most };
+  #score({ lists: { scale } }: Task, leftBound: number, floor: ScoreFloor, visit: (doc: number, score: number) => void): void {
+    const { docs, bounds, count } = this.#candidates;
+    const order = this.#candidates.descending();
+    let least = boundOf(floor.least, scale) - leftBound;
+    for (let next = 0; next < count; ) {
+      let near = 0;
+      for (; next < count && near < BROUGHT_NEAR; next++) {
+        const place = order[next] ?? 0;
+        if ((bounds[place] ?? 0) < least) continue;
+        this.#near[near] = docs[place] ?? 0;
+        this.#nearBounds[near++] = bounds[place] ?? 0;
+      }
+      this.#rows.bringNear(this.#near, near);
+      for (let one = 0; one < near; one++) {
+        if ((this.#nearBounds[one] ?? 0) < least) continue;
+        const doc = this.#near[one] ?? 0;
+        const score = this.#rows.scoreOf(doc);
+        if (score < floor.least) continue;
+        floor.raise(score);
+        least = boundOf(floor.least, scale) - leftBound;
+        visit(doc, score);
+      }
+    }
   }
 
   /** Adds the lists that tell most, until postings of a share of the documents were read, and tells the first of them. */
   #addTelling({ lists, segment }: Task): number {
-    let first = lists.length;
+    let first = lists.count;
     for (let left = segment.size * FIRST_SHARE; first > 0 && left > 0; ) {
-      const list = lists[--first];
-      if (list === undefined) break;
-      list.addBounds(this.#bounds);
-      left -= list.to - list.from;
+      lists.addBounds(--first, this.#bounds);
+      left -= (lists.to[first] ?? 0) - (lists.from[first] ?? 0);
     }
     return first;
   }
@@ -164,19 +197,10 @@ export class SegmentScorer {
     let sampled = 0;
     for (let doc = 0; doc < segment.size; doc += SAMPLED) if (isIn(admitted, doc)) looked[sampled++] = bounds[doc] ?? 0;
     const reached = Math.max(1, leastOfGreatest(looked, sampled, Math.ceil((wanted * SAMPLE_MARGIN) / SAMPLED)));
-    let count = 0;
-    for (let doc = 0; doc < segment.size; doc++) {
-      const bound = bounds[doc] ?? 0;
-      if (bound >= reached && isIn(admitted, doc)) looked[count++] = leastScored(task, doc, bound);
-    }
+    this.#gatherDense(task, reached);
+    const { docs, bounds: gathered, count } = this.#candidates;
+    for (let place = 0; place < count; place++) looked[place] = leastScored(task, docs[place] ?? 0, gathered[place] ?? 0);
     return leastOfGreatest(looked, count, wanted);
-  }
-
-  /** The same from the candidates. */
-  #leastOfCandidates(task: Task, wanted: number): number {
-    const { docs, bounds, count } = this.#candidates;
-    for (let place = 0; place < count; place++) this.#looked[place] = leastScored(task, docs[place] ?? 0, bounds[place] ?? 0);
-    return leastOfGreatest(this.#looked, count, wanted);
   }
 
   #gatherDense({ segment: { size }, admitted }: Task, least: number): void {
@@ -200,84 +224,45 @@ export class SegmentScorer {
       }
     }
     candidates.count = count;
-    bounds.fill(0, 0, size);
   }
 
-  /** The same by walking the postings again. */
-  #gatherSparse({ segment, lists, admitted }: Task, later: number, least: number): void {
+  /** The same by walking the postings of the lists from `essential` on again: the first of a document takes its bound away. */
+  #gatherSparse({ lists, admitted }: Task, essential: number, least: number): void {
     const bounds = this.#bounds;
-    const marks = this.#marks;
-    for (let at = later; at < lists.length; at++) {
-      const list = lists[at];
-      if (list === undefined) continue;
-      const { docs, from, to } = list;
-      for (let place = from; place < to; place++) {
-        const doc = docs[place] ?? 0;
-        marks[doc >>> 5] = (marks[doc >>> 5] ?? 0) | (1 << (doc & 31));
-      }
-    }
     const candidates = this.#candidates;
-    const { docs } = candidates;
     let count = 0;
-    for (let word = 0; word << 5 < segment.size; word++) {
-      let left = marks[word] ?? 0;
-      if (left === 0) continue;
-      marks[word] = 0;
-      for (; left !== 0; left &= left - 1) {
-        const doc = (word << 5) + 31 - Math.clz32(left & -left);
+    for (let list = essential; list < lists.count; list++) {
+      const docs = lists.docsOf(list);
+      const to = lists.to[list] ?? 0;
+      for (let place = lists.from[list] ?? 0; place < to; place++) {
+        const doc = docs[place] ?? 0;
         const bound = bounds[doc] ?? 0;
+        if (bound < least) continue;
         bounds[doc] = 0;
-        if (bound < least || !isIn(admitted, doc)) continue;
-        docs[count] = doc;
+        if (!isIn(admitted, doc)) continue;
+        candidates.docs[count] = doc;
         candidates.bounds[count++] = bound;
       }
     }
     candidates.count = count;
   }
 
-  /** Looks the lists left for later up, and drops the candidates that can no longer reach `least`. */
-  #narrow(task: Task, later: number, laterBound: number, first: number, floor: ScoreFloor | undefined, wanted: number): void {
-    const { lists } = task;
-    let least = first;
-    const candidates = this.#candidates;
-    let left = laterBound;
-    let dropped = 0;
-    for (let at = later - 1; at >= 0 && candidates.count > 0; at--) {
-      const list = lists[at];
-      if (list === undefined) continue;
-      left -= list.bound;
-      list.addMetBounds(candidates, candidates.meet(list));
-      if (at > 0 && ++dropped % DROP_EVERY !== 0) continue;
-      if (floor !== undefined && candidates.count > wanted) least = hopeOf(task, floor, least, this.#leastOfCandidates(task, wanted));
-      candidates.keep(least - left);
-    }
+  #forgetBounds({ segment: { size }, lists }: Task, left: number): void {
+    const bounds = this.#bounds;
+    if (lists.postingsFrom(left) >= size * SPARSELY_ADDED) bounds.fill(0, 0, size);
+    else for (let list = left; list < lists.count; list++) lists.forgetBounds(list, bounds);
   }
 }
 
-/** The bound that a document has at least which scores so much. */
-const boundOf = (score: number, scale: number): number => Math.floor((score - SLACK) * scale);
-
-/** The greater of two bounds; the second, where it is, is what as many documents score as the floor wants of this segment. */
-const hopeOf = ({ scale }: Task, floor: ScoreFloor, least: number, reached: number): number => {
-  if (reached <= least) return least;
-  floor.hope(reached / scale);
+/** How many of some rising limits a value reaches. */
+const reachedOf = (value: number, limits: readonly number[]): number => {
+  let reached = 0;
+  while (reached < limits.length && value >= (limits[reached] ?? 0)) reached++;
   return reached;
 };
 
-const postingsOf = (lists: readonly QueryList[], first: number): number => {
-  let postings = 0;
-  for (let at = first; at < lists.length; at++) postings += (lists[at]?.to ?? 0) - (lists[at]?.from ?? 0);
-  return postings;
-};
-
-const taskOf = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, admitted: Uint32Array): Task => {
-  const { totals } = segment.sections;
-  const ofWords = impactLoss(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
-  const shrink = Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
-  const { lists, scale } = queryLists(corpus, segment, at, query);
-  const rounded = WHOLE_IMPACT * lists.length + SLACK * scale + 1;
-  return { segment, admitted, shrink, lists, scale, rounded, leastImpact: leastImpacts(segment) };
-};
+/** The bound that a document has at least which scores so much. */
+const boundOf = (score: number, scale: number): number => Math.floor((score - SLACK) * scale);
 
 /**
  * What a document with this bound scores at least, as a whole number. An impact of i 255ths was rounded up from more than i − 1, and no impact is less
@@ -286,33 +271,15 @@ const taskOf = (corpus: Corpus, segment: Segment, at: number, query: WeighedQuer
 const leastScored = ({ shrink, rounded, leastImpact }: Task, doc: number, bound: number): number =>
   Math.floor((bound - rounded) * (1 - 1 / leastImpact(doc)) * shrink);
 
-const BINS = 1 << 10;
-const bins = new Int32Array(BINS);
-
-/** A number that at least `wanted` of the first `count` values reach, and hardly more; 0 where there are not so many above 0. */
-const leastOfGreatest = (values: Int32Array, count: number, wanted: number): number => {
-  let greatest = 0;
-  for (let at = 0; at < count; at++) greatest = Math.max(greatest, values[at] ?? 0);
-  const shift = Math.max(0, 32 - Math.clz32(greatest) - 10);
-  bins.fill(0);
-  for (let at = 0; at < count; at++) {
-    const bin = Math.max(0, values[at] ?? 0) >>> shift;
-    bins[bin] = (bins[bin] ?? 0) + 1;
+/** How many of the first lists, of those before `added`, are left out, and their bounds together. */
+const leftOut = (lists: QueryLists, added: number, least: number): { left: number; leftBound: number } => {
+  const most = least * LEFT_SHARE;
+  let left = 0;
+  let leftBound = 0;
+  for (; left < added; left++) {
+    const bound = lists.bound[left] ?? 0;
+    if (leftBound + bound > most) break;
+    leftBound += bound;
   }
-  let bin = BINS;
-  for (let found = 0; bin > 0 && found < wanted; ) found += bins[--bin] ?? 0;
-  return bin << shift;
-};
-
-/** How many of the first lists, of those before `added`, are left for later, and their bounds together. */
-const leftForLater = (lists: readonly QueryList[], added: number, least: number): { later: number; laterBound: number } => {
-  const most = least * (lists.length <= SHORT_QUERY ? LATER_SHARE_SHORT : LATER_SHARE);
-  let later = 0;
-  let laterBound = 0;
-  for (; later < added; later++) {
-    const bound = lists[later]?.bound ?? 0;
-    if (laterBound + bound > most) break;
-    laterBound += bound;
-  }
-  return { later, laterBound };
+  return { left, leftBound };
 };

@@ -1,10 +1,12 @@
 import { MOST_TITLE_WORDS, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
-import type { Segment, ViewName } from "./segment.ts";
+import { postingsOf, type Segment, type ViewName } from "./segment.ts";
 import { findTerm, hashOfTerm } from "./term-table.ts";
 
 /** Lists of postings of one term, segment by segment: where each begins and ends, and a number that bounds what its documents gain. */
 export class ListPlaces {
   readonly #cells: Int32Array;
+  /** Postings of all segments. */
+  count = 0;
 
   constructor(segments: number) {
     this.#cells = new Int32Array(segments * 3);
@@ -14,6 +16,7 @@ export class ListPlaces {
     this.#cells[at * 3] = from;
     this.#cells[at * 3 + 1] = to;
     this.#cells[at * 3 + 2] = bound;
+    this.count += to - from;
   }
 
   from(at: number): number {
@@ -32,7 +35,11 @@ export class ListPlaces {
 
 /** A term as the segments know it, where it is one of documents that ever lived. */
 export interface TermPlaces {
+  /** Its number in each segment; −1: the segment has none such. */
+  readonly numbers: readonly number[];
   readonly texts: ListPlaces;
+  /** Of a word that is a bigram as well: the postings of the bigram that tell of both. Its own lists are empty. */
+  readonly doubles: ListPlaces | undefined;
   /** Of words alone. */
   readonly titles: ListPlaces | undefined;
   /** In how many titles it stands, of documents that live or did. */
@@ -48,8 +55,6 @@ export interface TermPlaces {
 interface RememberedPlaces extends TermPlaces {
   frequency: number;
   living: number;
-  /** Its number in each segment; −1: the segment has none such. */
-  readonly numbers: readonly number[];
 }
 
 type Remembered = Readonly<Record<ViewName, Map<string, RememberedPlaces>>>;
@@ -70,6 +75,7 @@ const findPlaces = (segments: readonly Segment[], view: ViewName, term: string):
   const numbers: number[] = [];
   const texts = new ListPlaces(segments.length);
   const titles = view === "words" ? new ListPlaces(segments.length) : undefined;
+  let doubles: ListPlaces | undefined;
   let inTitles = 0;
   let greatestImpact = 0;
   let shortestTitle = MOST_TITLE_WORDS;
@@ -80,7 +86,14 @@ const findPlaces = (segments: readonly Segment[], view: ViewName, term: string):
     if (number < 0) continue;
     const record = number * RECORD_LENGTH;
     const bounds = records[record + RECORD.bounds] ?? 0;
-    texts.set(at, records[record + RECORD.posting] ?? 0, records[record + RECORD_LENGTH + RECORD.posting] ?? 0, bounds & 0xff);
+    const [from, to] = [records[record + RECORD.posting] ?? 0, records[record + RECORD_LENGTH + RECORD.posting] ?? 0];
+    texts.set(at, from, to, bounds & 0xff);
+    if (from === to && view === "words") {
+      const double = findTerm(segment.bigrams.terms, term, hash);
+      const { from: first, to: end } = postingsOf(segment.bigrams, double);
+      doubles ??= new ListPlaces(segments.length);
+      doubles.set(at, first, end, bounds & 0xff);
+    }
     greatestImpact = Math.max(greatestImpact, bounds & 0xff);
     if (titles === undefined) continue;
     const { titleStarts } = segment.sections;
@@ -88,7 +101,7 @@ const findPlaces = (segments: readonly Segment[], view: ViewName, term: string):
     inTitles += titles.to(at) - titles.from(at);
     shortestTitle = Math.min(shortestTitle, bounds >>> 8);
   }
-  return { numbers, texts, titles, inTitles, greatestImpact, shortestTitle, frequency: 0, living: -1 };
+  return { numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle, frequency: 0, living: -1 };
 };
 
 /** What a collection that does not stand here says of itself: the scores of a few of its documents are to be those they have among all of them. */

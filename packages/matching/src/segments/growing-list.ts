@@ -12,3 +12,25 @@ export class GrowingIntegers {
     this.cells[this.size++] = value;
   }
 }
+
+/**
+ * A list of more than this is given room for so many at once: the system counts what was written to alone, and takes blocks of more than 32 MB back whole,
+ * where smaller ones stay with the process after their thread has ended.
+ */
+const LARGE = 1 << 19;
+const HUGE = 20 << 20;
+
+/** The same of halves of 16 bits. Whoever writes into `cells` makes room before and counts them. */
+export class GrowingHalves {
+  cells = new Uint16Array(1 << 12);
+  size = 0;
+
+  /** Makes room for so many more. */
+  reserve(halves: number): void {
+    const wanted = this.size + halves;
+    if (wanted <= this.cells.length) return;
+    const longer = new Uint16Array(wanted * 2 > LARGE ? Math.max(wanted * 2, HUGE) : wanted * 2);
+    longer.set(this.cells.subarray(0, this.size));
+    this.cells = longer;
+  }
+}

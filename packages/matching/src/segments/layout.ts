@@ -16,7 +16,9 @@ type Kind = keyof typeof KINDS;
  * - `id…`: ids of documents as terms of a dictionary, so that a document's number is that of its id.
  * - `…Slots`: open addressing, 0 = free, else one more than the number; `…Texts`: UTF-16 units of all terms.
  * - `…Records`: four integers a term, and one record more as the end: see `RECORD`.
- * - `…Docs`, `…Weights`, `…Impacts`: postings of term after term, documents rising; weighted frequencies in half units; impacts in 255ths, see `impacts.ts`.
+ * - `…Docs`, `…Impacts`: postings of term after term, documents rising; impacts in 255ths, see `impacts.ts`.
+ * - `bigramDoubles`: by posting of bigrams, the impact of the same text as a word; 0 where it is none. Such a word, a double, has no postings among `wordDocs`.
+ * - `rows`, `rowEnds`: the same postings document by document with their weighted frequencies, see `term-rows.ts`.
  * - `…Lengths`: weighted length of each document, in half units.
  * - `titleStarts`, `titleDocs`: by word, the documents whose title holds it; `titleCounts`: different words in the title of each document.
  * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document, in the code of `bodyCode`: see `text-code.ts`.
@@ -32,7 +34,6 @@ export const SECTIONS = {
   wordRecords: "integers",
   wordTexts: "halves",
   wordDocs: "halves",
-  wordWeights: "bytes",
   wordImpacts: "bytes",
   wordLengths: "integers",
   titleStarts: "integers",
@@ -42,9 +43,11 @@ export const SECTIONS = {
   bigramRecords: "integers",
   bigramTexts: "halves",
   bigramDocs: "halves",
-  bigramWeights: "bytes",
   bigramImpacts: "bytes",
+  bigramDoubles: "bytes",
   bigramLengths: "integers",
+  rowEnds: "integers",
+  rows: "halves",
   bodyEnds: "integers",
   bodyCode: "halves",
   bodyTexts: "bytes",
@@ -67,21 +70,23 @@ export const RECORD = { text: 0, posting: 1, frequency: 2, bounds: 3 } as const;
 export const RECORD_LENGTH = 4;
 export const MOST_TITLE_WORDS = 255;
 
-/** Places the postings of `terms` terms one list behind the other by their frequencies; answers where the first of each list goes. */
-export const placeLists = (records: Int32Array, terms: number): Int32Array => {
+/** Writes where the postings of each term begin, one list behind the other, given how many each has; answers where the first of each list goes. */
+export const placeLists = (records: Int32Array, postings: Int32Array): Int32Array => {
+  const terms = records.length / RECORD_LENGTH - 1;
   const first = new Int32Array(terms);
   let start = 0;
   for (let term = 0; term <= terms; term++) {
     records[term * RECORD_LENGTH + RECORD.posting] = start;
+    if (term === terms) break;
     first[term] = start;
-    start += records[term * RECORD_LENGTH + RECORD.frequency] ?? 0;
+    start += postings[term] ?? 0;
   }
   return first;
 };
 
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
-const LAYOUT_VERSION = 4;
+const LAYOUT_VERSION = 5;
 const HEADER = { magic: 0, version: 1, documents: 2, lengths: 3 } as const;
 const NAMES = Object.keys(SECTIONS) as SectionName[];
 /** Every section starts at a multiple of eight bytes, as floats must. */
@@ -116,6 +121,10 @@ export const allocateSections = (documents: number, lengths: SectionLengths): { 
   for (const [place, name] of NAMES.entries()) header[HEADER.lengths + place] = lengths[name];
   return { buffer, sections: sectionsIn(buffer, (name) => lengths[name]).sections };
 };
+
+/** Whether a segment's buffer was made by this version. */
+export const isOfThisVersion = (buffer: SharedArrayBuffer): boolean =>
+  buffer.byteLength >= HEADER_BYTES && new Int32Array(buffer, 0, HEADER.lengths)[HEADER.version] === LAYOUT_VERSION;
 
 /** The sections of a buffer that `allocateSections` made, here or in another thread. Throws `RangeError` when it is none of this version. */
 export const openSections = (buffer: SharedArrayBuffer): { documents: number; sections: Sections } => {

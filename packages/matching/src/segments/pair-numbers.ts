@@ -6,6 +6,12 @@ export class PairNumbers {
   #cells = new Int32Array(CELLS << 12);
   size = 0;
 
+  /** Forgets all pairs and keeps its room. */
+  clear(): void {
+    this.#cells.fill(0);
+    this.size = 0;
+  }
+
   /** The number under which the pair was kept; −1: it was not. */
   find(first: number, second: number): number {
     const pair = (first << 16) | second;

@@ -1,28 +1,28 @@
-import { countTerms } from "../index/term-counts.ts";
 import type { MatchDocument } from "../types.ts";
 import { Corpus } from "./corpus.ts";
 import { RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
 import { mergeSegments } from "./merge-segments.ts";
 import { MOST_DOCUMENTS, type Segment } from "./segment.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
-import { findTerm, hashOfTerm } from "./term-table.ts";
+import { withDraft } from "./segment-draft.ts";
+import { hashOfTerm } from "./term-table.ts";
 
 /** Freezes documents into segments; of two with one id the later counts. */
 export const buildSegments = (documents: Iterable<MatchDocument>): Segment[] => {
   const byId = new Map<string, MatchDocument>();
   for (const document of documents) byId.set(document.id, document);
+  const all = Array.from(byId.values());
   const segments: Segment[] = [];
-  let builder = new SegmentBuilder();
-  for (const document of byId.values()) {
-    if (builder.isFull) {
-      segments.push(builder.build());
-      builder = new SegmentBuilder();
-    }
-    builder.add(document);
-  }
-  if (builder.size > 0) segments.push(builder.build());
+  for (let at = 0; at < all.length; at += MOST_DOCUMENTS) segments.push(buildSegment(all.slice(at, at + MOST_DOCUMENTS)));
   return segments;
 };
+
+const buildSegment = (documents: Iterable<MatchDocument>): Segment =>
+  withDraft((draft) => {
+    const builder = new SegmentBuilder(draft);
+    for (const document of documents) builder.add(document);
+    return builder.build();
+  });
 
 /** So many segments of one size class become one, and classes differ by this factor: each document is copied a few times in its life. */
 const TIER = 8;
@@ -81,18 +81,16 @@ export class SegmentList {
     const { segment, doc } = found;
     segment.bury(doc);
     const { totals } = segment.sections;
-    const counts = countTerms(segment.documentAt(doc));
     for (const [view, length] of [
       ["words", TOTALS.wordLength],
       ["bigrams", TOTALS.bigramLength],
     ] as const) {
-      const { terms, records } = segment[view];
-      for (const term of counts[view].weights.keys()) {
-        const number = findTerm(terms, term, hashOfTerm(term));
-        const place = number * RECORD_LENGTH + RECORD.frequency;
-        if (number >= 0) records[place] = (records[place] ?? 0) - 1;
-      }
-      totals[length] = (totals[length] ?? 0) - counts[view].length;
+      const { records, lengths } = segment[view];
+      segment.eachTerm(view, doc, (term) => {
+        const place = term * RECORD_LENGTH + RECORD.frequency;
+        records[place] = (records[place] ?? 0) - 1;
+      });
+      totals[length] = (totals[length] ?? 0) - (lengths[doc] ?? 0);
     }
     totals[TOTALS.living] = segment.living - 1;
     if (segment.living * 2 < segment.size) this.#rewrite([segment]);

@@ -1,12 +1,13 @@
 import { FactColumns } from "../columns/fact-columns.ts";
 import type { MatchDocument } from "../types.ts";
 import { openSections, RECORD, RECORD_LENGTH, type Sections, TOTALS } from "./layout.ts";
+import { openRow, readTerms, type TermVisitor } from "./term-rows.ts";
 import { readText } from "./text-code.ts";
 import { findTerm, type FrozenTerms, hashOfTerm, termText } from "./term-table.ts";
 
 /** Documents of one segment are numbered in 16 bits. */
 export const MOST_DOCUMENTS = 1 << 16;
-/** Greatest weighted frequency a posting can hold, in half units; beyond it BM25 has long been saturated. */
+/** Greatest weighted frequency that is kept, in half units; beyond it BM25 has long been saturated. */
 export const GREATEST_WEIGHT = 0xff;
 /** Fields of a document as they stand in `bodyTexts`: title, abstract, claims, and the tags as a JSON list. */
 export const BODY_FIELDS = 4;
@@ -19,7 +20,6 @@ export interface SegmentView {
   /** By term, see `RECORD`. */
   readonly records: Int32Array;
   readonly docs: Uint16Array;
-  readonly weights: Uint8Array;
   readonly impacts: Uint8Array;
   /** The same memory two documents and four impacts at a time, as the processor lays numbers out. */
   readonly docPairs: Int32Array;
@@ -36,7 +36,6 @@ const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
     terms: { slots: sections[`${view}Slots`], starts: records, stride: RECORD_LENGTH, texts: sections[`${view}Texts`] },
     records,
     docs: sections[`${view}Docs`],
-    weights: sections[`${view}Weights`],
     impacts: sections[`${view}Impacts`],
     docPairs: integersOf(sections[`${view}Docs`]),
     impactFours: integersOf(sections[`${view}Impacts`]),
@@ -55,6 +54,8 @@ export class Segment {
   readonly sections: Sections;
   readonly words: SegmentView;
   readonly bigrams: SegmentView;
+  /** What postings of bigrams say of the same texts as words, four at a time like impacts. */
+  readonly doubleFours: Int32Array;
   readonly #ids: FrozenTerms;
   #facts: FactColumns | undefined;
 
@@ -66,6 +67,7 @@ export class Segment {
     this.sections = sections;
     this.words = viewOf(sections, "word");
     this.bigrams = viewOf(sections, "bigram");
+    this.doubleFours = integersOf(sections.bigramDoubles);
     this.#ids = { slots: sections.idSlots, starts: sections.idStarts, stride: 1, texts: sections.idTexts };
   }
 
@@ -103,6 +105,15 @@ export class Segment {
   /** What the documents state; opened once, when something first asks. */
   get facts(): FactColumns {
     return (this.#facts ??= new FactColumns(this.sections.facts, this.sections.living));
+  }
+
+  /** Visits the terms that a document holds in one view, numbers rising, with their weighted frequencies in half units and whether they stand in its title. */
+  eachTerm(view: ViewName, doc: number, visit: TermVisitor): void {
+    const { rows, rowEnds } = this.sections;
+    const at = doc === 0 ? 0 : (rowEnds[doc - 1] ?? 0);
+    const { words, bigrams } = openRow(rows, at);
+    if (view === "words") readTerms(rows, words, bigrams, visit);
+    else readTerms(rows, bigrams, rowEnds[doc] ?? 0, visit);
   }
 
   /** Marks a document as removed. The caller takes its terms out of the frequencies and totals. */

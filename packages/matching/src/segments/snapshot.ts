@@ -1,4 +1,5 @@
 import { engineVersion } from "../ranking/parameters.ts";
+import { isOfThisVersion } from "./layout.ts";
 
 /** Where a snapshot is written, one chunk after the other. */
 export interface SnapshotSink {
@@ -93,6 +94,7 @@ export const readSnapshot = (
   for (const { bytes, checksum } of contents.segments) {
     const buffer = new SharedArrayBuffer(bytes);
     if (source.read(new Uint8Array(buffer)) < bytes || !agree(checksumOf(wordsOf(buffer)), checksum)) return { refused: "torn" };
+    if (!isOfThisVersion(buffer)) return { refused: "other_version" };
     buffers.push(buffer);
   }
   return { buffers, mark: contents.mark };

@@ -68,6 +68,13 @@ export class TermTable {
     return this.starts[this.size] ?? 0;
   }
 
+  /** Forgets all terms and keeps its room. */
+  clear(): void {
+    this.#slots.fill(FREE);
+    this.starts[0] = 0;
+    this.size = 0;
+  }
+
   numberOf(term: string): number {
     if (term.length > this.#asked.length) this.#asked = new Uint16Array(term.length * 2);
     const asked = this.#asked;
@@ -75,21 +82,17 @@ export class TermTable {
     return this.numberOfUnits(asked, 0, term.length);
   }
 
-  /** The number of the term that stands from `from` to `to` in `units`. */
+  /** The number of the term that stands from `from` to `to` in `units`; −1: the table has none such. */
+  findUnits(units: Uint16Array, from: number, to: number): number {
+    return (this.#slots[this.#slotOf(units, from, to)] ?? FREE) - 1;
+  }
+
+  /** The same; a term that the table has not is added. */
   numberOfUnits(units: Uint16Array, from: number, to: number): number {
-    const { texts, starts } = this;
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = hashOfUnits(units, from, to) & mask;
-    for (; ; slot = (slot + 1) & mask) {
-      const number = (slots[slot] ?? FREE) - 1;
-      if (number < 0) break;
-      const start = starts[number] ?? 0;
-      if ((starts[number + 1] ?? 0) - start !== to - from) continue;
-      let at = 0;
-      while (from + at < to && texts[start + at] === units[from + at]) at++;
-      if (from + at === to) return number;
-    }
+    const slot = this.#slotOf(units, from, to);
+    const known = (slots[slot] ?? FREE) - 1;
+    if (known >= 0) return known;
     slots[slot] = this.size + 1;
     this.#append(units, from, to);
     if (this.size * 2 > slots.length) {
@@ -104,6 +107,22 @@ export class TermTable {
     texts.set(this.texts.subarray(0, this.units));
     for (let number = 0; number <= this.size; number++) starts[number * stride] = this.starts[number] ?? 0;
     if (slots.length > 0) this.#place(slots);
+  }
+
+  /** Where the term is, or would be. */
+  #slotOf(units: Uint16Array, from: number, to: number): number {
+    const { texts, starts } = this;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hashOfUnits(units, from, to) & mask; ; slot = (slot + 1) & mask) {
+      const number = (slots[slot] ?? FREE) - 1;
+      if (number < 0) return slot;
+      const start = starts[number] ?? 0;
+      if ((starts[number + 1] ?? 0) - start !== to - from) continue;
+      let at = 0;
+      while (from + at < to && texts[start + at] === units[from + at]) at++;
+      if (from + at === to) return slot;
+    }
   }
 
   #append(units: Uint16Array, from: number, to: number): void {

@@ -1,63 +1,103 @@
-import { GrowingIntegers } from "./growing-list.ts";
+import { GrowingHalves, GrowingIntegers } from "./growing-list.ts";
 import { PairNumbers } from "./pair-numbers.ts";
+import { GREATEST_WEIGHT } from "./segment.ts";
 import { TermTable } from "./term-table.ts";
+import { KEY, readTerms, type TermVisitor, writeTerms } from "./term-rows.ts";
 
 /** The terms of the documents of one view, document by document, until they are frozen. */
 export class ViewDraft {
   readonly table = new TermTable();
   /** The numbers of terms of two units, which most are. */
   readonly #pairs = new PairNumbers();
-  readonly terms = new GrowingIntegers();
-  /** Weighted frequencies in half units. */
-  readonly weights = new GrowingIntegers();
-  readonly ends = new GrowingIntegers();
+  readonly rows = new GrowingHalves();
+  readonly rowEnds = new GrowingIntegers();
   readonly lengths = new GrowingIntegers();
-  /** Title words, document by document. */
-  readonly titles = new GrowingIntegers();
-  readonly titleEnds = new GrowingIntegers();
+  /** Different words in the title of each document. */
+  readonly titleCounts = new GrowingIntegers();
+  postings = 0;
+  titlePostings = 0;
   totalLength = 0;
-  /** By term, one more than the place in `terms` and in `titles` where it stood last: whether the present document has it. */
+  /** By term, one more than its place among the terms of all documents so far: whether the present document has it. */
   #places = new Int32Array(1 << 12);
-  #titlePlaces = new Int32Array(1 << 12);
-  #begun = 0;
-  #titleBegun = 0;
+  /** Of the present document: its terms as they came, their weighted frequencies in half units, and whether they stand in its title. */
+  readonly #terms = new GrowingIntegers();
+  readonly #weights = new GrowingIntegers();
+  readonly #inTitle = new GrowingIntegers();
   #length = 0;
+  #keys = new Float64Array(1 << 10);
 
-  /** One occurrence of a term in the present document. */
-  add(units: Uint16Array, from: number, to: number, weight: number): number {
-    const term = to - from === 2 ? this.#numberOfPair(units, from) : this.table.numberOfUnits(units, from, to);
-    this.#length += weight;
-    if (term >= this.#places.length) {
-      this.#places = longer(this.#places);
-      this.#titlePlaces = longer(this.#titlePlaces);
-    }
-    const place = (this.#places[term] ?? 0) - 1;
-    if (place >= this.#begun) this.weights.cells[place] = (this.weights.cells[place] ?? 0) + weight;
-    else {
-      this.terms.push(term);
-      this.weights.push(weight);
-      this.#places[term] = this.terms.size;
-    }
-    return term;
+  /** Forgets all documents and keeps its room, which a draft of many documents takes long to find. */
+  clear(): void {
+    this.table.clear();
+    this.#pairs.clear();
+    this.#places.fill(0);
+    this.rows.size = this.rowEnds.size = this.lengths.size = this.titleCounts.size = 0;
+    this.postings = this.titlePostings = this.totalLength = 0;
   }
 
-  /** One occurrence in the title. */
-  addToTitle(units: Uint16Array, from: number, to: number, weight: number): void {
-    const term = this.add(units, from, to, weight);
-    if ((this.#titlePlaces[term] ?? 0) > this.#titleBegun) return;
-    this.titles.push(term);
-    this.#titlePlaces[term] = this.titles.size;
+  /** 1 where there is nothing to measure. */
+  get meanLength(): number {
+    return this.totalLength > 0 ? this.totalLength / this.lengths.size : 1;
+  }
+
+  /** The terms of a document that ended, as `readTerms` reads them. */
+  rowOf(doc: number): Uint16Array {
+    return this.rows.cells.subarray(doc === 0 ? 0 : (this.rowEnds.cells[doc - 1] ?? 0), this.rowEnds.cells[doc] ?? 0);
+  }
+
+  eachTerm(doc: number, visit: TermVisitor): void {
+    readTerms(this.rows.cells, doc === 0 ? 0 : (this.rowEnds.cells[doc - 1] ?? 0), this.rowEnds.cells[doc] ?? 0, visit);
+  }
+
+  /** One occurrence of a term in the present document. */
+  add(units: Uint16Array, from: number, to: number, weight: number, inTitle: boolean): void {
+    const term = to - from === 2 ? this.#numberOfPair(units, from) : this.table.numberOfUnits(units, from, to);
+    if (term >= this.#places.length) this.#places = longer(this.#places, term + 1);
+    this.#length += weight;
+    const place = (this.#places[term] ?? 0) - 1 - this.postings;
+    if (place < 0) {
+      this.#push(term, weight, inTitle);
+      this.#places[term] = this.postings + this.#terms.size;
+      return;
+    }
+    this.#weights.cells[place] = (this.#weights.cells[place] ?? 0) + weight;
+    if (inTitle) this.#inTitle.cells[place] = 1;
+  }
+
+  /** A term of the present document that comes but once, with its weighted frequency; for a document whose `length` was counted before. */
+  addCounted(term: number, weight: number, inTitle: boolean): void {
+    this.#push(term, weight, inTitle);
   }
 
   /** What follows is of the next document. */
-  endDocument(): void {
-    this.ends.push(this.terms.size);
-    this.titleEnds.push(this.titles.size);
-    this.lengths.push(this.#length);
-    this.totalLength += this.#length;
-    this.#begun = this.terms.size;
-    this.#titleBegun = this.titles.size;
+  endDocument(length = this.#length): void {
+    const size = this.#terms.size;
+    if (size > this.#keys.length) this.#keys = new Float64Array(size * 2);
+    const keys = this.#keys.subarray(0, size);
+    let inTitles = 0;
+    for (let at = 0; at < size; at++) {
+      const inTitle = this.#inTitle.cells[at] ?? 0;
+      const weight = Math.min(this.#weights.cells[at] ?? 0, GREATEST_WEIGHT);
+      keys[at] = (this.#terms.cells[at] ?? 0) * KEY.term + inTitle * KEY.inTitle + weight;
+      inTitles += inTitle;
+    }
+    // In place: a copy for each document would cost more than the order.
+    // oxlint-disable-next-line unicorn/no-array-sort
+    writeTerms(keys.sort(), this.rows);
+    this.rowEnds.push(this.rows.size);
+    this.lengths.push(length);
+    this.totalLength += length;
+    this.titleCounts.push(inTitles);
+    this.titlePostings += inTitles;
+    this.postings += size;
+    this.#terms.size = this.#weights.size = this.#inTitle.size = 0;
     this.#length = 0;
+  }
+
+  #push(term: number, weight: number, inTitle: boolean): void {
+    this.#terms.push(term);
+    this.#weights.push(weight);
+    this.#inTitle.push(inTitle ? 1 : 0);
   }
 
   #numberOfPair(units: Uint16Array, from: number): number {
@@ -70,8 +110,8 @@ export class ViewDraft {
   }
 }
 
-const longer = (cells: Int32Array): Int32Array<ArrayBuffer> => {
-  const grown = new Int32Array(cells.length * 2);
+const longer = (cells: Int32Array, wanted: number): Int32Array<ArrayBuffer> => {
+  const grown = new Int32Array(Math.max(cells.length * 2, wanted));
   grown.set(cells);
   return grown;
 };

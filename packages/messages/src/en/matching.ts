@@ -43,6 +43,7 @@ export const matching: typeof zh = {
   },
   pushKind: { patent_information: "Patent information" },
   field: { title: "title", abstract: "abstract", claims: "claims", tags: "classes", summary: "summary and scope", problem: "problem" },
+  achievementField: { title: "name", abstract: "summary and scope", claims: "claims", tags: "keywords and fields" },
   colon: ": ",
   fieldSeparator: ", ",
   reason: {

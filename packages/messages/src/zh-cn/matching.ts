@@ -62,6 +62,13 @@ export const matching = {
     summary: "简介和应用范围",
     problem: "需求内容",
   } satisfies Record<ConceptField | "summary" | "problem", string>,
+  /** The same fields as an achievement has them. */
+  achievementField: {
+    title: "名称",
+    abstract: "简介和应用范围",
+    claims: "权利要求",
+    tags: "关键词和领域",
+  } satisfies Record<ConceptField, string>,
   colon: "：",
   fieldSeparator: "、",
   reason: {

@@ -34,6 +34,7 @@ const Item = ({ found, onCompare }: { readonly found: AchievementDemand; readonl
       title={localTitle(demand) || t("untitled")}
       strength={found.strength}
       reasons={found.reasons}
+      supply="achievement"
       folded={<FoldedDemands folded={found.folded} />}
       onCompare={onCompare}
       facts={

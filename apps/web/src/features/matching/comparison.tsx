@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
 import { numberTerms, toSegments } from "./marked-segments.ts";
 import { StrengthTag } from "./match-words.tsx";
-import { ReasonList } from "./reason-list.tsx";
+import { ReasonList, type SupplyKind } from "./reason-list.tsx";
 import "./matching.css";
 
 /** Colours there are; further terms share them and stay told apart by their words. */
@@ -35,7 +35,7 @@ const MarkedSentence = ({ text, marks }: { readonly text: string; readonly marks
 
 /** What stands on the supply's side: how it is called, and where it is opened. */
 export interface ComparedSupply {
-  readonly name: "patent" | "achievement";
+  readonly name: SupplyKind;
   readonly href: string;
 }
 
@@ -113,7 +113,7 @@ export const Comparison = ({ compared, demandId, supply }: ComparisonProps): Rea
         <span className="muted">{t("explain.score", { score: compared.score.toFixed(1) })}</span>
         <span className="muted">{t("list.engine", { version: compared.engineVersion })}</span>
       </p>
-      <ReasonList reasons={compared.reasons} concepts={20} />
+      <ReasonList reasons={compared.reasons} concepts={20} supply={supply.name} />
       <Pairs pairs={compared.sentencePairs} supply={supply} />
       <Texts compared={compared} demandId={demandId} supply={supply} />
     </div>

@@ -29,6 +29,7 @@ const Item = ({ found, onCompare }: { readonly found: AchievementMatch; readonly
       title={achievement.title}
       strength={found.strength}
       reasons={found.reasons}
+      supply="achievement"
       onCompare={onCompare}
       facts={
         <>

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
 import { StageTag, StrengthTag } from "./match-words.tsx";
-import { ReasonList } from "./reason-list.tsx";
+import { ReasonList, type SupplyKind } from "./reason-list.tsx";
 import "./matching.css";
 
 interface MatchItemProps {
@@ -16,6 +16,8 @@ interface MatchItemProps {
   /** Absent where nothing is pushed or answered. */
   readonly stage?: MatchStage;
   readonly reasons: readonly MatchReason[];
+  /** What the reasons speak of; a patent unless given. */
+  readonly supply?: SupplyKind;
   /** Status, owner and other facts of the record found. */
   readonly facts: ReactNode;
   /** What counts as one with it and ranks behind it. */
@@ -32,6 +34,7 @@ export const MatchItem = ({
   strength,
   stage = "suggested",
   reasons,
+  supply,
   facts,
   folded,
   onCompare,
@@ -52,7 +55,7 @@ export const MatchItem = ({
         {stage !== "suggested" && <StageTag stage={stage} />}
         {facts}
       </div>
-      <ReasonList reasons={forList(reasons)} />
+      <ReasonList reasons={forList(reasons)} {...(supply === undefined ? {} : { supply })} />
       {(onCompare !== undefined || actions !== undefined) && (
         <div className="match-actions">
           {onCompare && (

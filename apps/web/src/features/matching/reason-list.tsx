@@ -19,9 +19,18 @@ const byFields = (concepts: readonly Concept[]): readonly (readonly [string, rea
   return [...groups];
 };
 
-const ConceptLine = ({ concepts }: { readonly concepts: readonly Concept[] }): ReactNode => {
+/** What a text is one of: its fields have names of their own. */
+export type SupplyKind = "patent" | "achievement";
+const fieldsOf = { patent: "field", achievement: "achievementField" } as const satisfies Record<SupplyKind, string>;
+
+interface ConceptLineProps {
+  readonly concepts: readonly Concept[];
+  readonly supply: SupplyKind;
+}
+
+const ConceptLine = ({ concepts, supply }: ConceptLineProps): ReactNode => {
   const { t } = useTranslation("matching");
-  const fields = (concepts[0]?.fields ?? []).map((field) => t(`field.${field}`)).join(t("fieldSeparator"));
+  const fields = (concepts[0]?.fields ?? []).map((field) => t(`${fieldsOf[supply]}.${field}`)).join(t("fieldSeparator"));
   return (
     <li className="reason reason-fits">
       <CheckCircleOutlined aria-hidden />
@@ -42,10 +51,12 @@ interface ReasonListProps {
   readonly reasons: readonly MatchReason[];
   /** How many concepts to show; the rest is counted. */
   readonly concepts?: number;
+  /** A patent unless given. */
+  readonly supply?: SupplyKind;
 }
 
 /** Why two texts meet, and what to mind, in plain words. */
-export const ReasonList = ({ reasons, concepts: shown = 6 }: ReasonListProps): ReactNode => {
+export const ReasonList = ({ reasons, concepts: shown = 6, supply = "patent" }: ReasonListProps): ReactNode => {
   const { t } = useTranslation("matching");
   const language = useLanguage();
   const nameOf = useRegionName();
@@ -62,7 +73,7 @@ export const ReasonList = ({ reasons, concepts: shown = 6 }: ReasonListProps): R
     <div className="reasons-both">
       <ul className="reasons">
         {byFields(concepts.slice(0, shown)).map(([fields, group]) => (
-          <ConceptLine key={fields} concepts={group} />
+          <ConceptLine key={fields} concepts={group} supply={supply} />
         ))}
         {rest > 0 && <li className="reason muted">{t("reason.more", { count: rest })}</li>}
         {others.map((reason) => (
