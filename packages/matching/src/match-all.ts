@@ -71,10 +71,13 @@ export const demandReasons = (
   };
 };
 
+/** One for all: what passes between threads is written once then. */
+const UNREASONED: Pick<RankedMatch, "reasons" | "pairs"> = { reasons: [], pairs: [] };
+
 /** The best documents of an index for a query. Throws `RangeError` for a bad `top`. */
 export const rankMatches = (index: MatchSearch, query: MatchQuery, { top, filter, reasoned = true }: RankOptions): RankedMatch[] => {
   const { hits } = index.search(query, { limit: top, counted: false, ...(filter === undefined ? {} : { filter }) });
-  const reasonsOf = reasoned && hits.length > 0 ? demandReasons(index, query) : () => ({ reasons: [], pairs: [] });
+  const reasonsOf = reasoned && hits.length > 0 ? demandReasons(index, query) : () => UNREASONED;
   return hits.map((hit, at) => ({ ...hit, rank: at + 1, ...reasonsOf(hit.id) }));
 };
 

@@ -64,11 +64,12 @@ const weigh = (
   let greatest = 0;
   const terms: QueryTerm[] = [];
   for (const [term, weight] of counts) {
-    const places = corpus.lookUp(view, term);
-    const idf = corpus.idf(places.frequency);
+    // Field by field: a spread takes ten times as long, for each of some two hundred terms.
+    const { numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle, frequency } = corpus.lookUp(view, term);
+    const idf = corpus.idf(frequency);
     const gain = weight ** power * idf * (k1 + 1);
     greatest += gain;
-    terms.push({ term, ...places, idf, gain, titleLikeness: 0 });
+    terms.push({ term, numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle, frequency, idf, gain, titleLikeness: 0 });
   }
   const scale = greatest > 0 ? share / Math.sqrt(greatest) : 0;
   for (const term of terms) term.gain *= scale;
