@@ -116,6 +116,19 @@ async function whileChanging(
   const replacements = syntheticSupplies(size, size + changes * seriesMs);
   const over = new AbortController();
   let changed = 0;
+  const change = (): void => {
+    const batch: MatchDocument[] = [];
+    for (let at = 0; at < changesOfCall; at += 1) {
+      const next = replacements.next();
+      if (next.done !== true) batch.push({ ...next.value, id: String((changed * 7_919) % size) });
+      changed += 1;
+    }
+    index.add(batch);
+    void thread.ask({ kind: "show", segments: index.segments });
+  };
+  // A server that runs has loaded what cuts texts; this thread has cut none yet.
+  if (changes > 0) for (let warmed = 0; warmed < warmUps; warmed += changesOfCall) change();
+  changed = 0;
   const searched = thread.ask({ kind: "paced", everyMs, limit, forMs: seriesMs }).finally(() => {
     over.abort();
   });
@@ -125,14 +138,7 @@ async function whileChanging(
       await new Promise((resolve) => setTimeout(resolve, 2));
       continue;
     }
-    const batch: MatchDocument[] = [];
-    for (let at = 0; at < changesOfCall; at += 1) {
-      const next = replacements.next();
-      if (next.done !== true) batch.push({ ...next.value, id: String((changed * 7_919) % size) });
-      changed += 1;
-    }
-    index.add(batch);
-    void thread.ask({ kind: "show", segments: index.segments });
+    change();
     await new Promise(setImmediate);
   }
   const { times } = await searched;
