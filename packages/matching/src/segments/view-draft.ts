@@ -42,11 +42,11 @@ export class ViewDraft {
 
   /** The terms of a document that ended, as `readTerms` reads them. */
   rowOf(doc: number): Uint16Array {
-    return this.rows.cells.subarray(doc === 0 ? 0 : (this.rowEnds.cells[doc - 1] ?? 0), this.rowEnds.cells[doc] ?? 0);
+    return this.rows.cells.subarray(this.#startOf(doc), this.rowEnds.cells[doc] ?? 0);
   }
 
   eachTerm(doc: number, visit: TermVisitor): void {
-    readTerms(this.rows.cells, doc === 0 ? 0 : (this.rowEnds.cells[doc - 1] ?? 0), this.rowEnds.cells[doc] ?? 0, visit);
+    readTerms(this.rows.cells, this.#startOf(doc), this.rowEnds.cells[doc] ?? 0, visit);
   }
 
   /** One occurrence of a term in the present document. */
@@ -56,7 +56,7 @@ export class ViewDraft {
     this.#length += weight;
     const place = (this.#places[term] ?? 0) - 1 - this.postings;
     if (place < 0) {
-      this.#push(term, weight, inTitle);
+      this.addCounted(term, weight, inTitle);
       this.#places[term] = this.postings + this.#terms.size;
       return;
     }
@@ -64,9 +64,11 @@ export class ViewDraft {
     if (inTitle) this.#inTitle.cells[place] = 1;
   }
 
-  /** A term of the present document that comes but once, with its weighted frequency; for a document whose `length` was counted before. */
+  /** A term that the present document has not had yet, with its weighted frequency; the length of such a document is told at its end. */
   addCounted(term: number, weight: number, inTitle: boolean): void {
-    this.#push(term, weight, inTitle);
+    this.#terms.push(term);
+    this.#weights.push(weight);
+    this.#inTitle.push(inTitle ? 1 : 0);
   }
 
   /** What follows is of the next document. */
@@ -94,10 +96,8 @@ export class ViewDraft {
     this.#length = 0;
   }
 
-  #push(term: number, weight: number, inTitle: boolean): void {
-    this.#terms.push(term);
-    this.#weights.push(weight);
-    this.#inTitle.push(inTitle ? 1 : 0);
+  #startOf(doc: number): number {
+    return doc === 0 ? 0 : (this.rowEnds.cells[doc - 1] ?? 0);
   }
 
   #numberOfPair(units: Uint16Array, from: number): number {
