@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMatchIndex } from "../src/index.ts";
+import { Candidates } from "../src/ranking/candidates.ts";
+import { Promising } from "../src/ranking/promising.ts";
 import { ScoreFloor } from "../src/ranking/score-floor.ts";
 
 describe("The floor of the scores", () => {
@@ -13,6 +15,52 @@ describe("The floor of the scores", () => {
         const worst = reached.toSorted((a, b) => b - a)[wanted - 1];
         expect(floor.isLow).toBe(worst === undefined);
         expect(floor.least).toBe(Math.max(0.5, worst ?? 0));
+      }),
+    );
+  });
+
+  it("waits for what it was told of a part: proven where all that are wanted were found in it, else hoped for", () => {
+    const scores = fc.array(fc.float({ min: 1, max: 4, noNaN: true }), { minLength: 60, maxLength: 200 });
+    fc.assert(
+      fc.property(scores, fc.integer({ min: 1, max: 60 }), fc.double({ min: 0.01, max: 1, noNaN: true }), (reached, wanted, share) => {
+        const floor = new ScoreFloor(wanted, 0.5, true);
+        expect(floor.awaited).toBe(0);
+        expect(floor.wantedOf(share)).toBeLessThanOrEqual(wanted);
+        expect(floor.wantedOf(share)).toBeGreaterThan(Math.min(wanted - 1, wanted * share));
+        floor.tell(2, share);
+        expect([floor.awaited, floor.least, floor.isLow]).toEqual([2, 2, false]);
+        for (const score of reached) floor.raise(score);
+        floor.hopeFrom(share);
+        const few = reached.toSorted((a, b) => b - a)[floor.wantedOf(share) - 1] ?? 0;
+        expect(floor.awaited).toBeGreaterThanOrEqual(2);
+        expect(floor.least).toBeGreaterThanOrEqual(Math.max(2, few));
+      }),
+    );
+  });
+});
+
+describe("Documents of several segments that promise something", () => {
+  it("are cut where as many as are wanted promise most, and what was scored counts no more", () => {
+    const promised = fc.array(fc.integer({ min: 1, max: 1 << 20 }), { maxLength: 3000 });
+    fc.assert(
+      fc.property(promised, fc.integer({ min: 1, max: 80 }), (bounds, wanted) => {
+        const candidates = new Candidates();
+        for (const [place, bound] of bounds.entries()) {
+          candidates.docs[place] = place;
+          candidates.bounds[place] = bound;
+        }
+        candidates.count = bounds.length;
+        const promising = new Promising();
+        promising.add(3, candidates, 1 << 10, (bound) => bound / (1 << 16));
+        const kept = bounds.filter((bound) => bound >= 1 << 10);
+        expect(promising.count).toBe(kept.length);
+        const cut = promising.cutOf(wanted);
+        expect(kept.filter((bound) => bound / (1 << 16) >= cut).length).toBeGreaterThanOrEqual(Math.min(wanted, kept.length));
+        if (kept.length > wanted)
+          expect(cut).toBeGreaterThanOrEqual((kept.toSorted((a, b) => b - a)[wanted - 1] ?? 0) / (1 << 16) - 16 / 1024);
+        for (let one = 0; one < Math.min(wanted, promising.count); one++) promising.most[one] = Promising.scored;
+        const left = kept.slice(wanted);
+        if (left.length > 0) expect(promising.cutOf(wanted)).toBeLessThanOrEqual(Math.max(...left) / (1 << 16));
       }),
     );
   });

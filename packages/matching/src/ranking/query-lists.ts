@@ -1,6 +1,6 @@
 import type { Corpus, ListPlaces } from "../segments/corpus.ts";
 import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
-import { TOTALS } from "../segments/layout.ts";
+import { MOST_TITLE_WORDS, TOTALS } from "../segments/layout.ts";
 import type { Segment, SegmentView } from "../segments/segment.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { titleGain } from "./title-gain.ts";
@@ -12,8 +12,7 @@ const GREATEST_BOUND = 2 ** 30;
 const LOW_BYTE_FIRST = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
 
 /** Titles of more words are bounded by what one of so many would gain. */
-const MOST_COUNTED = 255;
-const INVERSE = Float64Array.from({ length: MOST_COUNTED + 1 }, (_, words) => 1 / Math.max(1, words));
+const INVERSE = Float64Array.from({ length: MOST_TITLE_WORDS + 1 }, (_, words) => 1 / Math.max(1, words));
 const INVERSE_ROOT = INVERSE.map(Math.sqrt);
 
 /** Postings that hardly reach from one page of memory to the next but one. */
@@ -120,14 +119,19 @@ export class QueryLists {
   bringNear(first: number): void {
     const segment = this.#segment;
     if (segment === undefined) return;
-    const { words, bigrams } = segment;
+    const {
+      words,
+      bigrams,
+      sections: { titleDocs, titleSizes, bigramDoubles },
+    } = segment;
     let sum = 0;
     for (let list = first; list < this.count; list++) {
       const kind = this.#kinds[list];
-      if (kind === TITLES) continue;
-      const { docs, impacts } = kind === WORDS ? words : bigrams;
       const to = this.to[list] ?? 0;
-      for (let at = this.from[list] ?? 0; at < to; at += NEAR) sum += (docs[at] ?? 0) + (impacts[at] ?? 0);
+      const docs = kind === TITLES ? titleDocs : kind === WORDS ? words.docs : bigrams.docs;
+      const bytes = kind === TITLES ? titleSizes : kind === WORDS ? words.impacts : bigrams.impacts;
+      if (kind === DOUBLES) for (let at = this.from[list] ?? 0; at < to; at += NEAR) sum += bigramDoubles[at] ?? 0;
+      for (let at = this.from[list] ?? 0; at < to; at += NEAR) sum += (docs[at] ?? 0) + (bytes[at] ?? 0);
     }
     this.touched = sum;
   }
@@ -229,7 +233,7 @@ const addOneByOne = ({ docs, impacts }: SegmentView, from: number, to: number, s
 };
 
 const addTitles = (
-  { sections: { titleDocs, titleCounts } }: Segment,
+  { sections: { titleDocs, titleSizes } }: Segment,
   from: number,
   to: number,
   coverage: number,
@@ -238,7 +242,7 @@ const addTitles = (
 ): void => {
   for (let at = from; at < to; at++) {
     const doc = titleDocs[at] ?? 0;
-    const words = Math.min(titleCounts[doc] ?? 1, MOST_COUNTED);
+    const words = titleSizes[at] ?? 1;
     const most = (coverage * (INVERSE[words] ?? 1) + likeness * (INVERSE_ROOT[words] ?? 1)) | 0;
     bounds[doc] = ((bounds[doc] ?? 0) + most + 1) | 0;
   }

@@ -1,6 +1,5 @@
 import type { Corpus } from "../segments/corpus.ts";
-import { RECORD_LENGTH } from "../segments/layout.ts";
-import type { Segment, SegmentView, ViewName } from "../segments/segment.ts";
+import type { Segment, ViewName } from "../segments/segment.ts";
 import { CODED_WEIGHTS, halvesOf, JUMP, KEY, numberAt, ROW } from "../segments/term-rows.ts";
 import { lengthNorm } from "./length-norm.ts";
 import { SATURATION } from "./parameters.ts";
@@ -16,16 +15,16 @@ const FREE = -1;
 /** So many slots for each term of the query, so that most terms of a document are told at the first look to be none of them. */
 const SLOTS_OF_TERM = 4;
 
-/** Documents whose rows are brought near at once: the processor then waits for many lines of memory together. */
-export const BROUGHT_NEAR = 16;
+/** A power of two: a query of two hundred terms marks one in forty. */
+const MARKS = 1 << 13;
+const LAST_MARK = (MARKS >>> 5) - 1;
 /** Halves in a line of the cache. */
 const LINE = 32;
 
 /** The terms of a query that one view of a segment knows, by their numbers there. */
 class TermGains {
-  /** A bit for each term of the segment: whether it is one of the query's. */
-  #marks = new Uint32Array(1 << 10);
-  #marked: number[] = [];
+  /** A bit for the last bits of each term of the query: nearly every other term is told at a look to be none, in memory that stays near. */
+  readonly #marks = new Uint32Array(MARKS >>> 5);
   /** Open addressing. */
   #keys = new Int32Array(1 << 10);
   #gains = new Float64Array(1 << 10);
@@ -34,12 +33,11 @@ class TermGains {
   #flat = 0;
   #slope = 0;
   #coverage = 0;
-  /** Entries of the present document whose terms the query has: term × 8 + code, and where they stand. */
+  /** Entries of the present document whose terms are marked: term × 8 + code, and where they stand. */
   #met = new Int32Array(1 << 10);
   #metAt = new Int32Array(1 << 10);
 
   open(
-    view: SegmentView,
     at: number,
     terms: readonly QueryTerm[],
     { flat, slope }: { readonly flat: number; readonly slope: number },
@@ -52,10 +50,7 @@ class TermGains {
       this.#gains = new Float64Array(slots);
       this.#likeness = new Float64Array(slots);
     }
-    for (const number of this.#marked) this.#marks[number >>> 5] = 0;
-    this.#marked.length = 0;
-    const known = view.records.length / RECORD_LENGTH;
-    if (known >>> 5 >= this.#marks.length) this.#marks = new Uint32Array((known >>> 4) + 1);
+    this.#marks.fill(0);
     this.#keys.fill(FREE, 0, slots);
     this.#mask = slots - 1;
     this.#flat = flat;
@@ -64,8 +59,8 @@ class TermGains {
     for (const { numbers, gain, titleLikeness } of terms) {
       const number = numbers[at] ?? FREE;
       if (number === FREE) continue;
-      this.#marks[number >>> 5] = (this.#marks[number >>> 5] ?? 0) | (1 << (number & 31));
-      this.#marked.push(number);
+      const mark = (number & (MARKS - 1)) >>> 5;
+      this.#marks[mark] = (this.#marks[mark] ?? 0) | (1 << (number & 31));
       let slot = number & this.#mask;
       while (this.#keys[slot] !== FREE) slot = (slot + 1) & this.#mask;
       this.#keys[slot] = number;
@@ -86,7 +81,8 @@ class TermGains {
       const entry = this.#met[one] ?? 0;
       const term = entry >>> ROW.codeBits;
       let slot = term & mask;
-      while (keys[slot] !== term) slot = (slot + 1) & mask;
+      while (keys[slot] !== term && keys[slot] !== FREE) slot = (slot + 1) & mask;
+      if (keys[slot] === FREE) continue;
       const code = entry & ROW.codeMask;
       const said = code === ROW.otherWeight ? (rows[(this.#metAt[one] ?? 0) + 1] ?? 0) : 0;
       const weight = code === ROW.otherWeight ? said & KEY.weightMask : (CODED_WEIGHTS[code] ?? 0);
@@ -118,29 +114,44 @@ class TermGains {
       entry = (entry & ~ROW.codeMask) + next;
       found[met] = entry;
       foundAt[met] = at;
-      met += ((marks[entry >>> (5 + ROW.codeBits)] ?? 0) >>> ((entry >>> ROW.codeBits) & 31)) & 1;
+      met += ((marks[(entry >>> (5 + ROW.codeBits)) & LAST_MARK] ?? 0) >>> ((entry >>> ROW.codeBits) & 31)) & 1;
       if (code === ROW.otherWeight) at++;
     }
     return met;
   }
 }
 
+const NO_ROWS = new Uint16Array();
+const NO_ENDS = new Int32Array();
+
 /** The exact scores of documents of one segment, one by one, from the terms that each holds. */
 export class RowScores {
   readonly #words = new TermGains();
   readonly #bigrams = new TermGains();
-  #rows: Uint16Array = new Uint16Array();
-  #rowEnds: Int32Array = new Int32Array();
-  /** Without meaning; kept so that the reading of `bringNear` is not left out. */
-  touched = 0;
+  #rows: Uint16Array = NO_ROWS;
+  #rowEnds: Int32Array = NO_ENDS;
+  #query: WeighedQuery | undefined;
+  #at = 0;
 
-  /** What follows is asked of this segment, `at` in the corpus. */
-  open(corpus: Corpus, segment: Segment, at: number, query: WeighedQuery): void {
+  /** What follows is asked of the segment that stands at this place of the corpus. Nothing is done where that is so already. */
+  open(corpus: Corpus, at: number, query: WeighedQuery): void {
+    if (this.#query === query && this.#at === at) return;
+    const segment = corpus.segments[at];
+    if (segment === undefined) return;
     const norm = (view: ViewName) => lengthNorm(corpus.means[view], SATURATION[view]);
-    this.#words.open(segment.words, at, query.words, norm("words"), query.titleCoverage);
-    this.#bigrams.open(segment.bigrams, at, query.bigrams, norm("bigrams"), 0);
+    this.#words.open(at, query.words, norm("words"), query.titleCoverage);
+    this.#bigrams.open(at, query.bigrams, norm("bigrams"), 0);
     this.#rows = segment.sections.rows;
     this.#rowEnds = segment.sections.rowEnds;
+    this.#query = query;
+    this.#at = at;
+  }
+
+  /** Lets the segment go. */
+  close(): void {
+    this.#query = undefined;
+    this.#rows = NO_ROWS;
+    this.#rowEnds = NO_ENDS;
   }
 
   scoreOf(doc: number): number {
@@ -156,21 +167,16 @@ export class RowScores {
       this.#bigrams.gainOf(rows, at + words, this.#rowEnds[doc] ?? 0, bigramLength, 1)
     );
   }
-
-  /** Reads a byte of every line of the rows of some documents, in loops that decide nothing. */
-  bringNear(docs: Uint16Array, count: number): void {
-    const rows = this.#rows;
-    const rowEnds = this.#rowEnds;
-    let sum = 0;
-    for (let one = 0; one < count; one++) {
-      const end = (rowEnds[docs[one] ?? 0] ?? 0) - 1;
-      sum +=
-        (rows[end] ?? 0) +
-        (rows[Math.max(0, end - LINE)] ?? 0) +
-        (rows[Math.max(0, end - 2 * LINE)] ?? 0) +
-        (rows[Math.max(0, end - 3 * LINE)] ?? 0) +
-        (rows[Math.max(0, end - 4 * LINE)] ?? 0);
-    }
-    this.touched = sum;
-  }
 }
+
+/** Reads a half of every line of a document's row, deciding nothing: asked of several in turn, the processor waits for their memory together. */
+export const bringRowNear = ({ sections: { rows, rowEnds } }: Segment, doc: number): number => {
+  const end = (rowEnds[doc] ?? 0) - 1;
+  return (
+    (rows[end] ?? 0) +
+    (rows[Math.max(0, end - LINE)] ?? 0) +
+    (rows[Math.max(0, end - 2 * LINE)] ?? 0) +
+    (rows[Math.max(0, end - 3 * LINE)] ?? 0) +
+    (rows[Math.max(0, end - 4 * LINE)] ?? 0)
+  );
+};

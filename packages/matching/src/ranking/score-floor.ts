@@ -4,7 +4,7 @@ const MARGIN = 2;
 /**
  * The score that so many documents as are wanted are known to reach: what cannot reach it is not among the best. Where it may hope, it is also what the best of
  * the documents seen so far let expect of all (estimated thresholds: Petri, Moffat, Mackenzie, Culpepper & Beck, *Accelerated query processing via similarity
- * score prediction*, SIGIR 2019): then the best are the best only if as many as are wanted reach `hoped`, else they are looked for again without hope.
+ * score prediction*, SIGIR 2019): then the best are the best only if as many as are wanted reach `awaited`, else they are looked for again without hope.
  */
 export class ScoreFloor {
   /** A binary heap with the smallest on top. */
@@ -13,6 +13,7 @@ export class ScoreFloor {
   readonly #hopes: boolean;
   #size = 0;
   #hoped = 0;
+  #told = 0;
 
   /** `listed`: a document that scores less is not wanted, however few there are. */
   constructor(wanted: number, listed: number, hopes = false) {
@@ -21,38 +22,44 @@ export class ScoreFloor {
     this.#hopes = hopes;
   }
 
-  /** Whether fewer documents than wanted are known, and nothing is hoped. */
+  get wanted(): number {
+    return this.#heap.length;
+  }
+
+  /** Whether fewer documents than wanted are known, and nothing was told. */
   get isLow(): boolean {
-    return this.#hoped === 0 && this.#size < this.#heap.length;
+    return this.#hoped === 0 && this.#told === 0 && this.#size < this.wanted;
   }
 
   get least(): number {
-    const proven = this.#size < this.#heap.length ? this.#listed : (this.#heap[0] ?? this.#listed);
-    return Math.max(this.#listed, proven, this.#hoped);
+    const proven = this.#size < this.wanted ? this.#listed : (this.#heap[0] ?? this.#listed);
+    return Math.max(this.#listed, proven, this.#told, this.#hoped);
   }
 
-  get hoped(): number {
-    return this.#hoped;
+  /** What as many documents as are wanted reach, if it was told truly and what is hoped for holds. */
+  get awaited(): number {
+    return Math.max(this.#told, this.#hoped);
   }
 
   /** So many of a share of all documents must reach a score, that as many as are wanted of all can be hoped to; never more than are wanted. */
   wantedOf(share: number): number {
-    const wanted = this.#heap.length;
+    const { wanted } = this;
     if (!this.#hopes) return wanted;
     const root = (MARGIN + Math.sqrt(MARGIN * MARGIN + 4 * wanted * share)) / 2;
     return Math.min(wanted, Math.ceil(root * root));
   }
 
-  /** `wantedOf` a part score so much. */
-  hope(score: number): void {
-    if (this.#hopes && score > Math.max(this.#listed, this.#hoped)) this.#hoped = score;
+  /** `wantedOf` a share of all documents score so much. */
+  tell(score: number, share: number): void {
+    if (score <= this.least) return;
+    if (this.wantedOf(share) < this.wanted) this.#hoped = score;
+    else this.#told = score;
   }
 
-  /** After a share of all documents was seen. */
+  /** After the best of a share of all documents raised it. */
   hopeFrom(share: number): void {
     const few = this.wantedOf(share);
-    if (!this.#hopes || few > this.#size) return;
-    this.hope(this.#heap.subarray(0, this.#size).toSorted()[this.#size - few] ?? 0);
+    if (few <= this.#size) this.tell(this.#heap.subarray(0, this.#size).toSorted()[this.#size - few] ?? 0, share);
   }
 
   /** A further document scores so much at least. */

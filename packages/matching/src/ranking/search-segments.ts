@@ -88,13 +88,10 @@ const listAll = (
     if (accepted) listed++;
     return accepted && capacity > 0;
   };
-  const offer = (doc: number, score: number): void => {
-    best.offer(at * MOST_DOCUMENTS + doc, score);
-  };
-  scores.all(corpus, at, query, { limits: LIMITS, every: condition !== undefined, admitted: looked.words, floor }, { visit, offer });
+  scores.all(corpus, at, query, { limits: LIMITS, every: condition !== undefined, admitted: looked.words, floor }, visit);
   if (condition !== undefined) {
     looked.each((doc) => {
-      if (!seen.has(doc) && visit(doc, 0)) offer(doc, 0);
+      if (!seen.has(doc) && visit(doc, 0)) best.offer(at * MOST_DOCUMENTS + doc, 0);
     });
   }
   if (counts !== undefined) selection.count(found, counts.facets);
@@ -118,8 +115,13 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: Segm
     return { best: best.descending(), total, facets: counts.facets.facets(), strengths: undefined };
   }
   let total = 0;
-  const gathered = { best, floor: new ScoreFloor(capacity, condition === undefined ? LISTED : 0), counts: counted ? counts : undefined };
+  const floor = new ScoreFloor(capacity, condition === undefined ? LISTED : 0);
+  const gathered = { best, floor, counts: counted ? counts : undefined };
+  scores.begin();
   for (const at of corpus.segments.keys()) total += listAll(scores, corpus, at, query, search, gathered);
+  scores.settle(corpus, query, floor, (at, doc, score) => {
+    best.offer(at * MOST_DOCUMENTS + doc, score);
+  });
   return { best: best.descending(), total, facets: counts.facets.facets(), strengths: counted ? counts.strengths : undefined };
 };
 
@@ -132,19 +134,26 @@ const findBest = (
   best: TopDocuments,
 ): number => {
   if (capacity === 0) return 0;
-  const admitted = corpus.segments.map((segment) => admittedOf(segment, filter));
+  const admitted = corpus.segments
+    .map((segment, at) => ({ at, ...admittedOf(segment, filter) }))
+    .filter(({ count }) => count > 0)
+    // A large part tells more of what to hope for.
+    .toSorted((a, b) => b.count - a.count);
   const total = bestAbove(scores, corpus, query, admitted, new ScoreFloor(capacity, LISTED, true), best);
   if (total !== undefined) return total;
   best.forget();
   return bestAbove(scores, corpus, query, admitted, new ScoreFloor(capacity, LISTED), best) ?? 0;
 };
 
-/** The same above a floor; `undefined` where it hoped for more than there is. */
+/** After so much of all documents what is hoped for is drawn from exact scores; what is left at the end makes it no use. */
+const LOOK_SHARE = 0.3;
+
+/** The same above a floor; `undefined` where it hoped for more than there is, or where some of the best died meanwhile. */
 const bestAbove = (
   scores: SegmentScorer,
   corpus: Corpus,
   query: WeighedQuery,
-  admitted: readonly Admitted[],
+  admitted: readonly (Admitted & { readonly at: number })[],
   floor: ScoreFloor,
   best: TopDocuments,
 ): number | undefined => {
@@ -152,17 +161,23 @@ const bestAbove = (
     1,
     admitted.reduce((sum, { count }) => sum + count, 0),
   );
-  let seen = 0;
+  scores.begin();
   let total = 0;
-  for (const [at, { words, count }] of admitted.entries()) {
-    scores.best(corpus, at, query, words, { floor, share: count / documents }, (doc, score) => {
-      total++;
-      best.offer(at * MOST_DOCUMENTS + doc, score);
-    });
-    seen += count;
-    floor.hopeFrom(seen / documents);
+  const visit = (at: number, doc: number, score: number): void => {
+    total++;
+    best.offer(at * MOST_DOCUMENTS + doc, score);
+  };
+  let seen = 0;
+  let looked = 0;
+  for (const { at, words, count } of admitted) {
+    scores.gather(corpus, at, query, words, { floor, share: count / documents });
+    seen += count / documents;
+    if (seen - looked < LOOK_SHARE || seen > 1 - LOOK_SHARE / 2) continue;
+    scores.look(corpus, query, { floor, share: seen }, visit);
+    looked = seen;
   }
-  return floor.hoped > 0 && best.threshold < floor.hoped ? undefined : total;
+  scores.settle(corpus, query, floor, visit);
+  return floor.awaited > 0 && best.threshold < floor.awaited ? undefined : total;
 };
 
 /** Documents that may be found, a bit each, and how many they are. */
@@ -172,8 +187,7 @@ interface Admitted {
 }
 
 const admittedOf = (segment: Segment, filter: MatchFilter | undefined): Admitted =>
-  // As it is now: another thread may take documents away meanwhile.
-  filter === undefined ? { words: segment.sections.living.slice(), count: segment.living } : acceptedBy(segment, filter);
+  filter === undefined ? { words: segment.sections.living, count: segment.living } : acceptedBy(segment, filter);
 
 /** What a filter left of a segment when so many of its documents lived. */
 interface KnownSet extends Admitted {

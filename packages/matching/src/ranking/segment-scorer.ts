@@ -5,7 +5,8 @@ import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import { Candidates, leastOfGreatest } from "./candidates.ts";
 import { QueryLists } from "./query-lists.ts";
 import type { WeighedQuery } from "./query-terms.ts";
-import { BROUGHT_NEAR, RowScores } from "./row-scores.ts";
+import { Promising } from "./promising.ts";
+import { bringRowNear, RowScores } from "./row-scores.ts";
 import type { ScoreFloor } from "./score-floor.ts";
 
 /** More than rounding can put a score above a threshold. */
@@ -15,19 +16,27 @@ const LEFT_SHARE = 0.25;
 /** Below this share of the documents postings tell the candidates, above it every document is looked at. */
 const SPARSE_SHARE = 1 / 2;
 /** The same for forgetting the bounds. */
-const SPARSELY_ADDED = 1 / 16;
+const SPARSELY_ADDED = 1 / 32;
 /** While nothing was found yet, postings of this share of the documents are read before the bounds of some are looked at. */
 const FIRST_SHARE = 1;
 /** Every so manyth document tells how large the greatest bounds are. */
 const SAMPLED = 8;
 /** As many more than wanted are looked for among those, so that enough are found among all. */
 const SAMPLE_MARGIN = 1.6;
+/** The same among candidates, whose bounds rank them nearly as their scores do. */
+const CANDIDATE_MARGIN = 1.2;
+/** Those that promise most are scored first, so many for each that is wanted; hardly another is scored after them. */
+const FIRST_SCORED = 1.5;
+/** So many documents are scored at a time, whose rows are asked for together. */
+const BROUGHT_NEAR = 16;
 
 const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
 /** A search in one segment. */
 interface Task {
   readonly segment: Segment;
+  /** Its place in the corpus. */
+  readonly at: number;
   readonly lists: QueryLists;
   readonly admitted: Uint32Array;
   /** What a moved mean length leaves of a bound at least. */
@@ -36,6 +45,8 @@ interface Task {
   /** More than the rounding up of all lists has put on a bound. */
   readonly rounded: number;
 }
+
+export type ScoreVisitor = (at: number, doc: number, score: number) => void;
 
 /** What is asked of a segment all of whose documents are wanted that reach a limit. */
 interface Listing {
@@ -46,33 +57,40 @@ interface Listing {
 }
 
 /**
- * Scores the documents of one segment. Whole upper bounds from one byte a posting are added up list by list; then exact scores are worked out, from the terms
- * that each document holds, of those alone that may reach what the best are known or hoped to, the most promising first (two levels: Broder et al., *Efficient
- * query evaluation using a two-level retrieval process*, CIKM 2003; impacts: Anh & Moffat, SIGIR 2006; documents as vectors: Asadi & Lin, *Document vector
- * representations for feature extraction in multi-stage document ranking*, Information Retrieval 2013). Lists whose bounds together stay below a share of
- * the threshold are not read at all (MaxScore, Turtle & Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
+ * Finds the best documents of several segments. Segment by segment, whole upper bounds from one byte a posting are added up list by list, and what may reach what
+ * the best are known or hoped to is kept; then exact scores are worked out, from the terms that each document holds, of those that promise most of all segments,
+ * and of others as far as they may still be among the best (two levels: Broder et al., *Efficient query evaluation using a two-level retrieval process*,
+ * CIKM 2003; impacts: Anh & Moffat, SIGIR 2006; documents as vectors: Asadi & Lin, *Document vector representations for feature extraction in multi-stage
+ * document ranking*, Information Retrieval 2013). Lists whose bounds together stay below a share of the threshold are not read at all (MaxScore, Turtle &
+ * Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
  */
 export class SegmentScorer {
   readonly #bounds = new Int32Array(MOST_DOCUMENTS);
   readonly #lists = new QueryLists();
   readonly #candidates = new Candidates();
+  readonly #promising = new Promising();
   readonly #rows = new RowScores();
-  readonly #near = new Uint16Array(BROUGHT_NEAR);
-  readonly #nearBounds = new Int32Array(BROUGHT_NEAR);
-  /** Bounds, or what they tell of scores, to find the greatest of. */
+  readonly #near = new Int32Array(BROUGHT_NEAR);
+  /** Without meaning; kept so that reading ahead is not left out. */
+  touched = 0;
+  /** What bounds tell of scores, to find the greatest of. */
   readonly #looked = new Int32Array(MOST_DOCUMENTS);
+
+  /** Forgets what segments were looked at. */
+  begin(): void {
+    this.#promising.count = 0;
+  }
 
   /**
    * Calls `visit` with each document of `admitted` (bit = number) whose score reaches the first of `limits`, rising and above 0, or with `every` may be above 0:
-   * how many of them it reaches. Of those that `visit` accepts `offer` gets at least the best, with their scores, which raise the floor. `at` is the segment's
-   * place in the corpus.
+   * how many of them it reaches. Those that it accepts may be among the best that `settle` tells. `at` is the segment's place in the corpus.
    */
   all(
     corpus: Corpus,
     at: number,
     query: WeighedQuery,
     { limits, every, admitted, floor }: Listing,
-    { visit, offer }: { readonly visit: (doc: number, reached: number) => boolean; readonly offer: (doc: number, score: number) => void },
+    visit: (doc: number, reached: number) => boolean,
   ): void {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
@@ -84,9 +102,9 @@ export class SegmentScorer {
     const asBounds = limits.map((limit) => boundOf(limit, scale));
     this.#gatherDense(task, every ? 1 : (asBounds[0] ?? 1));
     this.#forgetBounds(task, 0);
-    this.#rows.open(corpus, segment, at, query);
     const candidates = this.#candidates;
     const { docs, bounds, count } = candidates;
+    this.#rows.open(corpus, at, query);
     candidates.count = 0;
     for (let place = 0; place < count; place++) {
       const doc = docs[place] ?? 0;
@@ -98,36 +116,30 @@ export class SegmentScorer {
       docs[candidates.count] = doc;
       bounds[candidates.count++] = bound;
     }
-    this.#score(task, 0, floor, offer);
+    this.#keep(task, 0, { floor, share: 1 });
   }
 
-  /**
-   * Calls `visit` with at least those documents of `admitted`, which are a share of all, that belong to the best, and their scores, and raises the floor by them.
-   */
-  best(
+  /** Keeps for `settle` at least those documents of `admitted`, which are a share of all, that belong to the best. */
+  gather(
     corpus: Corpus,
     at: number,
     query: WeighedQuery,
     admitted: Uint32Array,
-    { floor, share }: { readonly floor: ScoreFloor; readonly share: number },
-    visit: (doc: number, score: number) => void,
+    part: { readonly floor: ScoreFloor; readonly share: number },
   ): void {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
     const task = this.#taskOf(corpus, segment, at, query, admitted);
     const { lists } = task;
     const { scale } = lists;
+    const { floor, share } = part;
     const sparse = segment.size * SPARSE_SHARE;
-    let least = boundOf(floor.least, scale);
     let added = lists.count;
     if (floor.isLow && lists.postingsFrom(0) >= sparse) {
       added = this.#addTelling(task);
-      const reached = this.#leastOfSampled(task, floor.wantedOf(share));
-      if (reached > least) {
-        least = reached;
-        floor.hope(reached / scale);
-      }
+      floor.tell(this.#leastOfSampled(task, floor.wantedOf(share)) / scale, share);
     }
+    const least = boundOf(floor.least, scale);
     const { left, leftBound } = leftOut(lists, added, least);
     lists.bringNear(left);
     for (let list = left; list < added; list++) lists.addBounds(list, this.#bounds);
@@ -136,9 +148,37 @@ export class SegmentScorer {
     if (lists.postingsFrom(essential) < sparse) this.#gatherSparse(task, essential, least - leftBound);
     else this.#gatherDense(task, least - leftBound);
     this.#forgetBounds(task, left);
-    if (this.#candidates.count === 0) return;
-    this.#rows.open(corpus, segment, at, query);
-    this.#score(task, leftBound, floor, visit);
+    this.#keep(task, leftBound, part);
+  }
+
+  /** Scores of what was kept of a share of all documents as many as let hope for more, if it is among the best; `visit` as in `settle`. */
+  look(
+    corpus: Corpus,
+    query: WeighedQuery,
+    { floor, share }: { readonly floor: ScoreFloor; readonly share: number },
+    visit: ScoreVisitor,
+  ): void {
+    this.#scoreFrom(this.#promising.cutOf(floor.wantedOf(share)), corpus, query, floor, visit);
+    floor.hopeFrom(share);
+  }
+
+  /** Calls `visit` with at least the best of what was kept, and their scores, and raises the floor by them. */
+  settle(corpus: Corpus, query: WeighedQuery, floor: ScoreFloor, visit: ScoreVisitor): void {
+    this.#scoreFrom(this.#promising.cutOf(Math.ceil(floor.wanted * FIRST_SCORED)), corpus, query, floor, visit);
+    this.#scoreFrom(0, corpus, query, floor, visit);
+    this.#rows.close();
+  }
+
+  /** Keeps of the candidates what may be among the best, and tells the floor what they score at least. */
+  #keep(task: Task, leftBound: number, { floor, share }: { readonly floor: ScoreFloor; readonly share: number }): void {
+    const { scale } = task.lists;
+    const candidates = this.#candidates;
+    if (floor.isLow) {
+      const wanted = floor.wantedOf(share);
+      const looked = leastOfGreatest(candidates.bounds, candidates.count, Math.ceil(wanted * CANDIDATE_MARGIN));
+      floor.tell(this.#leastOfCandidates(task, wanted, looked) / scale, share);
+    }
+    this.#promising.add(task.at, candidates, boundOf(floor.least, scale) - leftBound, (bound) => (bound + leftBound + 1) / scale + SLACK);
   }
 
   #taskOf(corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, admitted: Uint32Array): Task {
@@ -148,32 +188,37 @@ export class SegmentScorer {
     const lists = this.#lists;
     lists.open(corpus, segment, at, query);
     const rounded = 2 * WHOLE_IMPACT * lists.count + SLACK * lists.scale + 1;
-    return { segment, admitted, shrink, lists, rounded, leastImpact: leastImpacts(segment) };
+    return { segment, at, admitted, shrink, lists, rounded, leastImpact: leastImpacts(segment) };
   }
 
-  #score({ lists: { scale } }: Task, leftBound: number, floor: ScoreFloor, visit: (doc: number, score: number) => void): void {
-    const { docs, bounds, count } = this.#candidates;
-    const order = this.#candidates.descending();
-    let least = boundOf(floor.least, scale) - leftBound;
+  /** Scores what promises so much and was not scored, as far as it may be among the best. */
+  #scoreFrom(from: number, corpus: Corpus, query: WeighedQuery, floor: ScoreFloor, visit: ScoreVisitor): void {
+    const { segments, docs, most, count } = this.#promising;
+    let touched = 0;
     for (let next = 0; next < count; ) {
       let near = 0;
       for (; next < count && near < BROUGHT_NEAR; next++) {
-        const place = order[next] ?? 0;
-        if ((bounds[place] ?? 0) < least) continue;
-        this.#near[near] = docs[place] ?? 0;
-        this.#nearBounds[near++] = bounds[place] ?? 0;
+        const promised = most[next] ?? 0;
+        if (promised < from || promised < floor.least) continue;
+        const segment = corpus.segments[segments[next] ?? 0];
+        if (segment === undefined) continue;
+        touched += bringRowNear(segment, docs[next] ?? 0);
+        this.#near[near++] = next;
       }
-      this.#rows.bringNear(this.#near, near);
       for (let one = 0; one < near; one++) {
-        if ((this.#nearBounds[one] ?? 0) < least) continue;
-        const doc = this.#near[one] ?? 0;
+        const place = this.#near[one] ?? 0;
+        if ((most[place] ?? 0) < floor.least) continue;
+        most[place] = Promising.scored;
+        const at = segments[place] ?? 0;
+        const doc = docs[place] ?? 0;
+        this.#rows.open(corpus, at, query);
         const score = this.#rows.scoreOf(doc);
         if (score < floor.least) continue;
         floor.raise(score);
-        least = boundOf(floor.least, scale) - leftBound;
-        visit(doc, score);
+        visit(at, doc, score);
       }
     }
+    this.touched = touched;
   }
 
   /** Adds the lists that tell most, until postings of a share of the documents were read, and tells the first of them. */
@@ -195,12 +240,24 @@ export class SegmentScorer {
     const bounds = this.#bounds;
     const looked = this.#looked;
     let sampled = 0;
-    for (let doc = 0; doc < segment.size; doc += SAMPLED) if (isIn(admitted, doc)) looked[sampled++] = bounds[doc] ?? 0;
+    for (let doc = 0; doc < segment.size; doc += SAMPLED) {
+      const bound = bounds[doc] ?? 0;
+      if (bound > 0 && isIn(admitted, doc)) looked[sampled++] = bound;
+    }
     const reached = Math.max(1, leastOfGreatest(looked, sampled, Math.ceil((wanted * SAMPLE_MARGIN) / SAMPLED)));
     this.#gatherDense(task, reached);
-    const { docs, bounds: gathered, count } = this.#candidates;
-    for (let place = 0; place < count; place++) looked[place] = leastScored(task, docs[place] ?? 0, gathered[place] ?? 0);
-    return leastOfGreatest(looked, count, wanted);
+    return this.#leastOfCandidates(task, wanted, reached);
+  }
+
+  /** What `wanted` of the candidates whose bounds reach `looked` score at least; 0 where they are fewer. */
+  #leastOfCandidates(task: Task, wanted: number, looked: number): number {
+    const { docs, bounds, count } = this.#candidates;
+    let some = 0;
+    for (let place = 0; place < count; place++) {
+      const bound = bounds[place] ?? 0;
+      if (bound >= looked) this.#looked[some++] = leastScored(task, docs[place] ?? 0, bound);
+    }
+    return leastOfGreatest(this.#looked, some, wanted);
   }
 
   #gatherDense({ segment: { size }, admitted }: Task, least: number): void {

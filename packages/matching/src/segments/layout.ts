@@ -20,7 +20,7 @@ type Kind = keyof typeof KINDS;
  * - `bigramDoubles`: by posting of bigrams, the impact of the same text as a word; 0 where it is none. Such a word, a double, has no postings among `wordDocs`.
  * - `rows`, `rowEnds`: the same postings document by document with their weighted frequencies, see `term-rows.ts`.
  * - `…Lengths`: weighted length of each document, in half units.
- * - `titleStarts`, `titleDocs`: by word, the documents whose title holds it; `titleCounts`: different words in the title of each document.
+ * - `titleStarts`, `titleDocs`: by word, the documents whose title holds it; `titleSizes`: how many different words that title has, `MOST_TITLE_WORDS` at most.
  * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document, in the code of `bodyCode`: see `text-code.ts`.
  * - `facts`: what documents state, as `columns/fact-layout.ts` lays it out.
  */
@@ -38,7 +38,7 @@ export const SECTIONS = {
   wordLengths: "integers",
   titleStarts: "integers",
   titleDocs: "halves",
-  titleCounts: "halves",
+  titleSizes: "bytes",
   bigramSlots: "integers",
   bigramRecords: "integers",
   bigramTexts: "halves",
@@ -86,7 +86,7 @@ export const placeLists = (records: Int32Array, postings: Int32Array): Int32Arra
 
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
-const LAYOUT_VERSION = 5;
+const LAYOUT_VERSION = 6;
 const HEADER = { magic: 0, version: 1, documents: 2, lengths: 3 } as const;
 const NAMES = Object.keys(SECTIONS) as SectionName[];
 /** Every section starts at a multiple of eight bytes, as floats must. */

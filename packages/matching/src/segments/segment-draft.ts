@@ -85,7 +85,7 @@ export class SegmentDraft {
       wordLengths: documents,
       titleStarts: words.table.size + 1,
       titleDocs: words.titlePostings,
-      titleCounts: documents,
+      titleSizes: words.titlePostings,
       bigramSlots: slotsFor(bigrams.table.size),
       bigramRecords: (bigrams.table.size + 1) * RECORD_LENGTH,
       bigramTexts: bigrams.table.units,
@@ -252,10 +252,9 @@ const raiseBound = (records: Int32Array, term: number, impact: number): void => 
 };
 
 /** Writes the title words of documents, word by word, and into every word's record how many words the shortest title has that holds it. */
-const writeTitles = ({ size, words, sections: { titleStarts, titleDocs, titleCounts } }: Segment, draft: ViewDraft): void => {
+const writeTitles = ({ size, words, sections: { titleStarts, titleDocs, titleSizes } }: Segment, draft: ViewDraft): void => {
   const { records } = words;
   for (let doc = 0; doc < size; doc++) {
-    titleCounts[doc] = Math.min(draft.titleCounts.cells[doc] ?? 0, MOST_TITLE_COUNT);
     draft.eachTerm(doc, (term, _weight, inTitle) => {
       if (inTitle) titleStarts[term + 1] = (titleStarts[term + 1] ?? 0) + 1;
     });
@@ -265,12 +264,13 @@ const writeTitles = ({ size, words, sections: { titleStarts, titleDocs, titleCou
     records[bounds] = (records[bounds] ?? 0) | (MOST_TITLE_WORDS << 8);
   const next = titleStarts.slice();
   for (let doc = 0; doc < size; doc++) {
-    const count = Math.min(titleCounts[doc] ?? 0, MOST_TITLE_WORDS);
+    const count = Math.min(draft.titleCounts.cells[doc] ?? 0, MOST_TITLE_WORDS);
     draft.eachTerm(doc, (term, _weight, inTitle) => {
       if (!inTitle) return;
       const place = next[term] ?? 0;
       next[term] = place + 1;
       titleDocs[place] = doc;
+      titleSizes[place] = count;
       const bounds = term * RECORD_LENGTH + RECORD.bounds;
       const known = records[bounds] ?? 0;
       if (count < known >>> 8) records[bounds] = (known & 0xff) | (count << 8);
