@@ -22,6 +22,8 @@ describe("segments that threads share", () => {
           shared.add([document]);
           alone.add([document]);
           reader.show(shared.segments);
+          // Where terms stand is remembered from search to search, as far as segments are the same.
+          reader.search(asked, ALL);
         }
         shared.remove(removed);
         alone.remove(removed);

@@ -43,11 +43,15 @@ const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
   };
 };
 
+let nextKey = 1;
+
 /**
  * Up to 65,536 documents in one buffer that several threads read at once. Texts and postings never change; what does is which documents
  * live, the totals and document frequencies of the living, and one thread alone may change them.
  */
 export class Segment {
+  /** Tells this segment from all others that this thread ever had. */
+  readonly key = nextKey++;
   readonly buffer: SharedArrayBuffer;
   /** Living or not. */
   readonly size: number;
