@@ -4,19 +4,24 @@ import { findTerm, hashOfTerm } from "./term-table.ts";
 
 /** Lists of postings of one term, segment by segment: where each begins and ends, and a number that bounds what its documents gain. */
 export class ListPlaces {
-  readonly #cells: Int32Array;
+  /** No typed array: of this length it would stand outside the heap, and a query has hundreds. */
+  readonly #cells: number[] = [];
   /** Postings of all segments. */
   count = 0;
 
-  constructor(segments: number) {
-    this.#cells = new Int32Array(segments * 3);
+  push(from: number, to: number, bound: number): void {
+    this.#cells.push(from, to, bound);
+    this.count += to - from;
   }
 
-  set(at: number, from: number, to: number, bound: number): void {
-    this.#cells[at * 3] = from;
-    this.#cells[at * 3 + 1] = to;
-    this.#cells[at * 3 + 2] = bound;
-    this.count += to - from;
+  /** Puts those of the segments from `first` on after the cells of `taken`, and forgets them here. */
+  takeFrom(first: number, taken: number[]): void {
+    const cells = this.#cells;
+    for (let cell = first * 3; cell < cells.length; cell += 3) {
+      this.count -= (cells[cell + 1] ?? 0) - (cells[cell] ?? 0);
+      taken.push(cells[cell] ?? 0, cells[cell + 1] ?? 0, cells[cell + 2] ?? 0);
+    }
+    cells.length = Math.min(cells.length, first * 3);
   }
 
   from(at: number): number {
@@ -33,7 +38,7 @@ export class ListPlaces {
   }
 }
 
-/** A term as the segments know it, where it is one of documents that ever lived. */
+/** A term as the segments of a corpus know it, where it is one of documents that ever lived. Good until another corpus asks for it. */
 export interface TermPlaces {
   /** Its number in each segment; −1: the segment has none such. */
   readonly numbers: readonly number[];
@@ -51,12 +56,102 @@ export interface TermPlaces {
   readonly frequency: number;
 }
 
-/** While the segments are the same, frequencies alone change, and only with the number of living documents. */
-interface RememberedPlaces extends TermPlaces {
-  frequency: number;
-  living: number;
+interface AskedTerm {
+  readonly view: ViewName;
+  readonly term: string;
+  readonly hash: number;
+}
+
+/** What stood in the segments of a term that may have gone, while they are looked through; used again by every term. */
+const taken = { numbers: [] as number[], texts: [] as number[], doubles: [] as number[], titles: [] as number[] };
+
+/** Where a term stands in the segments of an index, brought up to date when they have changed. Of what has not, nothing is looked up again. */
+class RememberedPlaces implements TermPlaces {
+  readonly numbers: number[] = [];
+  readonly texts = new ListPlaces();
+  /** Empty where no segment has the term as a double. */
+  readonly #doubles: ListPlaces | undefined;
+  readonly titles: ListPlaces | undefined;
+  greatestImpact = 0;
+  shortestTitle = MOST_TITLE_WORDS;
+  frequency = 0;
+  /** How many documents lived when `frequency` was counted. */
+  living = -1;
   /** Of the segments whose places these are; the segments themselves would be kept from going. */
-  readonly keys: readonly number[];
+  keys: readonly number[] = [];
+
+  constructor(view: ViewName) {
+    if (view === "bigrams") return;
+    this.#doubles = new ListPlaces();
+    this.titles = new ListPlaces();
+  }
+
+  get doubles(): ListPlaces | undefined {
+    return this.#doubles !== undefined && this.#doubles.count > 0 ? this.#doubles : undefined;
+  }
+
+  get inTitles(): number {
+    return this.titles?.count ?? 0;
+  }
+
+  moveTo(segments: readonly Segment[], keys: readonly number[], view: ViewName, term: string): void {
+    const old = this.keys;
+    let at = 0;
+    while (at < old.length && old[at] === keys[at]) at++;
+    this.#take(at);
+    const asked = { view, term, hash: hashOfTerm(term) };
+    for (let next = at; next < segments.length; next++) {
+      const segment = segments[next];
+      const before = segment === undefined ? -1 : old.indexOf(segment.key, at) - at;
+      if (before >= 0) this.#putBack(before);
+      else if (segment !== undefined) this.#find(segment, asked);
+    }
+    this.keys = keys;
+    this.living = -1;
+    this.greatestImpact = 0;
+    this.shortestTitle = MOST_TITLE_WORDS;
+    for (let next = 0; next < this.numbers.length; next++) {
+      if ((this.numbers[next] ?? -1) < 0) continue;
+      this.greatestImpact = Math.max(this.greatestImpact, this.texts.bound(next));
+      if (this.titles !== undefined) this.shortestTitle = Math.min(this.shortestTitle, this.titles.bound(next));
+    }
+  }
+
+  #take(first: number): void {
+    for (const list of [taken.numbers, taken.texts, taken.doubles, taken.titles]) list.length = 0;
+    for (let at = first; at < this.numbers.length; at++) taken.numbers.push(this.numbers[at] ?? -1);
+    this.numbers.length = Math.min(this.numbers.length, first);
+    this.texts.takeFrom(first, taken.texts);
+    this.#doubles?.takeFrom(first, taken.doubles);
+    this.titles?.takeFrom(first, taken.titles);
+  }
+
+  /** Puts what was taken of a segment, `before` the others that were taken with it, after all that stand here. */
+  #putBack(before: number): void {
+    const cell = before * 3;
+    this.numbers.push(taken.numbers[before] ?? -1);
+    this.texts.push(taken.texts[cell] ?? 0, taken.texts[cell + 1] ?? 0, taken.texts[cell + 2] ?? 0);
+    this.#doubles?.push(taken.doubles[cell] ?? 0, taken.doubles[cell + 1] ?? 0, taken.doubles[cell + 2] ?? 0);
+    this.titles?.push(taken.titles[cell] ?? 0, taken.titles[cell + 1] ?? 0, taken.titles[cell + 2] ?? 0);
+  }
+
+  /** Looks the term up in a segment that stands after all that stand here. */
+  #find(segment: Segment, { view, term, hash }: AskedTerm): void {
+    const { terms, records } = segment[view];
+    const number = findTerm(terms, term, hash);
+    this.numbers.push(number);
+    const record = Math.max(0, number) * RECORD_LENGTH;
+    const bounds = number < 0 ? 0 : (records[record + RECORD.bounds] ?? 0);
+    const from = number < 0 ? 0 : (records[record + RECORD.posting] ?? 0);
+    const to = number < 0 ? 0 : (records[record + RECORD_LENGTH + RECORD.posting] ?? 0);
+    this.texts.push(from, to, bounds & 0xff);
+    if (this.titles === undefined) return;
+    const isDouble = number >= 0 && from === to;
+    const double = isDouble ? postingsOf(segment.bigrams, findTerm(segment.bigrams.terms, term, hash)) : { from: 0, to: 0 };
+    this.#doubles?.push(double.from, double.to, isDouble ? bounds & 0xff : 0);
+    const { titleStarts } = segment.sections;
+    this.titles.push(number < 0 ? 0 : (titleStarts[number] ?? 0), number < 0 ? 0 : (titleStarts[number + 1] ?? 0), bounds >>> 8);
+  }
 }
 
 type Remembered = Readonly<Record<ViewName, Map<string, RememberedPlaces>>>;
@@ -79,90 +174,6 @@ const stateOf = (segments: readonly Segment[]): State => {
   const state = { keys: segments.map(({ key }) => key), remembered };
   states.set(segments, state);
   return state;
-};
-
-/** Where a term stands in each of some segments. */
-class PlacesDraft {
-  readonly numbers: number[] = [];
-  readonly texts: ListPlaces;
-  readonly titles: ListPlaces | undefined;
-  doubles: ListPlaces | undefined;
-  inTitles = 0;
-  greatestImpact = 0;
-  shortestTitle = MOST_TITLE_WORDS;
-  readonly #segments: number;
-
-  constructor(segments: number, view: ViewName) {
-    this.#segments = segments;
-    this.texts = new ListPlaces(segments);
-    this.titles = view === "words" ? new ListPlaces(segments) : undefined;
-  }
-
-  #setText(at: number, from: number, to: number, bound: number): void {
-    this.texts.set(at, from, to, bound);
-    this.greatestImpact = Math.max(this.greatestImpact, bound);
-  }
-
-  #setDouble(at: number, from: number, to: number, bound: number): void {
-    this.doubles ??= new ListPlaces(this.#segments);
-    this.doubles.set(at, from, to, bound);
-  }
-
-  #setTitle(at: number, from: number, to: number, bound: number): void {
-    if (this.titles === undefined) return;
-    this.titles.set(at, from, to, bound);
-    this.inTitles += to - from;
-    this.shortestTitle = Math.min(this.shortestTitle, bound);
-  }
-
-  /** Looks the term up in the segment that stands `at`. */
-  find(at: number, segment: Segment, view: ViewName, { term, hash }: { readonly term: string; readonly hash: number }): void {
-    const { terms, records } = segment[view];
-    const number = findTerm(terms, term, hash);
-    this.numbers.push(number);
-    if (number < 0) return;
-    const record = number * RECORD_LENGTH;
-    const bounds = records[record + RECORD.bounds] ?? 0;
-    const [from, to] = [records[record + RECORD.posting] ?? 0, records[record + RECORD_LENGTH + RECORD.posting] ?? 0];
-    this.#setText(at, from, to, bounds & 0xff);
-    if (view === "bigrams") return;
-    if (from === to) {
-      const places = postingsOf(segment.bigrams, findTerm(segment.bigrams.terms, term, hash));
-      this.#setDouble(at, places.from, places.to, bounds & 0xff);
-    }
-    const { titleStarts } = segment.sections;
-    this.#setTitle(at, titleStarts[number] ?? 0, titleStarts[number + 1] ?? 0, bounds >>> 8);
-  }
-
-  /** The same for a segment that stood at `before` when these places were found. */
-  take(at: number, before: number, { numbers, texts, doubles, titles }: TermPlaces): void {
-    const number = numbers[before] ?? -1;
-    this.numbers.push(number);
-    if (number < 0) return;
-    this.#setText(at, texts.from(before), texts.to(before), texts.bound(before));
-    if (doubles !== undefined && doubles.to(before) > doubles.from(before))
-      this.#setDouble(at, doubles.from(before), doubles.to(before), doubles.bound(before));
-    if (titles !== undefined) this.#setTitle(at, titles.from(before), titles.to(before), titles.bound(before));
-  }
-}
-
-/** `known`: places among other segments, some of which may be the same. */
-const findPlaces = (
-  segments: readonly Segment[],
-  { keys }: State,
-  view: ViewName,
-  term: string,
-  known: RememberedPlaces | undefined,
-): RememberedPlaces => {
-  const asked = { term, hash: hashOfTerm(term) };
-  const draft = new PlacesDraft(segments.length, view);
-  for (const [at, segment] of segments.entries()) {
-    const before = known === undefined ? -1 : known.keys[at] === segment.key ? at : known.keys.indexOf(segment.key);
-    if (known === undefined || before < 0) draft.find(at, segment, view, asked);
-    else draft.take(at, before, known);
-  }
-  const { numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle } = draft;
-  return { numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle, frequency: 0, living: -1, keys };
 };
 
 /** What a collection that does not stand here says of itself: the scores of a few of its documents are to be those they have among all of them. */
@@ -196,16 +207,23 @@ export class Corpus {
   lookUp(view: ViewName, term: string): TermPlaces {
     const ofView = this.#state.remembered[view];
     let places = ofView.get(term);
-    if (places?.keys !== this.#state.keys) {
+    if (places === undefined) {
       if (ofView.size >= MOST_REMEMBERED) ofView.clear();
-      ofView.set(term, (places = findPlaces(this.segments, this.#state, view, term, places)));
+      ofView.set(term, (places = new RememberedPlaces(view)));
     }
-    if (this.#statistics !== undefined) return { ...places, frequency: this.#statistics.frequency(view, term) };
+    if (places.keys !== this.#state.keys) places.moveTo(this.segments, this.#state.keys, view, term);
+    if (this.#statistics !== undefined) {
+      const { numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle } = places;
+      const frequency = this.#statistics.frequency(view, term);
+      return { numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle, frequency };
+    }
     if (places.living !== this.living) {
       places.living = this.living;
       places.frequency = 0;
-      for (const [at, number] of places.numbers.entries())
+      for (let at = 0; at < places.numbers.length; at++) {
+        const number = places.numbers[at] ?? -1;
         if (number >= 0) places.frequency += this.segments[at]?.[view].records[number * RECORD_LENGTH + RECORD.frequency] ?? 0;
+      }
     }
     return places;
   }
