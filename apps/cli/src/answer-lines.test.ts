@@ -36,9 +36,41 @@ describe("answers to matches", () => {
         { score: 1.5, relevant: true },
         { score: 1.2, relevant: false },
       ],
+      rated: [],
       silent: 2,
     });
     expect(refused).toEqual([]);
+  });
+
+  it("tell what belongs before what inside a demand, where a line has the demand's number and the parts of the score", async () => {
+    const parts = { words: 1, bigrams: 0.5, titleCoverage: 0.25, titleLikeness: 0 };
+    const found = await read(
+      { ...line(2, "interested"), demand: 1, parts },
+      { ...line(1.5, "not_suitable", "not_our_field"), demand: 1, parts },
+      { ...line(1.4, "not_suitable", "other"), demand: 1, parts },
+      // Kept before the parts of scores were.
+      { ...line(1.2, "interested"), demand: 2, parts: null },
+      { ...line(1.1, "interested"), parts },
+    );
+    expect(found.rated).toEqual([
+      { demand: "1", parts, worth: 1 },
+      { demand: "1", parts, worth: 0 },
+    ]);
+    expect(found.answers).toHaveLength(4);
+    expect(found.silent).toBe(1);
+  });
+
+  it("are refused where the demand or a part of the score is none", async () => {
+    const parts = { words: 1, bigrams: 1, titleCoverage: 0, titleLikeness: 0 };
+    await read(
+      line(2, "interested"),
+      { ...line(2, "interested"), demand: {}, parts },
+      { ...line(2, "interested"), demand: 1, parts: { ...parts, words: -1 } },
+      { ...line(2, "interested"), demand: 1, parts: { ...parts, titleLikeness: undefined } },
+      { ...line(2, "interested"), demand: 1, parts: "1 1 0 0" },
+    );
+    expect(refused.map((each) => each.line)).toEqual([2, 3, 4, 5]);
+    expect(refused[0]?.problem.en).toContain("demand and parts");
   });
 
   it("are refused line by line where they cannot be read or their score is of another engine", async () => {

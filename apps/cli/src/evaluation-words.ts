@@ -8,11 +8,17 @@ import {
   type RunDifference,
   type RunQuality,
   type SupplySideQuality,
+  type WeightsCrossValidation,
+  type WeightsRefit,
 } from "@zhiqiao/matching/evaluate";
 import { type Bilingual, say, sayOnLine } from "./language.ts";
-import { type Refit, refitTable } from "./refit-words.ts";
+import { type RefitOfStrength, strengthTable } from "./strength-words.ts";
+import { crossValidationTable, weightsTable } from "./weights-words.ts";
 
 type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
+
+/** What one file of answers says of strength, and of the weights of the ranking. */
+export type Refit = { readonly strength: RefitOfStrength; readonly weights: WeightsRefit };
 
 /** What an evaluation found; a part that was not asked for is undefined. */
 export type Evaluation = {
@@ -32,6 +38,7 @@ export type Evaluation = {
         readonly against: (Compared & { readonly missing: number }) | undefined;
         readonly ablations: ReadonlyMap<Ablation, Compared> | undefined;
         readonly refit: Refit | undefined;
+        readonly crossValidation: WeightsCrossValidation | undefined;
         /** Pairs that were written to be read by a person. */
         readonly toJudge: { readonly file: string; readonly pairs: number } | undefined;
       }
@@ -97,7 +104,8 @@ export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluat
         }),
     ...(measured?.against === undefined ? {} : { against: { ...compared(measured.against), missing: measured.against.missing } }),
     ...(measured?.toJudge === undefined ? {} : { toJudge: measured.toJudge }),
-    ...(measured?.refit === undefined ? {} : { refit: measured.refit }),
+    ...(measured?.refit === undefined ? {} : { refit: measured.refit.strength, refitWeights: measured.refit.weights }),
+    ...(measured?.crossValidation === undefined ? {} : { crossValidation: measured.crossValidation }),
     ...(measured?.ablations === undefined
       ? {}
       : { ablations: Object.fromEntries(Array.from(measured.ablations, ([name, each]) => [name, compared(each)])) }),
@@ -127,7 +135,7 @@ export function* evaluationTable({ engine, measured, knownItem }: Evaluation): G
 }
 
 function* judgedLines(measured: NonNullable<Evaluation["measured"]>): Generator<string> {
-  const { quality, unjudged, against, ablations, refit, toJudge } = measured;
+  const { quality, unjudged, against, ablations, refit, crossValidation, toJudge } = measured;
   const count = countJudged({ quality, unjudged });
   yield sayOnLine({
     zh: `已评需求 ${count.judged} 条，其中有等级 ≥ 1 供给的 ${count.relevant} 条、≥ 2 的 ${count.worthShowing} 条；未评需求 ${count.unjudged} 条不计`,
@@ -157,7 +165,11 @@ function* judgedLines(measured: NonNullable<Evaluation["measured"]>): Generator<
       zh: `前十中未评的 ${toJudge.pairs} 对已写入 ${toJudge.file}：把问号改为等级 0 至 3，接在评分文件之后再度量`,
       en: `${toJudge.pairs} unjudged pairs of the first ten are in ${toJudge.file}: put grades 0 to 3 for the question marks, append it to the judgements and measure again`,
     });
-  if (refit !== undefined) yield* refitTable(refit);
+  if (refit !== undefined) {
+    yield* strengthTable(refit.strength);
+    yield* weightsTable(refit.weights);
+  }
+  if (crossValidation !== undefined) yield* crossValidationTable(crossValidation);
   if (ablations === undefined) return;
   yield say({
     zh: "各部分的作用：nDCG@10 未评按无关计 · 略去未评 · 前十已评 · 未评按无关计之差的 p",

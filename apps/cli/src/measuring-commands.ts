@@ -42,8 +42,15 @@ export const addEvaluate = (program: Command): void => {
     .option(
       "--refit <file>",
       text(
-        "按 zhiqiao answers 写出的答复重新拟合强、可能、弱，并由评分集守护",
-        "fit strong, possible and weak again to answers written by zhiqiao answers, guarded by the judged set",
+        "按 zhiqiao answers 写出的答复重新拟合强、可能、弱和排序权重，并由评分集守护",
+        "fit strong, possible and weak, and the weights of the ranking, again to answers written by zhiqiao answers, guarded by the judged set",
+      ),
+    )
+    .option(
+      "--cross-validate",
+      text(
+        "以五分之四的已评需求学习排序权重，用于留出的五分之一，与现行权重比较",
+        "learn the weights of the ranking on four fifths of the judged demands, use them on the fifth left out, and compare with the present ones",
       ),
     )
     .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused lines here; default: standard error"))
@@ -53,6 +60,7 @@ export const addEvaluate = (program: Command): void => {
         supply: string;
         ablation?: true;
         refit?: string;
+        crossValidate?: true;
         unjudged?: string;
         demands?: string;
         qrels?: string;
@@ -75,8 +83,8 @@ export const addAnswers = (program: Command): void => {
     .command("answers")
     .description(
       text(
-        "把各方对匹配的答复写成文件，供 evaluate --refit 使用；只有得分、答复和原因，没有人员、单位、需求和专利",
-        "write what was answered to matches for evaluate --refit: scores, answers and reasons, no person, organisation, demand or patent",
+        "把各方对匹配的答复写成文件，供 evaluate --refit 使用；只有得分及其构成、答复和原因，同一需求的答复编同一序号，不写明人员、单位、需求和专利",
+        "write what was answered to matches for evaluate --refit: scores and their parts, answers and reasons, one number for the answers of one demand; no person, organisation, demand or patent is named",
       ),
     )
     .argument("<file>", text("要写入的文件，例如 answers.jsonl", "file to write, such as answers.jsonl"))

@@ -48,6 +48,7 @@ export type {
   MatchReader,
   MatchSearch,
   Reason,
+  ScoreParts,
   SearchOptions,
   SearchResult,
   SegmentGatherer,

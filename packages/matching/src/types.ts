@@ -229,9 +229,18 @@ export interface SentencePair {
   similarity: number;
 }
 
+/** What each part of the ranking says of a pair before it is weighed: a score is their sum, each times its weight. */
+export interface ScoreParts {
+  readonly words: number;
+  readonly bigrams: number;
+  readonly titleCoverage: number;
+  readonly titleLikeness: number;
+}
+
 export interface Explanation {
   id: string;
   score: number;
+  parts: ScoreParts;
   strength: Strength;
   /** Concepts first, greatest contribution first; the contributions of the concepts add up to `score`. */
   reasons: readonly Reason[];

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMatchIndex, type Explanation, type MatchDocument, matchAll, type Reason } from "../src/index.ts";
+import { QUERY_WEIGHTS } from "../src/ranking/parameters.ts";
+import { scoreOf } from "../src/ranking/score-parts.ts";
 import { normalise } from "../src/text/normalise.ts";
 import { documents, query } from "./sample-texts.ts";
 
@@ -47,6 +49,22 @@ describe("explain", () => {
           const parts = explanation === undefined ? [] : concepts(explanation);
           expect(parts.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(hit.score, 9);
           expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+        }
+      }),
+    );
+  });
+
+  it("tells the parts of a score, which add up to it whatever they weigh", () => {
+    const weight = fc.double({ min: 0, max: 2, noNaN: true });
+    const weighed = fc.record({ words: weight, bigrams: weight, titleCoverage: weight, titleLikeness: weight });
+    fc.assert(
+      fc.property(documents, query, weighed, (docs, asked, part) => {
+        const index = createMatchIndex();
+        index.add(docs);
+        const weights = { ...QUERY_WEIGHTS, ...part };
+        for (const hit of index.search(asked, { limit: 100, weights }).hits) {
+          const parts = index.explain(asked, hit.id)?.parts;
+          expect(parts === undefined ? undefined : scoreOf(parts, weights)).toBeCloseTo(hit.score, 9);
         }
       }),
     );

@@ -5,7 +5,10 @@ import { withDatabase } from "../database-access.ts";
 import { say } from "../language.ts";
 import { writeWholeFile } from "../whole-file.ts";
 
-/** Writes what people answered to matches, a line each: the score, the version that gave it, the answer and the reason. Nothing tells who or what. */
+/**
+ * Writes what people answered to matches, a line each: the score, what it is made of, the version that gave it, the answer and the reason. A number that
+ * means nothing elsewhere says which answers belong to one demand; nobody and nothing is named.
+ */
 export const exportAnswers = async (file: string, { json }: { readonly json?: true }): Promise<void> => {
   const answers = await withDatabase({ exclusive: false }, ({ db }) => runWork(db, systemActor, readAnsweredMatches));
   await writeWholeFile(file, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(""));
@@ -13,7 +16,7 @@ export const exportAnswers = async (file: string, { json }: { readonly json?: tr
   else
     console.log(
       say({
-        zh: `已把 ${answers.length} 条答复写入 ${file}；其中没有人员、单位、需求和专利。`,
+        zh: `已把 ${answers.length} 条答复写入 ${file}；其中不写明人员、单位、需求和专利。`,
         en: `Wrote ${answers.length} answers to ${file}; they name no person, organisation, demand or patent.`,
       }),
     );

@@ -17,12 +17,12 @@ import {
   suppliesToAsk,
 } from "@zhiqiao/matching/evaluate";
 import { readAnswers } from "../answer-lines.ts";
-import { evaluationTable, type Evaluation, evaluationJson } from "../evaluation-words.ts";
+import { evaluationTable, type Evaluation, evaluationJson, type Refit } from "../evaluation-words.ts";
 import { CommandRefusal } from "../failure.ts";
 import { type JudgedDemand, type JudgedFiles, type JudgedSet, readJudgedSet, readRunOf } from "../judged-set.ts";
+import { crossValidateOn, judgedDepth, refitWeightsOf } from "../learned-weights.ts";
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { lookedAt, writePairsToJudge } from "../pairs-to-judge.ts";
-import type { Refit } from "../refit-words.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toDocument } from "../supply-lines.ts";
 import { blendedRun } from "../second-opinion-run.ts";
@@ -37,13 +37,11 @@ type Words = {
   readonly knownItem?: number;
   readonly ablation?: true;
   readonly refit?: string;
+  readonly crossValidate?: true;
   readonly unjudged?: string;
   readonly errors?: string;
   readonly json?: true;
 };
-
-/** Deep enough that every judged supply the engine lists is met when the unjudged are taken out. */
-const depth = 300;
 
 /** Measures the ranking: against judged demands, against a second run of the same demands, and by titles that look for their own abstracts. */
 export const evaluate = async (words: Words): Promise<void> => {
@@ -66,20 +64,21 @@ export const evaluate = async (words: Words): Promise<void> => {
 
 type Refuse = (line: RefusedLine) => void;
 
-/** Fits strength again to a file of answers, held to the judged pairs among the first ten, to which it was fitted. */
-const refitFrom = async (file: string, { index, demands, judgements }: JudgedSet, refuse: Refuse): Promise<Refit> => {
-  const { answers, silent } = await readAnswers(file, refuse);
+/** Fits strength and the weights of the ranking again to a file of answers; strength held to the judged pairs among the first ten, to which it was fitted. */
+const refitFrom = async (file: string, set: JudgedSet, refuse: Refuse): Promise<Refit> => {
+  const { index, demands, judgements } = set;
+  const { answers, rated, silent } = await readAnswers(file, refuse);
   const judged = demands.flatMap((demand) =>
     index.search(demand, { limit: lookedAt, counted: false }).hits.flatMap(({ id, score }): JudgedScore[] => {
       const grade = judgements.get(demand.id)?.get(id);
       return grade === undefined ? [] : [{ demand: demand.id, score, relevant: grade > 0 }];
     }),
   );
-  return { ...refitStrength(answers, judged), silent };
+  return { strength: { ...refitStrength(answers, judged), silent }, weights: refitWeightsOf(set, rated) };
 };
 
 const rankAll = (index: MatchIndex, demands: readonly JudgedDemand[], ablation?: Ablation): Map<string, readonly string[]> => {
-  const options = { limit: depth, counted: false, ...(ablation === undefined ? {} : { weights: ABLATIONS[ablation] }) };
+  const options = { limit: judgedDepth, counted: false, ...(ablation === undefined ? {} : { weights: ABLATIONS[ablation] }) };
   return new Map(demands.map((demand) => [demand.id, index.search(demand, options).hits.map(({ id }) => id)]));
 };
 
@@ -92,21 +91,21 @@ const rankDemands = ({ index, searchable, judgements }: JudgedSet): Map<string, 
       const supply = index.document(id);
       if (supply === undefined) return [];
       const query = { title: supply.title, ...(supply.abstract === undefined ? {} : { text: supply.abstract }) };
-      return [[id, demands.search(query, { limit: depth, counted: false }).hits.map((hit) => hit.id)]];
+      return [[id, demands.search(query, { limit: judgedDepth, counted: false }).hits.map((hit) => hit.id)]];
     }),
   );
 };
 
 const nothingToMeasure = (): CommandRefusal =>
   new CommandRefusal(exitCodes.usage, "nothing_to_measure", {
-    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run、--second-opinion、--refit 和 --unjudged 须与 --demands、--qrels 同用。",
-    en: "Give both --demands and --qrels, or --known-item. --run, --second-opinion, --refit and --unjudged go with --demands and --qrels.",
+    zh: "请同时给出 --demands 和 --qrels，或给出 --known-item。--run、--second-opinion、--refit、--cross-validate 和 --unjudged 须与 --demands、--qrels 同用。",
+    en: "Give both --demands and --qrels, or --known-item. --run, --second-opinion, --refit, --cross-validate and --unjudged go with --demands and --qrels.",
   });
 
 /** The files of a judged set, if they are named; one without the others measures nothing, and passing over it would look as if it had been used. */
-const judgedFilesOf = ({ supply, demands, qrels, run, secondOpinion, refit, unjudged }: Words): JudgedFiles | undefined => {
+const judgedFilesOf = ({ supply, demands, qrels, run, secondOpinion, refit, crossValidate, unjudged }: Words): JudgedFiles | undefined => {
   if (demands !== undefined && qrels !== undefined) return { supply, demands, qrels };
-  if ([demands, qrels, run, secondOpinion, refit, unjudged].some((given) => given !== undefined)) throw nothingToMeasure();
+  if ([demands, qrels, run, secondOpinion, refit, crossValidate, unjudged].some((given) => given !== undefined)) throw nothingToMeasure();
   return undefined;
 };
 
@@ -114,7 +113,7 @@ const eachAblation = <Result>(measure: (ablation: Ablation) => Result): Map<Abla
   new Map((Object.keys(ABLATIONS) as Ablation[]).map((ablation) => [ablation, measure(ablation)]));
 
 const measureJudged = async (
-  words: Pick<Words, "run" | "secondOpinion" | "ablation" | "refit" | "unjudged"> & JudgedFiles,
+  words: Pick<Words, "run" | "secondOpinion" | "ablation" | "refit" | "crossValidate" | "unjudged"> & JudgedFiles,
   refuse: Refuse,
 ) => {
   const set = await readJudgedSet(words, refuse);
@@ -140,6 +139,7 @@ const measureJudged = async (
             pairs: await writePairsToJudge(words.unjudged, words.supply, set, second === undefined ? [own] : [own, second.run]),
           },
     refit: words.refit === undefined ? undefined : await refitFrom(words.refit, set, refuse),
+    crossValidation: words.crossValidate === true ? crossValidateOn(set) : undefined,
   };
 };
 

@@ -523,6 +523,7 @@ export interface Match {
   reasons: Json;
   region_code: string;
   score: number;
+  score_parts: Json | null;
   source_id: string;
   stage: Generated<string>;
   strength: string;

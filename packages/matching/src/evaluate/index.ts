@@ -11,6 +11,8 @@ export {
   type RunQuality,
 } from "./evaluate-run.ts";
 export { createKnownItems, type KnownItemQuality, type KnownItems } from "./known-item.ts";
+export type { QueryWeights } from "../ranking/parameters.ts";
+export type { PartWeights } from "../ranking/score-parts.ts";
 export { type Calibration, leastScore } from "../ranking/strength.ts";
 export { type DemandMeasures, type Grades } from "./measures.ts";
 export {
@@ -20,5 +22,15 @@ export {
   refitStrength,
   type StrengthRefit,
 } from "./refit-strength.ts";
+export type { RatedPair } from "./preferences.ts";
+export {
+  crossValidateWeights,
+  type JudgedRanking,
+  type RankingChanges,
+  refitWeights,
+  type WeightsCrossValidation,
+  type WeightsGuard,
+  type WeightsRefit,
+} from "./refit-weights.ts";
 export { evaluateSupplySide, suppliesToAsk, type SupplySideQuality } from "./supply-side.ts";
 export { DRAWING, type Drawing, type Interval } from "./significance.ts";

@@ -1,8 +1,9 @@
 import { FIELD_WEIGHTS } from "../index/term-counts.ts";
 import { titleGain } from "../ranking/title-gain.ts";
 import { lengthNorm } from "../ranking/length-norm.ts";
-import { SATURATION } from "../ranking/parameters.ts";
+import { QUERY_WEIGHTS, SATURATION } from "../ranking/parameters.ts";
 import { type QueryTerm, type WeighedQuery, weighQuery } from "../ranking/query-terms.ts";
+import { scoreOf, UNWEIGHTED } from "../ranking/score-parts.ts";
 import { strengthOf } from "../ranking/strength.ts";
 import type { Corpus } from "../segments/corpus.ts";
 import { GREATEST_WEIGHT } from "../segments/segment.ts";
@@ -14,6 +15,7 @@ import { type FieldText, type QueryText, readDocument, readQuery } from "./read-
 import { sentencePairs } from "./sentences.ts";
 
 type Kind = "word" | "bigram";
+const VIEWS = { word: "words", bigram: "bigrams" } as const;
 /** Words of the query to name when nothing met them; more would be a copy of the demand. */
 const MOST_UNMATCHED = 8;
 /** A word with less than this share of the greatest idf, such as 技术, stands in every hundredth text and is not worth naming. */
@@ -38,19 +40,24 @@ const fieldWeights = (fields: readonly FieldText[]): Map<string, FieldGains> => 
 
 const totalOf = (gains: FieldGains): number => Object.values(gains).reduce((sum, each) => sum + each, 0);
 
-/** Every term's part of the BM25F score, divided over fields by their weighted frequencies. */
+/** Every term's part of the BM25F score, divided over fields by their weighted frequencies, and the parts of the score before they are weighed. */
 class TermGains {
   readonly #gains = new Map<string, FieldGains>();
-  score = 0;
+  readonly parts = { words: 0, bigrams: 0, titleCoverage: 0, titleLikeness: 0 };
+
+  get score(): number {
+    return scoreOf(this.parts);
+  }
 
   add(kind: Kind, term: QueryTerm, weights: FieldGains, norm: number): void {
     const total = totalOf(weights);
     const weight = Math.min(total, GREATEST_WEIGHT);
-    const gain = (term.gain * weight) / (weight + norm);
+    const part = (term.gain * weight) / (weight + norm);
+    const gain = QUERY_WEIGHTS[VIEWS[kind]] * part;
     // A symbolic term stands once in the texts and counts in both views: what it gives is shown together.
     const key = (isSymbolic(term.term) ? "word" : kind) + term.term;
-    for (const [field, part] of Object.entries(weights) as [MatchField, number][]) this.give(key, field, (gain * part) / total);
-    this.score += gain;
+    for (const [field, frequency] of Object.entries(weights) as [MatchField, number][]) this.give(key, field, (gain * frequency) / total);
+    this.parts[VIEWS[kind]] += part;
   }
 
   give(key: string, field: MatchField, gain: number): void {
@@ -75,10 +82,8 @@ const lengthOf = (kind: Kind, weights: ReadonlyMap<string, FieldGains>): number 
 const termGains = (weighed: WeighedQuery, fields: readonly FieldText[], corpus: Corpus): TermGains => {
   const gains = new TermGains();
   const weights = fieldWeights(fields);
-  for (const [kind, view] of [
-    ["word", "words"],
-    ["bigram", "bigrams"],
-  ] as const) {
+  for (const kind of ["word", "bigram"] as const) {
+    const view = VIEWS[kind];
     const { flat, slope } = lengthNorm(corpus.means[view], SATURATION[view]);
     const norm = flat + slope * lengthOf(kind, weights);
     for (const term of weighed[view]) {
@@ -97,9 +102,10 @@ const addTitleGains = (gains: TermGains, weighed: WeighedQuery, fields: readonly
   const count = titleWords.size;
   for (const { term, titleLikeness } of weighed.words) {
     if (!titleWords.has(term)) continue;
-    const gain = titleGain(count, weighed.titleCoverage, titleLikeness);
-    gains.give(`word${term}`, "title", gain);
-    gains.score += gain;
+    const [covered, like] = [titleGain(count, weighed.titleCoverage, 0), titleGain(count, 0, titleLikeness)];
+    gains.give(`word${term}`, "title", QUERY_WEIGHTS.titleCoverage * covered + QUERY_WEIGHTS.titleLikeness * like);
+    gains.parts.titleCoverage += covered;
+    gains.parts.titleLikeness += like;
   }
 };
 
@@ -123,7 +129,7 @@ const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gain
 
 /** Why a document of the corpus has its score for a query. */
 export const explainMatch = (query: MatchQuery, document: MatchDocument, corpus: Corpus): Explanation => {
-  const weighed = weighQuery(query, corpus);
+  const weighed = weighQuery(query, corpus, UNWEIGHTED);
   const queryTexts = readQuery(query);
   const fields = readDocument(document);
   const gains = termGains(weighed, fields, corpus);
@@ -137,6 +143,7 @@ export const explainMatch = (query: MatchQuery, document: MatchDocument, corpus:
   return {
     id: document.id,
     score: gains.score,
+    parts: gains.parts,
     strength: strengthOf(gains.score),
     reasons,
     pairs: sentencePairs(queryTexts, fields, (key) => idfs.get(key) ?? 0),

@@ -119,6 +119,7 @@ export async function keepMatch(
       strength: found.strength,
       reasons: JSON.stringify(await reasonsNow(work, found.explanation, demand, patent)),
       engine_version: engineVersion,
+      score_parts: found.explanation === undefined ? null : JSON.stringify(found.explanation.parts),
       source_id: source.id,
       disclosed,
     })

@@ -247,8 +247,20 @@ describe("from push to contract", () => {
     await answer("university", { answer: "interested", reason: null });
     const after = await runWork(test.database.app, systemActor, readAnsweredMatches);
     expect(after).toHaveLength(before.length + 1);
-    expect(after).toContainEqual({ engine: match.engineVersion, score: match.score, answer: "not_suitable", reason: "not_our_field" });
-    for (const line of after) expect(Object.keys(line)).toEqual(["engine", "score", "answer", "reason"]);
+    expect(after).toContainEqual({
+      engine: match.engineVersion,
+      demand: expect.any(Number),
+      score: match.score,
+      parts: expect.any(Object),
+      answer: "not_suitable",
+      reason: "not_our_field",
+    });
+    for (const { demand, parts, ...rest } of after) {
+      expect(Object.keys(rest)).toEqual(["engine", "score", "answer", "reason"]);
+      // A number in this list alone, and what the score is made of: nothing that the demand is known by elsewhere.
+      expect(demand).toBeLessThanOrEqual(after.length);
+      expect(Object.keys(parts ?? {}).toSorted()).toEqual(["bigrams", "titleCoverage", "titleLikeness", "words"]);
+    }
   });
 
   it("does an idempotent step once, however often it is sent", async () => {

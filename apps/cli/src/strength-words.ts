@@ -2,7 +2,7 @@ import { type Calibration, leastScore, type RefitGuard, type StrengthRefit } fro
 import { type Bilingual, sayOnLine } from "./language.ts";
 
 /** What a file of answers held, and what came of it. */
-export type Refit = StrengthRefit & {
+export type RefitOfStrength = StrengthRefit & {
   /** Answers that say nothing of what strength promises. */
   readonly silent: number;
 };
@@ -36,8 +36,8 @@ const calibrationWords = (calibration: Calibration): Bilingual => {
   return { zh: `${formula}，强 ≥ ${strong}，可能 ≥ ${possible}`, en: `${formula}, strong ≥ ${strong}, possible ≥ ${possible}` };
 };
 
-/** The refit for people, line by line. nDCG is the same before and after: the order of a list does not depend on it. */
-export function* refitTable({
+/** The refit of strength for people, line by line. nDCG is the same before and after: the order of a list does not depend on it. */
+export function* strengthTable({
   present,
   refitted,
   answers,
@@ -47,7 +47,7 @@ export function* refitTable({
   onJudged,
   judgedDifference,
   guard,
-}: Refit): Generator<string> {
+}: RefitOfStrength): Generator<string> {
   yield sayOnLine({
     zh: `按答复重新拟合匹配程度：可用答复 ${answers} 条，与相关与否无关的 ${silent} 条；评分集前十中已评 ${judged} 条`,
     en: `strength fitted again to answers: ${answers} can be used, ${silent} say nothing of relevance; ${judged} judged pairs among the first ten`,
