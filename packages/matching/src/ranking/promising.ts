@@ -30,8 +30,9 @@ export class Promising {
     this.count = next;
   }
 
-  /** A score that the `wanted` not yet scored which promise most do not fall below, and hardly any other reaches; 0 where there are not so many. */
+  /** A score that the `wanted` not yet scored which promise most do not fall below, and hardly any other reaches; 0 where there are not so many, infinity where none is wanted. */
   cutOf(wanted: number): number {
+    if (wanted <= 0) return Infinity;
     if (this.count <= wanted) return 0;
     if (this.count > this.#steps.length) this.#steps = new Int32Array(this.most.length);
     for (let one = 0; one < this.count; one++) this.#steps[one] = Math.min(MOST_STEPS, (this.most[one] ?? 0) * STEPS);

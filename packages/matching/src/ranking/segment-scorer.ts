@@ -70,6 +70,8 @@ export class SegmentScorer {
   readonly #candidates = new Candidates();
   readonly #promising = new Promising();
   readonly #rows = new RowScores();
+  /** Documents that were scored since `begin`. */
+  #scored = 0;
   readonly #near = new Int32Array(BROUGHT_NEAR);
   /** Without meaning; kept so that reading ahead is not left out. */
   touched = 0;
@@ -79,6 +81,7 @@ export class SegmentScorer {
   /** Forgets what segments were looked at. */
   begin(): void {
     this.#promising.count = 0;
+    this.#scored = 0;
   }
 
   /**
@@ -158,13 +161,13 @@ export class SegmentScorer {
     { floor, share }: { readonly floor: ScoreFloor; readonly share: number },
     visit: ScoreVisitor,
   ): void {
-    this.#scoreFrom(this.#promising.cutOf(floor.wantedOf(share)), corpus, query, floor, visit);
+    this.#scoreFrom(this.#promising.cutOf(floor.wantedOf(share) - this.#scored), corpus, query, floor, visit);
     floor.hopeFrom(share);
   }
 
   /** Calls `visit` with at least the best of what was kept, and their scores, and raises the floor by them. */
   settle(corpus: Corpus, query: WeighedQuery, floor: ScoreFloor, visit: ScoreVisitor): void {
-    this.#scoreFrom(this.#promising.cutOf(Math.ceil(floor.wanted * FIRST_SCORED)), corpus, query, floor, visit);
+    this.#scoreFrom(this.#promising.cutOf(Math.ceil(floor.wanted * FIRST_SCORED) - this.#scored), corpus, query, floor, visit);
     this.#scoreFrom(0, corpus, query, floor, visit);
     this.#rows.close();
   }
@@ -209,6 +212,7 @@ export class SegmentScorer {
         const place = this.#near[one] ?? 0;
         if ((most[place] ?? 0) < floor.least) continue;
         most[place] = Promising.scored;
+        this.#scored++;
         const at = segments[place] ?? 0;
         const doc = docs[place] ?? 0;
         this.#rows.open(corpus, at, query);
