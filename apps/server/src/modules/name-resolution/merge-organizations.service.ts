@@ -2,7 +2,7 @@ import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
 import { planApplyingOf } from "./apply-names.ts";
-import { countMoving, hasAccounts, insertMerge, lockMerges, mayMerge, readStandsFor, standingMerges } from "./merge.repository.ts";
+import { countMoving, familyOf, hasAccounts, insertMerge, lockMerges, mayMerge, standingMerges } from "./merge.repository.ts";
 import { planNameResolution } from "./name-resolution.jobs.ts";
 import { readOrganizations } from "./name.repository.ts";
 
@@ -31,10 +31,9 @@ async function record(
     .returning("id")
     .executeTakeFirstOrThrow();
   await insertMerge(tx, { ...row, account_id: actor.accountId, account_name: actor.name, source_id: source.id });
-  // Where the kept one was merged later, the patents are or will be with what stands for it.
-  const bearers = new Set([row.merged_id, row.kept_id, (await readStandsFor(tx))(row.kept_id)]);
+  const bearers = await familyOf(tx, [row.merged_id, row.kept_id]);
   await asSystem(work, async () => {
-    await planApplyingOf(tx, [...bearers], actor.organizationId);
+    await planApplyingOf(tx, bearers, actor.organizationId);
     // Names that wait between the two, or for one of them, are held against what is left.
     await planNameResolution(tx, actor.organizationId);
   });

@@ -112,6 +112,26 @@ describe("merging two registrations of one organisation", () => {
     await eventually("all three have their own", async () => (await owned(kept)) === 2 && (await owned(third)) === 1);
   });
 
+  it("may go on while the patents of the first merger are still on their way", async () => {
+    // Whoever gives patents their owners has read who is who by the time it reads what sources state, and waits there.
+    const hold = await test.database.owner.startTransaction().execute();
+    await sql`lock table patent_record in access exclusive mode`.execute(hold);
+    const waiting = async (count: number): Promise<boolean> => {
+      const { rows } = await sql<{ waiting: number }>`select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(test.database.owner);
+      return (rows[0]?.waiting ?? 0) >= count;
+    };
+    await merge("admin", twin, kept);
+    await eventually("the first merger's patents are on their way", () => waiting(1));
+    await merge("admin", kept, third);
+    await eventually("the second merger's, too", () => waiting(2));
+    await hold.commit().execute();
+    await eventually("all are the third's", async () => (await owned(third)) === 7);
+    await part("admin", twin);
+    await part("admin", kept);
+    await eventually("all three have their own", async () => (await owned(kept)) === 2 && (await owned(twin)) === 5);
+  });
+
   it("is refused with its reason: into itself, into what is merged, with accounts, and by those who do not answer for both", async () => {
     expect((await merge("admin", twin, twin)).code).toBe("names.merge_itself");
     expect((await merge("rongchengOfficer", twin, kept)).code).toBe("names.merge_not_yours");

@@ -36,6 +36,17 @@ export async function readStandsFor(tx: Tx): Promise<(id: string) => string> {
   return standsFor;
 }
 
+/**
+ * Some organisations and all others that stand for the same ones as they do, whichever was merged into which. A job that gives patents their owners may be under
+ * way for any of them, and has read who is who as it was before: whoever comes later looks at all patents that it may be moving.
+ */
+export async function familyOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const [merges, standsFor] = [await standingMerges(tx), await readStandsFor(tx)];
+  const heads = new Set(ids.map(standsFor));
+  const others = merges.flatMap((one) => [one.merged_id, one.kept_id]).filter((id) => heads.has(standsFor(id)));
+  return [...new Set([...ids, ...heads, ...others])];
+}
+
 export const hasAccounts = async (tx: Tx, organizationId: string): Promise<boolean> =>
   (await tx.selectFrom("account").select("id").where("organization_id", "=", organizationId).limit(1).executeTakeFirst()) !== undefined;
 
@@ -91,9 +102,9 @@ export async function decidedSince(tx: Tx, since: Date): Promise<{ nameIds: stri
   const names = await sql<{ id: string }>`select distinct name_id as id from name_link where recorded_at >= ${from}`.execute(tx);
   const organizations = await sql<{ id: string }>`select merged_id as id from organization_merge where recorded_at >= ${from}
     union select kept_id from organization_merge where recorded_at >= ${from}`.execute(tx);
-  const standsFor = organizations.rows.length === 0 ? (id: string) => id : await readStandsFor(tx);
+  const organizationIds = organizations.rows.map(({ id }) => id);
   return {
     nameIds: names.rows.map((row) => row.id),
-    organizationIds: [...new Set(organizations.rows.flatMap(({ id }) => [id, standsFor(id)]))],
+    organizationIds: organizationIds.length === 0 ? [] : await familyOf(tx, organizationIds),
   };
 }
