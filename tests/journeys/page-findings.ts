@@ -86,6 +86,13 @@ const chineseOf = (texts: readonly string[], sent: string): readonly string[] =>
     return [...text.matchAll(han)].some(([run]) => !sent.includes(run));
   });
 
+/** Goes to an address as a link of the page does, without loading the application anew; over when the router has the page. */
+export async function goWithin(page: Page, address: string): Promise<void> {
+  await page.evaluate(`self.__TSR_ROUTER__.navigate({ href: ${JSON.stringify(address)} })`);
+  // What the page asks for, it asks for once it was drawn.
+  await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+}
+
 /** Waits until the page has its heading and nothing on it is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();
