@@ -315,7 +315,7 @@ export const patentPage: typeof zh = {
     from: "from {{day}}",
     recordPayment: "Record a payment",
     recordReduction: "Record a reduction",
-    yuan: "¥{{amount}}",
+    yuan: "CNY {{amount}}",
   },
   licences: {
     title: "Licences",

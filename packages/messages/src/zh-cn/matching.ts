@@ -177,7 +177,7 @@ export const matching = {
     demandDuplication: { filed_again: "同一单位再次提出", similar_text: "名称和内容几乎相同" } satisfies Record<DemandDuplication, string>,
     clear: "清除筛选",
     pages: "翻页",
-    page: "第 {{from}}–{{to}} 件",
+    page: "第 {{from}}–{{to}} 条",
     next: "下一页",
     previous: "上一页",
   },
