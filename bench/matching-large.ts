@@ -17,12 +17,12 @@ const smaller = Math.min(100_000, largest);
 const documentsOfCall = 500;
 const limit = 50;
 const queryCount = 200;
-/** So many for the compiler of the runtime to settle, as it has in a server that runs. */
-const warmUps = 100;
+/** So long for the compiler of the runtime to settle, as it has in a server that runs. */
+const warmMs = 3_000;
 /** A slow engine is asked fewer queries, so that the bench ends. */
 const longestSeriesMs = 30_000;
 const differentInBulk = 400;
-const warmInBulk = 200;
+const warmInBulk = 2_000;
 const wantedChanges = 500;
 const changesOfCall = 5;
 const seriesMs = 10_000;
@@ -57,12 +57,16 @@ const timesOf = (times: readonly number[], cpu?: NodeJS.CpuUsage): Times => ({
   ...(cpu === undefined ? {} : { cpuMs: (cpu.user + cpu.system) / 1000 / times.length }),
 });
 
-/** Each query once, after a few to warm up. */
-async function series(queries: readonly MatchQuery[], ask: (query: MatchQuery) => unknown): Promise<Times> {
-  for (const query of queries.slice(0, warmUps)) ask(query);
+/** Each query once, after others were asked for some time. */
+async function series(
+  { queries, others }: { readonly queries: readonly MatchQuery[]; readonly others: readonly MatchQuery[] },
+  ask: (query: MatchQuery) => unknown,
+): Promise<Times> {
+  let begun = performance.now();
+  for (let at = 0; performance.now() - begun < warmMs; at += 1) ask(others[at % others.length] ?? { title: "" });
   const times: number[] = [];
   const before = process.cpuUsage();
-  const begun = performance.now();
+  begun = performance.now();
   for (const query of queries) {
     if (performance.now() - begun > longestSeriesMs) break;
     times.push(await millisecondsOf(() => ask(query)));
@@ -177,10 +181,13 @@ async function measure(size: number): Promise<Measured> {
   const buildSeconds = await build(index, size);
   const residentMb = residentMegabytes() - before;
   const filter = syntheticFilter;
-  const long = await series(demands, (query) => index.search(query, { limit, filter, counted: false }));
-  const withCounts = await series(demands, (query) => index.search(query, { limit, filter }));
-  const unfiltered = await series(demands, (query) => index.search(query, { limit, counted: false }));
-  const short = await series([...syntheticShortQueries(queryCount * 5)], (query) => index.search(query, { limit, counted: false }));
+  const ofDemands = { queries: demands, others: [...syntheticDemands(queryCount, queryCount * 2)] };
+  const shortQueries = [...syntheticShortQueries(queryCount * 10)];
+  const ofShort = { queries: shortQueries.slice(0, queryCount * 5), others: shortQueries.slice(queryCount * 5) };
+  const long = await series(ofDemands, (query) => index.search(query, { limit, filter, counted: false }));
+  const withCounts = await series(ofDemands, (query) => index.search(query, { limit, filter }));
+  const unfiltered = await series(ofDemands, (query) => index.search(query, { limit, counted: false }));
+  const short = await series(ofShort, (query) => index.search(query, { limit, counted: false }));
   const inBulkPerSecond = await inBulk(index);
   const [first = { title: "" }] = demands;
   const passing = index.search(first, { limit: 0, filter }).total / index.search(first, { limit: 0 }).total;
