@@ -46,6 +46,12 @@ interface Task {
   readonly rounded: number;
 }
 
+/** What is asked of a share of all documents that may be found. */
+interface Part {
+  readonly floor: ScoreFloor;
+  readonly share: number;
+}
+
 export type ScoreVisitor = (at: number, doc: number, score: number) => void;
 
 /** What is asked of a segment all of whose documents are wanted that reach a limit. */
@@ -123,13 +129,7 @@ export class SegmentScorer {
   }
 
   /** Keeps for `settle` at least those documents of `admitted`, which are a share of all, that belong to the best. */
-  gather(
-    corpus: Corpus,
-    at: number,
-    query: WeighedQuery,
-    admitted: Uint32Array,
-    part: { readonly floor: ScoreFloor; readonly share: number },
-  ): void {
+  gather(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, part: Part): void {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
     const task = this.#taskOf(corpus, segment, at, query, admitted);
@@ -155,12 +155,7 @@ export class SegmentScorer {
   }
 
   /** Scores of what was kept of a share of all documents as many as let hope for more, if it is among the best; `visit` as in `settle`. */
-  look(
-    corpus: Corpus,
-    query: WeighedQuery,
-    { floor, share }: { readonly floor: ScoreFloor; readonly share: number },
-    visit: ScoreVisitor,
-  ): void {
+  look(corpus: Corpus, query: WeighedQuery, { floor, share }: Part, visit: ScoreVisitor): void {
     this.#scoreFrom(this.#promising.cutOf(floor.wantedOf(share) - this.#scored), corpus, query, floor, visit);
     floor.hopeFrom(share);
   }
@@ -173,7 +168,7 @@ export class SegmentScorer {
   }
 
   /** Keeps of the candidates what may be among the best, and tells the floor what they score at least. */
-  #keep(task: Task, leftBound: number, { floor, share }: { readonly floor: ScoreFloor; readonly share: number }): void {
+  #keep(task: Task, leftBound: number, { floor, share }: Part): void {
     const { scale } = task.lists;
     const candidates = this.#candidates;
     if (floor.isLow) {
