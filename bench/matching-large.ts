@@ -51,6 +51,13 @@ interface Measured {
   readonly searchEveryMs: number;
 }
 
+/** A snapshot that was opened: in how many seconds, of how many supplies, and how many hits a first search gave. */
+interface Reopened {
+  readonly seconds: number;
+  readonly documents: number;
+  readonly hits: number;
+}
+
 const timesOf = (times: readonly number[], cpu?: NodeJS.CpuUsage): Times => ({
   p50Ms: quantile(times, 0.5),
   p95Ms: quantile(times, 0.95),
@@ -155,26 +162,20 @@ async function whileChanging(
   return { ...timesOf(times), changesPerSecond: (reached * 1000) / seriesMs };
 }
 
-/** Seconds from a snapshot on disk to an index that searches. */
-async function reopen(index: MatchIndex): Promise<number> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-bench-snapshot-"));
-  try {
-    const file = path.join(folder, "snapshot");
-    saveSnapshotFile(file, index.segments, { analysis: "", mark: "" });
-    const begun = performance.now();
-    const opened = openSnapshotFile(file, "");
-    if ("refused" in opened) throw new Error(`the snapshot was refused: ${opened.refused}`);
-    const again = createMatchIndex();
-    again.adopt(opened.buffers);
-    if (again.size !== index.size) throw new Error("the snapshot lost documents");
-    return (performance.now() - begun) / 1000;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+/** From a snapshot on disk to an index that searches, as a server does that starts again: in a process of its own, when the one before has ended. */
+function reopen(file: string): Reopened {
+  const begun = performance.now();
+  const opened = openSnapshotFile(file, "");
+  if ("refused" in opened) throw new Error(`the snapshot was refused: ${opened.refused}`);
+  const index = createMatchIndex();
+  index.adopt(opened.buffers);
+  const [demand = { title: "" }] = syntheticDemands(0, 1);
+  const { hits } = index.search(demand, { limit, counted: false });
+  return { seconds: (performance.now() - begun) / 1000, documents: index.size, hits: hits.length };
 }
 
 /** Everything that is measured over a number of made-up supplies; for a process of its own. */
-async function measure(size: number): Promise<Measured> {
+async function measure(size: number, snapshot: string): Promise<Omit<Measured, "reopenSeconds">> {
   const demands = [...syntheticDemands(0, queryCount)];
   const before = residentMegabytes();
   const index = createMatchIndex();
@@ -192,13 +193,12 @@ async function measure(size: number): Promise<Measured> {
   const [first = { title: "" }] = demands;
   const passing = index.search(first, { limit: 0, filter }).total / index.search(first, { limit: 0 }).total;
   const searchEveryMs = Math.max(5, long.p50Ms * 4);
-  const reopenSeconds = await reopen(index);
+  saveSnapshotFile(snapshot, index.segments, { analysis: "", mark: "" });
   const quiet = await whileChanging(index, { everyMs: searchEveryMs, changes: 0, size });
   const changing = await whileChanging(index, { everyMs: searchEveryMs, changes: wantedChanges, size });
   return {
     buildSeconds,
     residentMb,
-    reopenSeconds,
     passing,
     long,
     withCounts,
@@ -209,6 +209,19 @@ async function measure(size: number): Promise<Measured> {
     changing,
     searchEveryMs,
   };
+}
+
+async function measureApart(size: number): Promise<Measured> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-bench-snapshot-"));
+  try {
+    const snapshot = path.join(folder, "snapshot");
+    const measured = (await inOwnProcess(import.meta.filename, ["measure", String(size), snapshot])) as Omit<Measured, "reopenSeconds">;
+    const { seconds, documents, hits } = (await inOwnProcess(import.meta.filename, ["reopen", snapshot])) as Reopened;
+    if (documents !== size || hits !== limit) throw new Error("the snapshot lost documents");
+    return { ...measured, reopenSeconds: seconds };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 const counted = (size: number): string => size.toLocaleString("en");
@@ -322,7 +335,7 @@ export async function benchLargeMatching(): Promise<Figure[]> {
   const sizes = [...new Set([smaller, largest])];
   for (const size of sizes) {
     try {
-      figures.push(...figuresOf(size, (await inOwnProcess(import.meta.filename, [String(size)])) as Measured));
+      figures.push(...figuresOf(size, await measureApart(size)));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       figures.push({ name: `matching over ${counted(size)}`, value: `not measured: ${path.basename(reason)}`, bar: "", met: false });
@@ -331,8 +344,9 @@ export async function benchLargeMatching(): Promise<Figure[]> {
   return figures;
 }
 
-const [, script, size] = process.argv;
+const [, script, task, ...given] = process.argv;
 if (script !== undefined && import.meta.url === pathToFileURL(script).href) {
-  if (size === undefined) for (const figure of await benchLargeMatching()) console.log(Object.values(figure).join(" | "));
-  else process.stdout.write(JSON.stringify(await measure(Number(size))));
+  if (task === "measure") process.stdout.write(JSON.stringify(await measure(Number(given[0]), given[1] ?? "")));
+  else if (task === "reopen") process.stdout.write(JSON.stringify(reopen(given[0] ?? "")));
+  else for (const figure of await benchLargeMatching()) console.log(Object.values(figure).join(" | "));
 }

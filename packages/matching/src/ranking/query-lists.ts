@@ -2,6 +2,7 @@ import type { Corpus, ListPlaces } from "../segments/corpus.ts";
 import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { MOST_TITLE_WORDS, TOTALS } from "../segments/layout.ts";
 import type { Segment, SegmentView } from "../segments/segment.ts";
+import { placeAmong } from "./place-among.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { titleGain } from "./title-gain.ts";
 
@@ -149,6 +150,21 @@ export class QueryLists {
     else addTexts(kind === WORDS ? segment.words : segment.bigrams, from, to, step | 0, bounds);
   }
 
+  /** What a document gains at most from a list; 0 where it does not stand there. */
+  gainOf(list: number, doc: number): number {
+    const segment = this.#segment;
+    if (segment === undefined) return 0;
+    const docs = this.docsOf(list);
+    const at = placeAmong(docs, this.from[list] ?? 0, this.to[list] ?? 0, doc, segment.size);
+    if (at < 0) return 0;
+    const step = this.#steps[list] ?? 0;
+    const kind = this.#kinds[list];
+    if (kind === TITLES) return mostOfTitle(segment.sections.titleSizes[at] ?? 1, this.#coverage, step);
+    if (kind === WORDS) return Math.imul(step, segment.words.impacts[at] ?? 0);
+    const ofBigram = Math.imul(step, segment.bigrams.impacts[at] ?? 0);
+    return kind === DOUBLES ? ofBigram + Math.imul(this.#wordSteps[list] ?? 0, segment.sections.bigramDoubles[at] ?? 0) : ofBigram;
+  }
+
   /** Takes away what `addBounds` of the list added, and all else that its documents had. */
   forgetBounds(list: number, bounds: Int32Array): void {
     const docs = this.docsOf(list);
@@ -232,6 +248,9 @@ const addOneByOne = ({ docs, impacts }: SegmentView, from: number, to: number, s
   }
 };
 
+const mostOfTitle = (words: number, coverage: number, likeness: number): number =>
+  ((coverage * (INVERSE[words] ?? 1) + likeness * (INVERSE_ROOT[words] ?? 1)) | 0) + 1;
+
 const addTitles = (
   { sections: { titleDocs, titleSizes } }: Segment,
   from: number,
@@ -242,8 +261,6 @@ const addTitles = (
 ): void => {
   for (let at = from; at < to; at++) {
     const doc = titleDocs[at] ?? 0;
-    const words = titleSizes[at] ?? 1;
-    const most = (coverage * (INVERSE[words] ?? 1) + likeness * (INVERSE_ROOT[words] ?? 1)) | 0;
-    bounds[doc] = ((bounds[doc] ?? 0) + most + 1) | 0;
+    bounds[doc] = ((bounds[doc] ?? 0) + mostOfTitle(titleSizes[at] ?? 1, coverage, likeness)) | 0;
   }
 };

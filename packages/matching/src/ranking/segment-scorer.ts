@@ -13,6 +13,9 @@ import type { ScoreFloor } from "./score-floor.ts";
 const SLACK = 1e-9;
 /** Lists are left out whose bounds together reach this share of the threshold: fewer postings are read, more candidates scored. */
 const LEFT_SHARE = 0.25;
+/** Of so few lists of a query more are left out, as each candidate is looked up in them afterwards: most of those postings belong to no candidate. */
+const FEW_LISTS = 32;
+const LOOKED_UP_SHARE = 0.35;
 /** Below this share of the documents postings tell the candidates, above it every document is looked at. */
 const SPARSE_SHARE = 1 / 2;
 /** The same for forgetting the bounds. */
@@ -68,7 +71,7 @@ interface Listing {
  * and of others as far as they may still be among the best (two levels: Broder et al., *Efficient query evaluation using a two-level retrieval process*,
  * CIKM 2003; impacts: Anh & Moffat, SIGIR 2006; documents as vectors: Asadi & Lin, *Document vector representations for feature extraction in multi-stage
  * document ranking*, Information Retrieval 2013). Lists whose bounds together stay below a share of the threshold are not read at all (MaxScore, Turtle &
- * Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011).
+ * Flood 1995, with the segment as the window of the bounds: Ding & Suel, SIGIR 2011); of a short query what is kept is looked up in them.
  */
 export class SegmentScorer {
   readonly #bounds = new Int32Array(MOST_DOCUMENTS);
@@ -137,21 +140,24 @@ export class SegmentScorer {
     const { scale } = lists;
     const { floor, share } = part;
     const sparse = segment.size * SPARSE_SHARE;
+    const wanted = floor.wantedOf(share);
+    const isSparse = lists.postingsFrom(0) < sparse;
     let added = lists.count;
-    if (floor.isLow && lists.postingsFrom(0) >= sparse) {
+    if (floor.isLow) {
+      if (isSparse) lists.bringNear(0);
       added = this.#addTelling(task);
-      floor.tell(this.#leastOfSampled(task, floor.wantedOf(share)) / scale, share);
+      floor.tell((isSparse ? this.#leastOfGreatestList(task, wanted) : this.#leastOfSampled(task, wanted)) / scale, share);
     }
     const least = boundOf(floor.least, scale);
     const { left, leftBound } = leftOut(lists, added, least);
-    lists.bringNear(left);
+    if (added > 0) lists.bringNear(left);
     for (let list = left; list < added; list++) lists.addBounds(list, this.#bounds);
     // A document that is in no list from here on cannot reach the threshold.
     const essential = lists.firstBeyond(left, least - leftBound);
     if (lists.postingsFrom(essential) < sparse) this.#gatherSparse(task, essential, least - leftBound);
     else this.#gatherDense(task, least - leftBound);
     this.#forgetBounds(task, left);
-    this.#keep(task, leftBound, part);
+    this.#keep(task, this.#lookUp(task, left, leftBound, least), part);
   }
 
   /** Scores of what was kept of a share of all documents as many as let hope for more, if it is among the best; `visit` as in `settle`. */
@@ -248,6 +254,24 @@ export class SegmentScorer {
     return this.#leastOfCandidates(task, wanted, reached);
   }
 
+  /** The same by the documents of the list that gives most, as nearly all of the best stand there. */
+  #leastOfGreatestList(task: Task, wanted: number): number {
+    const { lists, admitted } = task;
+    const bounds = this.#bounds;
+    const looked = this.#looked;
+    if (lists.count === 0) return 0;
+    let list = 0;
+    for (let other = 1; other < lists.count; other++) if ((lists.bound[other] ?? 0) > (lists.bound[list] ?? 0)) list = other;
+    const docs = lists.docsOf(list);
+    const to = lists.to[list] ?? 0;
+    let count = 0;
+    for (let place = lists.from[list] ?? 0; place < to; place++) {
+      const doc = docs[place] ?? 0;
+      if (isIn(admitted, doc)) looked[count++] = leastScored(task, doc, bounds[doc] ?? 0);
+    }
+    return leastOfGreatest(looked, count, wanted);
+  }
+
   /** What `wanted` of the candidates whose bounds reach `looked` score at least; 0 where they are fewer. */
   #leastOfCandidates(task: Task, wanted: number, looked: number): number {
     const { docs, bounds, count } = this.#candidates;
@@ -303,6 +327,27 @@ export class SegmentScorer {
     candidates.count = count;
   }
 
+  /** Adds to the candidates' bounds what they gain from lists that were left out, as far as they may still reach `least`; tells what the rest of the lists may add. */
+  #lookUp({ lists }: Task, left: number, leftBound: number, least: number): number {
+    const candidates = this.#candidates;
+    const { docs, bounds } = candidates;
+    let rest = leftBound;
+    if (lists.count > FEW_LISTS) return rest;
+    for (let list = left - 1; list >= 0; list--) {
+      rest -= lists.bound[list] ?? 0;
+      let count = 0;
+      for (let place = 0; place < candidates.count; place++) {
+        const doc = docs[place] ?? 0;
+        const bound = (bounds[place] ?? 0) + lists.gainOf(list, doc);
+        if (bound + rest < least) continue;
+        docs[count] = doc;
+        bounds[count++] = bound;
+      }
+      candidates.count = count;
+    }
+    return rest;
+  }
+
   #forgetBounds({ segment: { size }, lists }: Task, left: number): void {
     const bounds = this.#bounds;
     if (lists.postingsFrom(left) >= size * SPARSELY_ADDED) bounds.fill(0, 0, size);
@@ -329,7 +374,7 @@ const leastScored = ({ shrink, rounded, leastImpact }: Task, doc: number, bound:
 
 /** How many of the first lists, of those before `added`, are left out, and their bounds together. */
 const leftOut = (lists: QueryLists, added: number, least: number): { left: number; leftBound: number } => {
-  const most = least * LEFT_SHARE;
+  const most = least * (lists.count > FEW_LISTS ? LEFT_SHARE : LOOKED_UP_SHARE);
   let left = 0;
   let leftBound = 0;
   for (; left < added; left++) {
