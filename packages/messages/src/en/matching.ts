@@ -87,6 +87,7 @@ export const matching: typeof zh = {
     title: "Matching patents",
     count: "Patents: {{total}}",
     countDemands: "Demands: {{total}}",
+    withFolded: "{{counted}}, {{folded}}",
     achievements: {
       title: "Matching achievements",
       count: "Achievements: {{total}}",

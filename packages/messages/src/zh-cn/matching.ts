@@ -112,6 +112,7 @@ export const matching = {
     title: "匹配的专利",
     count: "共 {{total}} 件",
     countDemands: "共 {{total}} 条需求",
+    withFolded: "{{counted}}，{{folded}}",
     achievements: {
       title: "匹配的科技成果",
       count: "共 {{total}} 项成果",

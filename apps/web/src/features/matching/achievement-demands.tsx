@@ -13,6 +13,7 @@ import { ExplanationDrawer } from "./explanation-drawer.tsx";
 import { FoldedCount, FoldedDemands } from "./folded-demands.tsx";
 import { MatchItem } from "./match-item.tsx";
 import { OffsetPager } from "./offset-pager.tsx";
+import { useCounted } from "./use-counted.ts";
 
 const limit = 10;
 const deepest = 400;
@@ -51,6 +52,7 @@ const Item = ({ found, onCompare }: { readonly found: AchievementDemand; readonl
 /** The demands that a technology achievement may meet, at the end of its page. */
 export const AchievementDemands = ({ achievement }: { readonly achievement: Achievement }): ReactNode => {
   const { t } = useTranslation("matching");
+  const counted = useCounted();
   const [{ why, offset }, change] = useSearchState(search);
   const read = useRead(
     achievementMatchesEndpoints.listAchievementDemands,
@@ -79,7 +81,10 @@ export const AchievementDemands = ({ achievement }: { readonly achievement: Achi
                 offset={offset}
                 shown={matches.items.length}
                 total={matches.total - matches.folded}
-                counted={t("list.demandsOfAchievement.count", { total: matches.total.toLocaleString("en") })}
+                counted={counted(
+                  t("list.demandsOfAchievement.count", { total: matches.total.toLocaleString("en") }),
+                  matches.folded > 0 && t("list.foldedDemand.away", { count: matches.folded }),
+                )}
                 limit={limit}
                 deepest={deepest}
                 onOffset={(next) => change({ offset: next })}
