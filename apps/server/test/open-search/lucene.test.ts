@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { bm25, keptLength } from "./lucene.ts";
 
 /** Class path of Lucene 8 (core and common analyzers), such as Debian's package `liblucene8-java` brings; `java` 11 or newer is on the PATH. */
@@ -38,10 +38,9 @@ describe("the length of a text that Lucene keeps", () => {
 });
 
 describe.skipIf(classPath === "")("scores of the stand-in (LUCENE_CLASS_PATH names the jars of Lucene 8)", () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "zhiqiao-lucene-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
   it("are those of Lucene itself", () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "zhiqiao-lucene-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const documents = fc.sample(texts, { numRuns: 400, seed: 20_261_122 });
     const queries = fc.sample(boosts, { numRuns: 40, seed: 20_261_122 }).map((query) => Object.entries(query));
     writeFileSync(path.join(folder, "documents"), documents.map((terms, at) => `${at}\t${terms.join(" ")}\n`).join(""));

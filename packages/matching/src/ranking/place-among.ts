@@ -8,7 +8,7 @@ const FIRST_STRIDE = 32;
  */
 export const placeAmong = (docs: Uint16Array, from: number, to: number, doc: number, size: number): number => {
   const guess = from + Math.floor((doc * (to - from)) / size);
-  // Of those before `low` none is `doc` or beyond it; of those from `high` on all but the last are known to be.
+  // Those before `low` are smaller than `doc`; if it stands in the list, it is not behind `high`.
   let low = from;
   let high = to - 1;
   let stride = FIRST_STRIDE;

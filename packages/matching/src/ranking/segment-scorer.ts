@@ -140,10 +140,10 @@ export class SegmentScorer {
     const { scale } = lists;
     const { floor, share } = part;
     const sparse = segment.size * SPARSE_SHARE;
-    const wanted = floor.wantedOf(share);
-    const isSparse = lists.postingsFrom(0) < sparse;
     let added = lists.count;
     if (floor.isLow) {
+      const wanted = floor.wantedOf(share);
+      const isSparse = lists.postingsFrom(0) < sparse;
       if (isSparse) lists.bringNear(0);
       added = this.#addTelling(task);
       floor.tell((isSparse ? this.#leastOfGreatestList(task, wanted) : this.#leastOfSampled(task, wanted)) / scale, share);
@@ -257,9 +257,9 @@ export class SegmentScorer {
   /** The same by the documents of the list that gives most, as nearly all of the best stand there. */
   #leastOfGreatestList(task: Task, wanted: number): number {
     const { lists, admitted } = task;
+    if (lists.count === 0) return 0;
     const bounds = this.#bounds;
     const looked = this.#looked;
-    if (lists.count === 0) return 0;
     let list = 0;
     for (let other = 1; other < lists.count; other++) if ((lists.bound[other] ?? 0) > (lists.bound[list] ?? 0)) list = other;
     const docs = lists.docsOf(list);

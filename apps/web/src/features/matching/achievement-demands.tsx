@@ -13,7 +13,6 @@ import { ExplanationDrawer } from "./explanation-drawer.tsx";
 import { FoldedCount, FoldedDemands } from "./folded-demands.tsx";
 import { MatchItem } from "./match-item.tsx";
 import { OffsetPager } from "./offset-pager.tsx";
-import { useCounted } from "./use-counted.ts";
 
 const limit = 10;
 const deepest = 400;
@@ -52,7 +51,6 @@ const Item = ({ found, onCompare }: { readonly found: AchievementDemand; readonl
 /** The demands that a technology achievement may meet, at the end of its page. */
 export const AchievementDemands = ({ achievement }: { readonly achievement: Achievement }): ReactNode => {
   const { t } = useTranslation("matching");
-  const counted = useCounted();
   const [{ why, offset }, change] = useSearchState(search);
   const read = useRead(
     achievementMatchesEndpoints.listAchievementDemands,
@@ -81,10 +79,8 @@ export const AchievementDemands = ({ achievement }: { readonly achievement: Achi
                 offset={offset}
                 shown={matches.items.length}
                 total={matches.total - matches.folded}
-                counted={counted(
-                  t("list.demandsOfAchievement.count", { total: matches.total.toLocaleString("en") }),
-                  matches.folded > 0 && t("list.foldedDemand.away", { count: matches.folded }),
-                )}
+                counted={t("list.demandsOfAchievement.count", { total: matches.total.toLocaleString("en") })}
+                folded={matches.folded > 0 ? t("list.foldedDemand.away", { count: matches.folded }) : undefined}
                 limit={limit}
                 deepest={deepest}
                 onOffset={(next) => change({ offset: next })}

@@ -14,7 +14,6 @@ import { MatchActions } from "./match-actions.tsx";
 import { MatchFilters, matchFiltersSet, matchSearch, noMatchFilter } from "./match-filters.tsx";
 import { MatchItem } from "./match-item.tsx";
 import { OffsetPager } from "./offset-pager.tsx";
-import { useCounted } from "./use-counted.ts";
 
 const limit = 20;
 const deepest = 400;
@@ -80,7 +79,6 @@ const Item = ({
 /** The ranked patents of a demand, with reasons, filters and what can be done. */
 export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): ReactNode => {
   const { t } = useTranslation("matching");
-  const counted = useCounted();
   const [search, change] = useSearchState(matchSearch);
   const { why, unfolded, second, ...filter } = search;
   const read = useRead(
@@ -146,10 +144,8 @@ export const DemandMatches = ({ demand }: { readonly demand: DemandSummary }): R
                 offset={search.offset}
                 shown={matches.items.length}
                 total={matches.total - matches.folded}
-                counted={counted(
-                  t("list.count", { total: matches.total.toLocaleString("en") }),
-                  matches.folded > 0 && t("list.foldedAway", { count: matches.folded }),
-                )}
+                counted={t("list.count", { total: matches.total.toLocaleString("en") })}
+                folded={matches.folded > 0 ? t("list.foldedAway", { count: matches.folded }) : undefined}
                 limit={limit}
                 deepest={deepest}
                 onOffset={(offset) => change({ offset })}

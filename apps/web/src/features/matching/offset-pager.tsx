@@ -9,6 +9,8 @@ interface OffsetPagerProps {
   readonly total: number;
   /** "Patents: 12", in the words of what is listed. */
   readonly counted: string;
+  /** Words for how many of those are folded under others, where some are: they are not among the places that a page names. */
+  readonly folded?: string | undefined;
   readonly limit: number;
   /** The server ranks no deeper than this. */
   readonly deepest: number;
@@ -16,13 +18,14 @@ interface OffsetPagerProps {
 }
 
 /** Next and previous for a ranked list. */
-export const OffsetPager = ({ offset, shown, total, counted, limit, deepest, onOffset }: OffsetPagerProps): ReactNode => {
+export const OffsetPager = ({ offset, shown, total, counted, folded, limit, deepest, onOffset }: OffsetPagerProps): ReactNode => {
   const { t } = useTranslation("matching");
   const last = offset + limit >= total || offset + limit > deepest;
   return (
     <nav className="pager" aria-label={t("list.pages")}>
       <span className="muted">
-        {t("list.page", { from: offset + 1, to: offset + shown })} · {counted}
+        {t("list.page", { from: offset + 1, to: offset + shown })} ·{" "}
+        {folded === undefined ? counted : t("list.withFolded", { counted, folded })}
       </span>
       <span>
         <Button disabled={offset === 0} onClick={() => onOffset(Math.max(0, offset - limit))}>

@@ -17,7 +17,6 @@ import { FoldedCount, FoldedDemands } from "./folded-demands.tsx";
 import { MatchActions } from "./match-actions.tsx";
 import { MatchItem } from "./match-item.tsx";
 import { OffsetPager } from "./offset-pager.tsx";
-import { useCounted } from "./use-counted.ts";
 
 const limit = 20;
 const deepest = 400;
@@ -92,7 +91,6 @@ const Item = ({
 /** The demands that a patent may meet. */
 export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNode => {
   const { t } = useTranslation(["matching", "patents"]);
-  const counted = useCounted();
   const [{ why, ...filter }, change] = useSearchState(search);
   const read = useRead(
     matchingEndpoints.listPatentMatches,
@@ -133,10 +131,8 @@ export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNod
                 offset={filter.offset}
                 shown={matches.items.length}
                 total={matches.total - matches.folded}
-                counted={counted(
-                  t("list.countDemands", { total: matches.total.toLocaleString("en") }),
-                  matches.folded > 0 && t("list.foldedDemand.away", { count: matches.folded }),
-                )}
+                counted={t("list.countDemands", { total: matches.total.toLocaleString("en") })}
+                folded={matches.folded > 0 ? t("list.foldedDemand.away", { count: matches.folded }) : undefined}
                 limit={limit}
                 deepest={deepest}
                 onOffset={(offset) => change({ offset })}
