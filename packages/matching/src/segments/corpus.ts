@@ -1,6 +1,6 @@
-import { MOST_TITLE_WORDS, RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
+import { MOST_TITLE_WORDS, RECORD, TOTALS } from "./layout.ts";
 import { postingsOf, type Segment, type ViewName } from "./segment.ts";
-import { findTerm, hashOfTerm } from "./term-table.ts";
+import { findInAll, type FrozenTerms } from "./term-table.ts";
 
 /** Lists of postings of one term, segment by segment: where each begins and ends, and a number that bounds what its documents gain. */
 export class ListPlaces {
@@ -56,12 +56,8 @@ export interface TermPlaces {
   readonly frequency: number;
 }
 
-interface AskedTerm {
-  readonly view: ViewName;
-  readonly term: string;
-  readonly hash: number;
-}
-
+/** Dictionaries in which a term is looked up, and its numbers there; used again by every term. */
+const sought = { dictionaries: [] as FrozenTerms[], numbers: [] as number[] };
 /** What stood in the segments of a term that may have gone, while they are looked through; used again by every term. */
 const taken = { numbers: [] as number[], texts: [] as number[], doubles: [] as number[], titles: [] as number[] };
 
@@ -99,12 +95,17 @@ class RememberedPlaces implements TermPlaces {
     let at = 0;
     while (at < old.length && old[at] === keys[at]) at++;
     this.#take(at);
-    const asked = { view, term, hash: hashOfTerm(term) };
+    sought.dictionaries.length = 0;
     for (let next = at; next < segments.length; next++) {
       const segment = segments[next];
-      const before = segment === undefined ? -1 : old.indexOf(segment.key, at) - at;
+      if (segment !== undefined && !old.includes(segment.key, at)) sought.dictionaries.push(segment[view].terms);
+    }
+    findInAll(sought.dictionaries, term, sought.numbers);
+    for (let next = at, found = 0; next < segments.length; next++) {
+      const segment = segments[next];
+      const before = old.indexOf(keys[next] ?? 0, at) - at;
       if (before >= 0) this.#putBack(before);
-      else if (segment !== undefined) this.#find(segment, asked);
+      else if (segment !== undefined) this.#put(segment, view, sought.numbers[found++] ?? -1);
     }
     this.keys = keys;
     this.living = -1;
@@ -135,22 +136,27 @@ class RememberedPlaces implements TermPlaces {
     this.titles?.push(taken.titles[cell] ?? 0, taken.titles[cell + 1] ?? 0, taken.titles[cell + 2] ?? 0);
   }
 
-  /** Looks the term up in a segment that stands after all that stand here. */
-  #find(segment: Segment, { view, term, hash }: AskedTerm): void {
-    const { terms, records } = segment[view];
-    const number = findTerm(terms, term, hash);
+  /** Puts the places of a term by its number in a segment, −1 for none, after all that stand here. */
+  #put(segment: Segment, view: ViewName, number: number): void {
     this.numbers.push(number);
-    const record = Math.max(0, number) * RECORD_LENGTH;
-    const bounds = number < 0 ? 0 : (records[record + RECORD.bounds] ?? 0);
-    const from = number < 0 ? 0 : (records[record + RECORD.posting] ?? 0);
-    const to = number < 0 ? 0 : (records[record + RECORD_LENGTH + RECORD.posting] ?? 0);
-    this.texts.push(from, to, bounds & 0xff);
+    if (number < 0) {
+      this.texts.push(0, 0, 0);
+      this.#doubles?.push(0, 0, 0);
+      this.titles?.push(0, 0, 0);
+      return;
+    }
+    const { records, terms } = segment[view];
+    const record = number * terms.stride;
+    const bounds = records[record + RECORD.bounds] ?? 0;
+    this.texts.push(records[record + RECORD.posting] ?? 0, records[record + terms.stride + RECORD.posting] ?? 0, bounds & 0xff);
     if (this.titles === undefined) return;
-    const isDouble = number >= 0 && from === to;
-    const double = isDouble ? postingsOf(segment.bigrams, findTerm(segment.bigrams.terms, term, hash)) : { from: 0, to: 0 };
-    this.#doubles?.push(double.from, double.to, isDouble ? bounds & 0xff : 0);
-    const { titleStarts } = segment.sections;
-    this.titles.push(number < 0 ? 0 : (titleStarts[number] ?? 0), number < 0 ? 0 : (titleStarts[number + 1] ?? 0), bounds >>> 8);
+    this.titles.push(records[record + RECORD.title] ?? 0, records[record + terms.stride + RECORD.title] ?? 0, bounds >>> 8);
+    const double = (records[record + RECORD.double] ?? 0) - 1;
+    if (double < 0) this.#doubles?.push(0, 0, 0);
+    else {
+      const { from, to } = postingsOf(segment.bigrams, double);
+      this.#doubles?.push(from, to, bounds & 0xff);
+    }
   }
 }
 
@@ -222,7 +228,8 @@ export class Corpus {
       places.frequency = 0;
       for (let at = 0; at < places.numbers.length; at++) {
         const number = places.numbers[at] ?? -1;
-        if (number >= 0) places.frequency += this.segments[at]?.[view].records[number * RECORD_LENGTH + RECORD.frequency] ?? 0;
+        const of = this.segments[at]?.[view];
+        if (number >= 0 && of !== undefined) places.frequency += of.records[number * of.terms.stride + RECORD.frequency] ?? 0;
       }
     }
     return places;

@@ -14,13 +14,13 @@ type Kind = keyof typeof KINDS;
  *
  * - `totals` see `TOTALS`; `living`: a bit for each document.
  * - `id…`: ids of documents as terms of a dictionary, so that a document's number is that of its id.
- * - `…Slots`: open addressing, 0 = free, else one more than the number; `…Texts`: UTF-16 units of all terms.
- * - `…Records`: four integers a term, and one record more as the end: see `RECORD`.
+ * - `…Slots`: open addressing, see `term-table.ts`; `…Texts`: UTF-16 units of all terms.
+ * - `…Records`: six integers a word and four a bigram, and one record more as the end: see `RECORD`.
  * - `…Docs`, `…Impacts`: postings of term after term, documents rising; impacts in 255ths, see `impacts.ts`.
  * - `bigramDoubles`: by posting of bigrams, the impact of the same text as a word; 0 where it is none. Such a word, a double, has no postings among `wordDocs`.
  * - `rows`, `rowEnds`: the same postings document by document with their weighted frequencies, see `term-rows.ts`.
  * - `…Lengths`: weighted length of each document, in half units.
- * - `titleStarts`, `titleDocs`: by word, the documents whose title holds it; `titleSizes`: how many different words that title has, `MOST_TITLE_WORDS` at most.
+ * - `titleDocs`: by word, the documents whose title holds it; `titleSizes`: how many different words that title has, `MOST_TITLE_WORDS` at most.
  * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document, in the code of `bodyCode`: see `text-code.ts`.
  * - `facts`: what documents state, as `columns/fact-layout.ts` lays it out.
  */
@@ -36,7 +36,6 @@ export const SECTIONS = {
   wordDocs: "halves",
   wordImpacts: "bytes",
   wordLengths: "integers",
-  titleStarts: "integers",
   titleDocs: "halves",
   titleSizes: "bytes",
   bigramSlots: "integers",
@@ -64,29 +63,16 @@ export const TOTALS_LENGTH = 5;
 
 /**
  * Places in a term's record: where its text and its postings begin, how many living documents hold it, and what bounds its gain: its greatest impact in
- * 255ths + 256 × how many words the shortest title has that holds it, `MOST_TITLE_WORDS` at most.
+ * 255ths + 256 × how many words the shortest title has that holds it, `MOST_TITLE_WORDS` at most. Of words besides: where the documents begin whose titles
+ * hold it, and one more than the number of the same text as a bigram; 0: it is none.
  */
-export const RECORD = { text: 0, posting: 1, frequency: 2, bounds: 3 } as const;
-export const RECORD_LENGTH = 4;
+export const RECORD = { text: 0, posting: 1, frequency: 2, bounds: 3, title: 4, double: 5 } as const;
+export const RECORD_LENGTH = { words: 6, bigrams: 4 } as const;
 export const MOST_TITLE_WORDS = 255;
-
-/** Writes where the postings of each term begin, one list behind the other, given how many each has; answers where the first of each list goes. */
-export const placeLists = (records: Int32Array, postings: Int32Array): Int32Array => {
-  const terms = records.length / RECORD_LENGTH - 1;
-  const first = new Int32Array(terms);
-  let start = 0;
-  for (let term = 0; term <= terms; term++) {
-    records[term * RECORD_LENGTH + RECORD.posting] = start;
-    if (term === terms) break;
-    first[term] = start;
-    start += postings[term] ?? 0;
-  }
-  return first;
-};
 
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
-const LAYOUT_VERSION = 6;
+const LAYOUT_VERSION = 7;
 const HEADER = { magic: 0, version: 1, documents: 2, lengths: 3 } as const;
 const NAMES = Object.keys(SECTIONS) as SectionName[];
 /** Every section starts at a multiple of eight bytes, as floats must. */

@@ -1,5 +1,5 @@
 import { TextUnits } from "../text/text-units.ts";
-import { RECORD, RECORD_LENGTH } from "./layout.ts";
+import { RECORD } from "./layout.ts";
 import { BODY_FIELDS, MOST_DOCUMENTS, type Segment, type ViewName } from "./segment.ts";
 import { type SegmentDraft, withDraft } from "./segment-draft.ts";
 import { type EachText, readTextInto } from "./text-code.ts";
@@ -21,13 +21,13 @@ const partOf = (segment: Segment): Part => {
 const addTerms = ({ segment, docs }: Part, name: ViewName, draft: ViewDraft): void => {
   const { records, terms, lengths } = segment[name];
   /** By old number, one more than the new; 0: not met yet. */
-  const numbers = new Int32Array(records.length / RECORD_LENGTH);
+  const numbers = new Int32Array(records.length / terms.stride);
   for (const doc of docs) {
     segment.eachTerm(name, doc, (term, weight, inTitle) => {
       let number = (numbers[term] ?? 0) - 1;
       if (number < 0) {
-        const record = term * RECORD_LENGTH + RECORD.text;
-        number = draft.table.numberOfUnits(terms.texts, records[record] ?? 0, records[record + RECORD_LENGTH] ?? 0);
+        const record = term * terms.stride + RECORD.text;
+        number = draft.table.numberOfUnits(terms.texts, records[record] ?? 0, records[record + terms.stride] ?? 0);
         numbers[term] = number + 1;
       }
       draft.addCounted(number, weight, inTitle);

@@ -5,7 +5,6 @@ import { WHOLE_IMPACT } from "./impacts.ts";
 import {
   allocateSections,
   MOST_TITLE_WORDS,
-  placeLists,
   RECORD,
   RECORD_LENGTH,
   type SectionLengths,
@@ -78,16 +77,15 @@ export class SegmentDraft {
       idStarts: documents + 1,
       idTexts: ids.units,
       wordSlots: slotsFor(words.table.size),
-      wordRecords: (words.table.size + 1) * RECORD_LENGTH,
+      wordRecords: (words.table.size + 1) * RECORD_LENGTH.words,
       wordTexts: words.table.units,
       wordDocs: wordPostings,
       wordImpacts: wordPostings,
       wordLengths: documents,
-      titleStarts: words.table.size + 1,
       titleDocs: words.titlePostings,
       titleSizes: words.titlePostings,
       bigramSlots: slotsFor(bigrams.table.size),
-      bigramRecords: (bigrams.table.size + 1) * RECORD_LENGTH,
+      bigramRecords: (bigrams.table.size + 1) * RECORD_LENGTH.bigrams,
       bigramTexts: bigrams.table.units,
       bigramDocs: bigramPostings,
       bigramImpacts: bigramPostings,
@@ -192,10 +190,23 @@ const writeView = (view: SegmentView, draft: ViewDraft): void => {
   lengths.set(draft.lengths.cells.subarray(0, draft.lengths.size));
   for (let doc = 0; doc < draft.lengths.size; doc++) {
     draft.eachTerm(doc, (term) => {
-      const place = term * RECORD_LENGTH + RECORD.frequency;
+      const place = term * terms.stride + RECORD.frequency;
       records[place] = (records[place] ?? 0) + 1;
     });
   }
+};
+
+/** Writes into each term's record, at `place`, where its list begins, one behind the other, given how many entries each has; answers where the first of each goes. */
+const placeLists = ({ records, terms: { stride } }: SegmentView, place: number, counts: Int32Array): Int32Array => {
+  const first = new Int32Array(counts.length);
+  let start = 0;
+  for (let term = 0; term < counts.length; term++) {
+    records[term * stride + place] = start;
+    first[term] = start;
+    start += counts[term] ?? 0;
+  }
+  records[counts.length * stride + place] = start;
+  return first;
 };
 
 /**
@@ -204,7 +215,8 @@ const writeView = (view: SegmentView, draft: ViewDraft): void => {
  * mean that was used is kept beside them: see `impactFactor`.
  */
 const writePostings = ({ size, words, bigrams, sections }: Segment, draft: SegmentDraft, lists: ListCounts): void => {
-  const next = { words: placeLists(words.records, lists.words), bigrams: placeLists(bigrams.records, lists.bigrams) };
+  const next = { words: placeLists(words, RECORD.posting, lists.words), bigrams: placeLists(bigrams, RECORD.posting, lists.bigrams) };
+  for (const [word, double] of lists.doubles.entries()) words.records[word * RECORD_LENGTH.words + RECORD.double] = double + 1;
   const norms = {
     words: lengthNorm(draft.words.meanLength, SATURATION.words),
     bigrams: lengthNorm(draft.bigrams.meanLength, SATURATION.bigrams),
@@ -225,12 +237,12 @@ const writePostings = ({ size, words, bigrams, sections }: Segment, draft: Segme
     draft.bigrams.eachTerm(doc, (term, weight) => {
       const impact = impactOf(weight, ofBigrams);
       bigrams.impacts[placeOf(doc, term)] = impact;
-      raiseBound(bigrams.records, term, impact);
+      raiseBound(bigrams, term, impact);
     });
     const ofWords = norms.words.flat + norms.words.slope * (words.lengths[doc] ?? 0);
     draft.words.eachTerm(doc, (term, weight) => {
       const impact = impactOf(weight, ofWords);
-      raiseBound(words.records, term, impact);
+      raiseBound(words, term, impact);
       const double = lists.doubles[term] ?? -1;
       if (double >= 0) {
         sections.bigramDoubles[placeOf(doc, double)] = impact;
@@ -246,23 +258,23 @@ const writePostings = ({ size, words, bigrams, sections }: Segment, draft: Segme
 
 const impactOf = (weight: number, norm: number): number => Math.ceil((WHOLE_IMPACT * weight) / (weight + norm));
 
-const raiseBound = (records: Int32Array, term: number, impact: number): void => {
-  const bounds = term * RECORD_LENGTH + RECORD.bounds;
+const raiseBound = ({ records, terms }: SegmentView, term: number, impact: number): void => {
+  const bounds = term * terms.stride + RECORD.bounds;
   if (impact > (records[bounds] ?? 0)) records[bounds] = impact;
 };
 
-/** Writes the title words of documents, word by word, and into every word's record how many words the shortest title has that holds it. */
-const writeTitles = ({ size, words, sections: { titleStarts, titleDocs, titleSizes } }: Segment, draft: ViewDraft): void => {
+/** Writes the title words of documents, word by word, and into every word's record where they begin and how many words the shortest title has that holds it. */
+const writeTitles = ({ size, words, sections: { titleDocs, titleSizes } }: Segment, draft: ViewDraft): void => {
   const { records } = words;
+  const counts = new Int32Array(draft.table.size);
   for (let doc = 0; doc < size; doc++) {
     draft.eachTerm(doc, (term, _weight, inTitle) => {
-      if (inTitle) titleStarts[term + 1] = (titleStarts[term + 1] ?? 0) + 1;
+      if (inTitle) counts[term] = (counts[term] ?? 0) + 1;
     });
   }
-  for (let term = 1; term < titleStarts.length; term++) titleStarts[term] = (titleStarts[term] ?? 0) + (titleStarts[term - 1] ?? 0);
-  for (let bounds: number = RECORD.bounds; bounds + RECORD_LENGTH < records.length; bounds += RECORD_LENGTH)
+  const next = placeLists(words, RECORD.title, counts);
+  for (let bounds: number = RECORD.bounds; bounds + RECORD_LENGTH.words < records.length; bounds += RECORD_LENGTH.words)
     records[bounds] = (records[bounds] ?? 0) | (MOST_TITLE_WORDS << 8);
-  const next = titleStarts.slice();
   for (let doc = 0; doc < size; doc++) {
     const count = Math.min(draft.titleCounts.cells[doc] ?? 0, MOST_TITLE_WORDS);
     draft.eachTerm(doc, (term, _weight, inTitle) => {
@@ -271,7 +283,7 @@ const writeTitles = ({ size, words, sections: { titleStarts, titleDocs, titleSiz
       next[term] = place + 1;
       titleDocs[place] = doc;
       titleSizes[place] = count;
-      const bounds = term * RECORD_LENGTH + RECORD.bounds;
+      const bounds = term * RECORD_LENGTH.words + RECORD.bounds;
       const known = records[bounds] ?? 0;
       if (count < known >>> 8) records[bounds] = (known & 0xff) | (count << 8);
     });

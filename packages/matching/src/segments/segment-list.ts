@@ -1,6 +1,6 @@
 import type { MatchDocument } from "../types.ts";
 import { Corpus } from "./corpus.ts";
-import { RECORD, RECORD_LENGTH, TOTALS } from "./layout.ts";
+import { RECORD, TOTALS } from "./layout.ts";
 import { mergeSegments } from "./merge-segments.ts";
 import { MOST_DOCUMENTS, type Segment } from "./segment.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
@@ -85,9 +85,9 @@ export class SegmentList {
       ["words", TOTALS.wordLength],
       ["bigrams", TOTALS.bigramLength],
     ] as const) {
-      const { records, lengths } = segment[view];
+      const { records, lengths, terms } = segment[view];
       segment.eachTerm(view, doc, (term) => {
-        const place = term * RECORD_LENGTH + RECORD.frequency;
+        const place = term * terms.stride + RECORD.frequency;
         records[place] = (records[place] ?? 0) - 1;
       });
       totals[length] = (totals[length] ?? 0) - (lengths[doc] ?? 0);

@@ -16,6 +16,7 @@ export type ViewName = "words" | "bigrams";
 
 /** The postings of one view, words or bigrams. */
 export interface SegmentView {
+  /** Their `stride` is the length of a record. */
   readonly terms: FrozenTerms;
   /** By term, see `RECORD`. */
   readonly records: Int32Array;
@@ -33,7 +34,7 @@ const integersOf = ({ buffer, byteOffset, byteLength }: Uint16Array | Uint8Array
 const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
   const records = sections[`${view}Records`];
   return {
-    terms: { slots: sections[`${view}Slots`], starts: records, stride: RECORD_LENGTH, texts: sections[`${view}Texts`] },
+    terms: { slots: sections[`${view}Slots`], starts: records, stride: RECORD_LENGTH[`${view}s`], texts: sections[`${view}Texts`] },
     records,
     docs: sections[`${view}Docs`],
     impacts: sections[`${view}Impacts`],
@@ -135,7 +136,7 @@ export class Segment {
 }
 
 /** Where the postings of a term begin and end in its view. */
-export const postingsOf = ({ records }: SegmentView, term: number): { from: number; to: number } => ({
-  from: records[term * RECORD_LENGTH + RECORD.posting] ?? 0,
-  to: records[(term + 1) * RECORD_LENGTH + RECORD.posting] ?? 0,
+export const postingsOf = ({ records, terms: { stride } }: SegmentView, term: number): { from: number; to: number } => ({
+  from: records[term * stride + RECORD.posting] ?? 0,
+  to: records[(term + 1) * stride + RECORD.posting] ?? 0,
 });
