@@ -3,6 +3,9 @@ import { MOST_DOCUMENTS } from "../segments/segment.ts";
 const BINS = 1 << 10;
 const BIN_BITS = 10;
 
+/** Whether a document is in a set of a bit each. */
+export const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
+
 /** Documents of one segment that may belong to the best, each with an upper bound of its score. Used again by every search. */
 export class Candidates {
   readonly docs = new Int32Array(MOST_DOCUMENTS);

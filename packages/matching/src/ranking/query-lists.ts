@@ -2,6 +2,7 @@ import type { Corpus, ListPlaces } from "../segments/corpus.ts";
 import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { MOST_TITLE_WORDS, TOTALS } from "../segments/layout.ts";
 import type { Segment, SegmentView } from "../segments/segment.ts";
+import { type Candidates, isIn } from "./candidates.ts";
 import { placeAmong } from "./place-among.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { titleGain } from "./title-gain.ts";
@@ -150,6 +151,24 @@ export class QueryLists {
     else addTexts(kind === WORDS ? segment.words : segment.bigrams, from, to, step | 0, bounds);
   }
 
+  /** Takes the bounds away that reach `least` of documents of a list, so that no other list gives them again, and adds those that are admitted to the candidates. */
+  moveReaching(list: number, bounds: Int32Array, least: number, admitted: Uint32Array, candidates: Candidates): void {
+    const docs = this.docsOf(list);
+    const pairs = this.#pairsOf(list);
+    const to = this.to[list] ?? 0;
+    let { count } = candidates;
+    for (let at = pastLower(pairs, this.from[list] ?? 0, to, bounds, least); at < to; at = pastLower(pairs, at + 1, to, bounds, least)) {
+      const doc = docs[at] ?? 0;
+      const bound = bounds[doc] ?? 0;
+      if (bound < least) continue;
+      bounds[doc] = 0;
+      if (!isIn(admitted, doc)) continue;
+      candidates.docs[count] = doc;
+      candidates.bounds[count++] = bound;
+    }
+    candidates.count = count;
+  }
+
   /** What a document gains at most from a list; 0 where it does not stand there. */
   gainOf(list: number, doc: number): number {
     const segment = this.#segment;
@@ -172,6 +191,14 @@ export class QueryLists {
     for (let at = this.from[list] ?? 0; at < to; at++) bounds[docs[at] ?? 0] = 0;
   }
 
+  /** The same as `docsOf`, two at a time. */
+  #pairsOf(list: number): Int32Array {
+    const segment = this.#segment;
+    if (segment === undefined) return new Int32Array();
+    const kind = this.#kinds[list];
+    return kind === TITLES ? segment.titlePairs : (kind === WORDS ? segment.words : segment.bigrams).docPairs;
+  }
+
   #grow(lists: number): void {
     this.from = new Int32Array(lists);
     this.to = new Int32Array(lists);
@@ -181,6 +208,33 @@ export class QueryLists {
     this.#wordSteps = new Int32Array(lists);
   }
 }
+
+/**
+ * A place from `from` on before which no document has a bound of `least`. Looks at eight at a time: bounds and `least` are below 2³¹ and not negative, so of a
+ * smaller bound the difference is negative, and it hardly ever is not of all eight.
+ */
+const pastLower = (pairs: Int32Array, from: number, to: number, bounds: Int32Array, least: number): number => {
+  if ((from & 1) === 1) return from;
+  let at = from;
+  for (; at + 8 <= to; at += 8) {
+    const pair = at >>> 1;
+    const ab = pairs[pair] ?? 0;
+    const cd = pairs[pair + 1] ?? 0;
+    const ef = pairs[pair + 2] ?? 0;
+    const gh = pairs[pair + 3] ?? 0;
+    const none =
+      ((bounds[ab & 0xffff] ?? 0) - least) &
+      ((bounds[ab >>> 16] ?? 0) - least) &
+      ((bounds[cd & 0xffff] ?? 0) - least) &
+      ((bounds[cd >>> 16] ?? 0) - least) &
+      ((bounds[ef & 0xffff] ?? 0) - least) &
+      ((bounds[ef >>> 16] ?? 0) - least) &
+      ((bounds[gh & 0xffff] ?? 0) - least) &
+      ((bounds[gh >>> 16] ?? 0) - least);
+    if (none >= 0) break;
+  }
+  return at;
+};
 
 /** Eight postings at a time, whose documents differ, from six loads: V8 neither unrolls loops nor joins loads, and this one takes two thirds of the time so. */
 const addTexts = (view: SegmentView, from: number, to: number, step: number, bounds: Int32Array): void => {

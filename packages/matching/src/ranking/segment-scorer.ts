@@ -2,7 +2,7 @@ import type { Corpus } from "../segments/corpus.ts";
 import { impactLoss, leastImpacts, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { TOTALS } from "../segments/layout.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
-import { Candidates, leastOfGreatest } from "./candidates.ts";
+import { Candidates, isIn, leastOfGreatest } from "./candidates.ts";
 import { QueryLists } from "./query-lists.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { Promising } from "./promising.ts";
@@ -32,8 +32,6 @@ const CANDIDATE_MARGIN = 1.2;
 const FIRST_SCORED = 1.5;
 /** So many documents are scored at a time, whose rows are asked for together. */
 const BROUGHT_NEAR = 16;
-
-const isIn = (set: Uint32Array, doc: number): boolean => (((set[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
 
 /** A search in one segment. */
 interface Task {
@@ -306,25 +304,11 @@ export class SegmentScorer {
     candidates.count = count;
   }
 
-  /** The same by walking the postings of the lists from `essential` on again: the first of a document takes its bound away. */
+  /** The same by walking the postings of the lists from `essential` on again. */
   #gatherSparse({ lists, admitted }: Task, essential: number, least: number): void {
-    const bounds = this.#bounds;
     const candidates = this.#candidates;
-    let count = 0;
-    for (let list = essential; list < lists.count; list++) {
-      const docs = lists.docsOf(list);
-      const to = lists.to[list] ?? 0;
-      for (let place = lists.from[list] ?? 0; place < to; place++) {
-        const doc = docs[place] ?? 0;
-        const bound = bounds[doc] ?? 0;
-        if (bound < least) continue;
-        bounds[doc] = 0;
-        if (!isIn(admitted, doc)) continue;
-        candidates.docs[count] = doc;
-        candidates.bounds[count++] = bound;
-      }
-    }
-    candidates.count = count;
+    candidates.count = 0;
+    for (let list = essential; list < lists.count; list++) lists.moveReaching(list, this.#bounds, least, admitted, candidates);
   }
 
   /** Adds to the candidates' bounds what they gain from lists that were left out, as far as they may still reach `least`; tells what the rest of the lists may add. */

@@ -61,6 +61,8 @@ export class Segment {
   readonly bigrams: SegmentView;
   /** What postings of bigrams say of the same texts as words, four at a time like impacts. */
   readonly doubleFours: Int32Array;
+  /** Documents whose titles hold words, two at a time. */
+  readonly titlePairs: Int32Array;
   readonly #ids: FrozenTerms;
   #facts: FactColumns | undefined;
 
@@ -73,6 +75,7 @@ export class Segment {
     this.words = viewOf(sections, "word");
     this.bigrams = viewOf(sections, "bigram");
     this.doubleFours = integersOf(sections.bigramDoubles);
+    this.titlePairs = integersOf(sections.titleDocs);
     this.#ids = { slots: sections.idSlots, starts: sections.idStarts, stride: 1, texts: sections.idTexts };
   }
 
