@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { createMatchIndex, type MatchDocument, type MatchQuery } from "../packages/matching/src/index.ts";
+import { createMatchIndex, type MatchDocument, type MatchIndex, type MatchQuery } from "../packages/matching/src/index.ts";
 import type { Figure } from "./figure.ts";
-import { milliseconds, quantile } from "./timing.ts";
+import { inOwnProcess } from "./own-process.ts";
+import { milliseconds, quantile, residentMegabytes } from "./timing.ts";
 
 const DATA = path.resolve(import.meta.dirname, "../../shared/data");
 const PATENTS = path.join(DATA, "patents/cn_patents.jsonl");
@@ -11,14 +13,16 @@ const DEMANDS = path.join(DATA, "demands/demands.jsonl");
 const CHUNK = 500;
 const QUERIES = 300;
 
-const readLines = (file: string): unknown[] =>
-  readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): unknown => JSON.parse(line));
+/** Line by line, so that what is measured holds no file beside the index. */
+async function* readLines(file: string): AsyncGenerator<unknown, void, undefined> {
+  for await (const line of createInterface({ input: createReadStream(file) })) if (line !== "") yield JSON.parse(line);
+}
 
-const readPatents = (): MatchDocument[] =>
-  readLines(PATENTS).map((row, at) => {
+/** The real patents, `CHUNK` at a time. */
+async function* readPatents(): AsyncGenerator<MatchDocument[], void, undefined> {
+  let chunk: MatchDocument[] = [];
+  let count = 0;
+  for await (const row of readLines(PATENTS)) {
     const { title, abstract, status, type, ipc } = row as {
       title: string;
       abstract?: string | null;
@@ -26,23 +30,30 @@ const readPatents = (): MatchDocument[] =>
       type?: string;
       ipc?: string[];
     };
-    return {
-      id: String(at),
+    chunk.push({
+      id: String(count++),
       title,
       ...(abstract ? { abstract } : {}),
       attributes: { ...(status ? { status } : {}), ...(type ? { type } : {}), ...(ipc ? { ipc } : {}) },
-    };
-  });
+    });
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  yield chunk;
+}
 
 /** Real demands, their text cut or repeated to 300 characters. */
-const readQueries = (): MatchQuery[] =>
-  readLines(DEMANDS)
-    .slice(0, QUERIES)
-    .map((row) => {
-      const { title, description } = row as { title: string; description: string };
-      const body = `${description}。`.repeat(Math.ceil(300 / (description.length + 1)));
-      return { title, text: body.slice(0, Math.max(0, 300 - title.length)) };
-    });
+async function readQueries(): Promise<MatchQuery[]> {
+  const queries: MatchQuery[] = [];
+  for await (const row of readLines(DEMANDS)) {
+    if (queries.length === QUERIES) break;
+    const { title, description } = row as { title: string; description: string };
+    const body = `${description}。`.repeat(Math.ceil(300 / (description.length + 1)));
+    queries.push({ title, text: body.slice(0, Math.max(0, 300 - title.length)) });
+  }
+  return queries;
+}
 
 const timesOf = (work: readonly (() => unknown)[]): number[] =>
   work.map((each) => {
@@ -50,7 +61,6 @@ const timesOf = (work: readonly (() => unknown)[]): number[] =>
     each();
     return performance.now() - start;
   });
-const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
 const searchMeasurement = (name: string, times: readonly number[]): Figure => ({
   name,
@@ -59,26 +69,27 @@ const searchMeasurement = (name: string, times: readonly number[]): Figure => ({
   met: quantile(times, 0.95) <= 100,
 });
 
-/** Build time, memory and latencies over the real patents beside the checkout; one line says so where they are absent. */
-export async function benchMatching(): Promise<Figure[]> {
-  if (!existsSync(PATENTS) || !existsSync(DEMANDS)) {
-    return [{ name: "matching", value: "not measured: ../shared/data is absent", bar: "", met: null }];
-  }
-  const patents = readPatents();
-  const queries = readQueries();
-  const before = process.memoryUsage().rss;
+/** The real patents in an index: in how many seconds of adding, and the longest of them. */
+async function build(): Promise<{ index: MatchIndex; first: readonly MatchDocument[]; seconds: number; longestMs: number }> {
   const index = createMatchIndex();
-  let longestChunk = 0;
-  const start = performance.now();
-  for (let at = 0; at < patents.length; at += CHUNK) {
-    const chunkStart = performance.now();
-    index.add(patents.slice(at, at + CHUNK));
-    longestChunk = Math.max(longestChunk, performance.now() - chunkStart);
-    // Between chunks the event loop is free, as in the server.
-    await new Promise(setImmediate);
+  let first: readonly MatchDocument[] = [];
+  let spentMs = 0;
+  let longestMs = 0;
+  for await (const chunk of readPatents()) {
+    if (first.length === 0) first = chunk.slice(0, QUERIES);
+    const [tookMs = 0] = timesOf([() => index.add(chunk)]);
+    spentMs += tookMs;
+    longestMs = Math.max(longestMs, tookMs);
   }
-  const seconds = (performance.now() - start) / 1000;
-  const resident = process.memoryUsage().rss;
+  return { index, first, seconds: spentMs / 1000, longestMs };
+}
+
+/** Everything that is measured over the real patents; for a process of its own. */
+async function measure(): Promise<Figure[]> {
+  const queries = await readQueries();
+  const before = residentMegabytes();
+  const { index, first, seconds, longestMs } = await build();
+  const resident = residentMegabytes();
   const search = timesOf(queries.map((query) => () => index.search(query, { limit: 50 })));
   const filter = { type: ["实用新型"], ipcPrefix: "B64" };
   const filtered = timesOf(queries.map((query) => () => index.search(query, { limit: 50, filter })));
@@ -98,15 +109,15 @@ export async function benchMatching(): Promise<Figure[]> {
       ),
     ),
   );
-  const replaced = timesOf(patents.slice(0, QUERIES).map((patent) => () => index.add([patent])));
+  const replaced = timesOf(first.map((patent) => () => index.add([patent])));
   return [
-    { name: `build, ${patents.length} patents`, value: `${seconds.toFixed(1)} s`, bar: "≤ 40 s", met: seconds <= 40 },
-    { name: `longest add of ${CHUNK}`, value: milliseconds(longestChunk), bar: "", met: null },
+    { name: `build, ${index.size} patents`, value: `${seconds.toFixed(1)} s`, bar: "≤ 40 s", met: seconds <= 40 },
+    { name: `longest add of ${CHUNK}`, value: milliseconds(longestMs), bar: "", met: null },
     {
       name: "memory of the process (RSS), texts and index",
-      value: `${megabytes(resident)} MB, of which the index ${megabytes(resident - before)} MB`,
+      value: `${resident} MB, of which the index ${resident - before} MB`,
       bar: "≤ 400 MB",
-      met: megabytes(resident) <= 400,
+      met: resident <= 400,
     },
     searchMeasurement("300-character demand, top 50", search),
     searchMeasurement("the same with two filters", filtered),
@@ -126,4 +137,15 @@ export async function benchMatching(): Promise<Figure[]> {
   ];
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) console.table(await benchMatching());
+/** Build time, memory and latencies over the real patents beside the checkout; one line says so where they are absent. */
+export async function benchMatching(): Promise<Figure[]> {
+  if (!existsSync(PATENTS) || !existsSync(DEMANDS)) {
+    return [{ name: "matching", value: "not measured: ../shared/data is absent", bar: "", met: null }];
+  }
+  return (await inOwnProcess(import.meta.filename, ["measure"])) as Figure[];
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (process.argv[2] === "measure") process.stdout.write(JSON.stringify(await measure()));
+  else console.table(await benchMatching());
+}
