@@ -97,6 +97,12 @@ export class Segment {
     return termText(this.#ids, doc);
   }
 
+  /** The first UTF-16 unit of the id. */
+  unitOfId(doc: number): number {
+    const { idStarts, idTexts } = this.sections;
+    return idTexts[idStarts[doc] ?? 0] ?? 0;
+  }
+
   /** The document as it was added. */
   documentAt(doc: number): MatchDocument {
     const [title, abstract, claims, tags] = Array.from({ length: BODY_FIELDS }, (_, field) => this.bodyOf(doc, field));
