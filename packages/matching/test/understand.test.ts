@@ -53,6 +53,30 @@ describe("the title of a demand", () => {
     expect(understood("电动车轮毂轴承要转得更轻，还要挡住泥水")).toEqual(["problem 电动车轮毂轴承要转得更轻，还要挡住泥水"]);
     expect(understood("海带割台的主要部件")).toEqual(["object 海带割台的主要部件"]);
   });
+
+  it.each([
+    "墙板连接件导热、还贵",
+    "鱿鱼圈切出来克重差太多",
+    "网衣戴两次就起毛球",
+    "钢球热处理硬度忽高忽低",
+    "电池舱又热又结露",
+    "轮胎跑着跑着脱层爆胎",
+    "海带里的沙子洗不干净",
+    "网衣镀层键合不良",
+    "外排水氮磷超标",
+    "铝铸件想省掉热处理",
+    "锂的侵蚀导致匣钵掉渣",
+  ])("names no object where everyday speech tells what is wrong or wished: %s", (title) => {
+    expect(understood(title)).toEqual([`problem ${title}`]);
+  });
+
+  it.each(["太阳能电池", "秸秆还田机", "自动就位装置", "容易清洗的滤网", "抗变形垫片", "太钢废渣", "不锈钢网", "设想图", "蚕茧丝脱胶"])(
+    "names the object where such words are part of its name: %s",
+    (title) => {
+      expect(understood(title).filter((part) => part.startsWith("object"))).toHaveLength(1);
+      expect(understood(title).some((part) => part.startsWith("problem"))).toBe(false);
+    },
+  );
 });
 
 describe("the text of a demand", () => {

@@ -33,6 +33,7 @@ import {
   PURPOSE,
   QUALITY,
   SETTING,
+  TELLING,
   THING,
   TITLE_LEAD,
   TITLE_TAIL,
@@ -43,7 +44,7 @@ import {
 import type { Understood, UnderstoodKind } from "./types.ts";
 
 /** Identifies the rules; belongs beside whatever was understood by them. */
-export const understandingVersion = "understanding/4";
+export const understandingVersion = "understanding/5";
 
 /** More of one kind would be a copy of the demand. */
 const MOST_OF_KIND: Readonly<Record<UnderstoodKind, number>> = {
@@ -190,6 +191,8 @@ const isDoneTo = (words: string): boolean => {
 /** A title that is a sentence, such as 轴承要转得更轻,还要挡住泥水, says what is wanted and names no thing by itself. */
 const SENTENCE = /[,;?。]|\S(?:还要|(?<![主重必次首摘纲])要(?![求素点件])|怎么|怎样|如何)/u;
 
+const isSentence = (title: string): boolean => SENTENCE.test(title) || TELLING.test(title.slice(title.lastIndexOf("的") + 1));
+
 /** `摩擦小,不渗水的密封结构`: clauses that are all qualities of what stands behind the last 的. */
 const isOnePhrase = (text: string): boolean => {
   const clauses = text.split(",");
@@ -218,7 +221,7 @@ const readTitle = (title: string): Understood[] => {
     ];
   }
   if (isProblem) return [place("problem", "title", title, phrase)];
-  return isOnePhrase(phrase.text) || !SENTENCE.test(phrase.text)
+  return isOnePhrase(phrase.text) || !isSentence(phrase.text)
     ? nounPhrase("title", title, phrase)
     : [place("problem", "title", title, phrase)];
 };
