@@ -92,10 +92,13 @@ export function keepingOrganizations(stage: () => Stage, language: Language): vo
     await page.goto("/regions/371071");
     await page.getByRole("button", { name: regions.population.add }).click();
     const dialog = page.getByRole("dialog");
+    // The other language records the same number.
+    const publisher = `示例统计机构 ${randomUUID().slice(0, 6)}`;
     await dialog.getByLabel(regions.population.number, { exact: true }).fill("261000");
-    await dialog.getByLabel(regions.population.publisher, { exact: true }).fill(`示例统计机构 ${randomUUID().slice(0, 6)}`);
+    await dialog.getByLabel(regions.population.publisher, { exact: true }).fill(publisher);
     await dialog.getByRole("button", { name: regions.population.save }).click();
-    await page.getByText(filled(regions.population.people, { value: "261,000" })).waitFor();
+    const recorded = page.getByRole("listitem").filter({ hasText: publisher });
+    await recorded.getByText(filled(regions.population.people, { value: "261,000" })).waitFor();
     await page.getByText(regions.population.disagree).first().waitFor();
     await page.getByRole("link", { name: shaped(regions.organizations) }).click();
     await page.getByRole("heading", { level: 1, name: words.title }).waitFor();
