@@ -12,12 +12,14 @@ export const TITLE_LEAD =
 export const TITLE_TAIL =
   /(?:(?:的|之|及其?|和|与|、|产品|关键|核心|成套|工程化)*(?:技术难题|技术问题|问题解决方法|解决方法|解决方案|方案|问题|难题|需求|课题|项目|研发|研制|研究|开发|设计开发|设计与研发|设计|改进|改良|改造|优化|升级|攻关|应用研究|应用技术|工艺技术|生产工艺|制造工艺|工艺|技术|战略规划技术|引进|再研发|成熟技术引进|新技术|规划|产业化|合作|应用|的应用))+[。.]?$/u;
 
-/**
- * Behind the last 的 of a title, everyday speech that tells what is wrong or wished: `连接件导热、还贵`, `转轮两年就失效`, `镀镍后键合不良`. The title is a sentence then
- * and names no thing by itself.
- */
-export const TELLING =
-  /太(?=[高低大小多少慢快差长短重硬软贵亮黑咸远近厚薄费难脏吵潮湿干热冷深浅窄])|(?:[老总]是|忽.忽.|又.+又|(?<!不)容易|不容易|[做变]成|(?<=.)(?<![理思联设感幻构])想(?![象法])|(?<=.)(?<![成迁造])就(?![业地近绪诊医位座])|(?<![偿退归返生])还(?=[贵慢大小难不要能会容得是])|(.{1,2})着\1着|[洗找下抓看扫卖拿切查做跟过]不)|不(?:匀|均匀?|良|够|足|稳定?|牢固?|平整?|准|达标|合格|理想|佳|亮|干净|缩水|软烂|凝血)$|[太较过偏](?:高|低|大|小|多|少|慢|快|差|长|短|重|硬|软|贵)$|难(?:点|攻克|解决|清理|控制|处理|加工)$|超标$|(?<![防抗耐])(?:失效|[开断破龟炸]裂|掉[渣色粉]|渗漏|漏[水油气]|堵塞|结露|破损|变形)$|导致./u;
+/** Words of everyday speech that only a sentence has: `连接件导热、还贵`, `转轮两年就失效`, `噪声太大`, `找不到点`. */
+const SPOKEN =
+  /太(?=[高低大小多少慢快差长短重硬软贵亮黑咸远近厚薄费难脏吵潮湿干热冷深浅窄])|[老总]是|忽.忽.|又.+又|容易|[做变]成|.(?<![理思联设感幻构])想(?![象法])|.(?<![成迁造])就(?![业地近绪诊医位座])|(?<![偿退归返生])还(?=[贵慢大小难不要能会容得是])|(.{1,2})着\1着|[洗找下抓看扫卖拿切查做跟过]不|导致./u;
+/** Ends as a sentence about a fault does: `镀镍后键合不良`, `外排水氮磷超标`. */
+const FAULT =
+  /(?:不(?:匀|均匀?|良|够|足|稳定?|牢固?|平整?|准|达标|合格|理想|佳|亮|干净|缩水|软烂|凝血)|[太较过偏][高低大小多少慢快差长短重硬软贵]|难(?:点|攻克|解决|清理|控制|处理|加工)|超标|(?<![防抗耐])(?:失效|[开断破龟炸]裂|掉[渣色粉]|渗漏|漏[水油气]|堵塞|结露|破损|变形))$/u;
+/** Whether the words behind the last 的 of a title tell what is wrong or wished: the title is a sentence then and names no thing by itself. */
+export const tells = (words: string): boolean => SPOKEN.test(words) || FAULT.test(words);
 
 /** A noun of doing: what stands before it is the object, it is the function. */
 export const DOING =

@@ -33,7 +33,7 @@ import {
   PURPOSE,
   QUALITY,
   SETTING,
-  TELLING,
+  tells,
   THING,
   TITLE_LEAD,
   TITLE_TAIL,
@@ -191,7 +191,7 @@ const isDoneTo = (words: string): boolean => {
 /** A title that is a sentence, such as 轴承要转得更轻,还要挡住泥水, says what is wanted and names no thing by itself. */
 const SENTENCE = /[,;?。]|\S(?:还要|(?<![主重必次首摘纲])要(?![求素点件])|怎么|怎样|如何)/u;
 
-const isSentence = (title: string): boolean => SENTENCE.test(title) || TELLING.test(title.slice(title.lastIndexOf("的") + 1));
+const isSentence = (title: string): boolean => SENTENCE.test(title) || tells(title.slice(title.lastIndexOf("的") + 1));
 
 /** `摩擦小,不渗水的密封结构`: clauses that are all qualities of what stands behind the last 的. */
 const isOnePhrase = (text: string): boolean => {
