@@ -86,9 +86,8 @@ const explain = (corpus: Corpus, query: MatchQuery, id: string): Explanation | u
 
 class FusedIndex implements MatchIndex {
   readonly #list = new SegmentList();
-  /** Numbers by which other threads know the segments again. */
-  readonly #serials = new WeakMap<Segment, number>();
-  #nextSerial = 1;
+  /** Names by which readers know the segments again. */
+  readonly #names = new WeakMap<Segment, string>();
 
   get size(): number {
     return this.#list.living;
@@ -96,9 +95,9 @@ class FusedIndex implements MatchIndex {
 
   get segments(): readonly SharedSegment[] {
     return this.#list.segments.map((segment) => {
-      const serial = this.#serials.get(segment) ?? this.#nextSerial++;
-      this.#serials.set(segment, serial);
-      return { serial, buffer: segment.buffer };
+      const name = this.#names.get(segment) ?? crypto.randomUUID();
+      this.#names.set(segment, name);
+      return { name, buffer: segment.buffer };
     });
   }
 
@@ -128,7 +127,7 @@ class FusedIndex implements MatchIndex {
 }
 
 class SharedReader implements MatchReader {
-  #bySerial = new Map<number, Segment>();
+  #byName = new Map<string, Segment>();
   #segments: readonly Segment[] = [];
 
   get size(): number {
@@ -136,8 +135,8 @@ class SharedReader implements MatchReader {
   }
 
   show(segments: readonly SharedSegment[]): void {
-    this.#bySerial = new Map(segments.map(({ serial, buffer }) => [serial, this.#bySerial.get(serial) ?? new Segment(buffer)]));
-    this.#segments = Array.from(this.#bySerial.values());
+    this.#byName = new Map(segments.map(({ name, buffer }) => [name, this.#byName.get(name) ?? new Segment(buffer)]));
+    this.#segments = Array.from(this.#byName.values());
   }
 
   warm(): void {

@@ -247,9 +247,12 @@ export interface Explanation {
   pairs: readonly SentencePair[];
 }
 
-/** A part of an index in memory that threads share, with the number by which a reader knows it again. */
+/**
+ * A part of an index in memory that threads share, with the name by which a reader knows it again: no other segment has it, of whatever index or thread, as
+ * an index that was filled anew takes the place of the one before.
+ */
 export interface SharedSegment {
-  readonly serial: number;
+  readonly name: string;
   readonly buffer: SharedArrayBuffer;
 }
 

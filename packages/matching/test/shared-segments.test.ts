@@ -45,6 +45,16 @@ describe("segments that threads share", () => {
     expect(reader.search({ title: "针织围巾" }, ALL).hits).toEqual([]);
   });
 
+  it("are those of the index shown last, also where another index of as many segments was shown before", () => {
+    const reader = createMatchReader();
+    for (const title of ["抗起球针织围巾", "电梯曳引轮"]) {
+      const index = createMatchIndex();
+      index.add([{ id: "1", title }]);
+      reader.show(index.segments);
+      expect(reader.document("1")?.title).toBe(title);
+    }
+  });
+
   it("are refused where a buffer holds something else", () => {
     const index = createMatchIndex();
     expect(() => index.adopt([new SharedArrayBuffer(4)])).toThrow(RangeError);

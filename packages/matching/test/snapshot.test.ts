@@ -79,12 +79,12 @@ describe("a snapshot", () => {
   it("is refused when its segments were laid out by another version", () => {
     const index = createMatchIndex();
     index.add([{ id: "1", title: "抗起球针织围巾" }]);
-    const older = index.segments.map(({ serial, buffer }) => {
+    const older = index.segments.map(({ name, buffer }) => {
       const copy = new SharedArrayBuffer(buffer.byteLength);
       new Uint8Array(copy).set(new Uint8Array(buffer));
       // The second number of a segment is the version of its layout.
       new Int32Array(copy)[1] = 4;
-      return { serial, buffer: copy };
+      return { name, buffer: copy };
     });
     expect(opened(written({ segments: older }))).toEqual({ refused: "other_version" });
     expect(opened(written(index))).toHaveProperty("buffers");
