@@ -2,7 +2,8 @@ import { createReadStream, existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { createMatchIndex, type MatchDocument, type MatchIndex, type MatchQuery } from "../packages/matching/src/index.ts";
+import { readReferenceFile } from "../packages/formats/src/index.ts";
+import { classTitles, createMatchIndex, type MatchDocument, type MatchIndex, type MatchQuery } from "../packages/matching/src/index.ts";
 import type { Figure } from "./figure.ts";
 import { inOwnProcess } from "./own-process.ts";
 import { milliseconds, quantile, residentMegabytes } from "./timing.ts";
@@ -10,6 +11,7 @@ import { milliseconds, quantile, residentMegabytes } from "./timing.ts";
 const DATA = path.resolve(import.meta.dirname, "../../shared/data");
 const PATENTS = path.join(DATA, "patents/cn_patents.jsonl");
 const DEMANDS = path.join(DATA, "demands/demands.jsonl");
+const IPC = path.join(DATA, "reference/ipc_2026_01_zh.csv");
 const CHUNK = 500;
 const QUERIES = 300;
 
@@ -18,8 +20,16 @@ async function* readLines(file: string): AsyncGenerator<unknown, void, undefined
   for await (const line of createInterface({ input: createReadStream(file) })) if (line !== "") yield JSON.parse(line);
 }
 
+/** What IPC groups are called; nothing where the table is absent. */
+async function readClassTitles(): Promise<(code: string) => string | undefined> {
+  if (!existsSync(IPC)) return () => undefined;
+  const { rows } = await readReferenceFile(IPC, { kind: "ipc", fileName: path.basename(IPC) });
+  const titles = new Map(rows.map(({ code, titleZh }) => [code, titleZh ?? undefined]));
+  return (code) => titles.get(code);
+}
+
 /** The real patents, `CHUNK` at a time. */
-async function* readPatents(): AsyncGenerator<MatchDocument[], void, undefined> {
+async function* readPatents(titleOf: (code: string) => string | undefined): AsyncGenerator<MatchDocument[], void, undefined> {
   let chunk: MatchDocument[] = [];
   let count = 0;
   for await (const row of readLines(PATENTS)) {
@@ -28,12 +38,13 @@ async function* readPatents(): AsyncGenerator<MatchDocument[], void, undefined> 
       abstract?: string | null;
       status?: string;
       type?: string;
-      ipc?: string[];
+      ipc?: string[] | null;
     };
     chunk.push({
       id: String(count++),
       title,
       ...(abstract ? { abstract } : {}),
+      classes: classTitles(ipc ?? [], titleOf),
       attributes: { ...(status ? { status } : {}), ...(type ? { type } : {}), ...(ipc ? { ipc } : {}) },
     });
     if (chunk.length < CHUNK) continue;
@@ -70,12 +81,14 @@ const searchMeasurement = (name: string, times: readonly number[]): Figure => ({
 });
 
 /** The real patents in an index: in how many seconds of adding, and the longest of them. */
-async function build(): Promise<{ index: MatchIndex; first: readonly MatchDocument[]; seconds: number; longestMs: number }> {
+async function build(
+  titleOf: (code: string) => string | undefined,
+): Promise<{ index: MatchIndex; first: readonly MatchDocument[]; seconds: number; longestMs: number }> {
   const index = createMatchIndex();
   let first: readonly MatchDocument[] = [];
   let spentMs = 0;
   let longestMs = 0;
-  for await (const chunk of readPatents()) {
+  for await (const chunk of readPatents(titleOf)) {
     if (first.length === 0) first = chunk.slice(0, QUERIES);
     const [tookMs = 0] = timesOf([() => index.add(chunk)]);
     spentMs += tookMs;
@@ -87,8 +100,9 @@ async function build(): Promise<{ index: MatchIndex; first: readonly MatchDocume
 /** Everything that is measured over the real patents; for a process of its own. */
 async function measure(): Promise<Figure[]> {
   const queries = await readQueries();
+  const titleOf = await readClassTitles();
   const before = residentMegabytes();
-  const { index, first, seconds, longestMs } = await build();
+  const { index, first, seconds, longestMs } = await build(titleOf);
   const resident = residentMegabytes();
   const search = timesOf(queries.map((query) => () => index.search(query, { limit: 50 })));
   const filter = { type: ["实用新型"], ipcPrefix: "B64" };

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { MatchDocument, MatchQuery } from "../../packages/matching/src/index.ts";
+import { readReferenceFile } from "../../packages/formats/src/index.ts";
+import { classTitles, type MatchDocument, type MatchQuery } from "../../packages/matching/src/index.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../shared/data/eval");
 const DEMANDS = path.resolve(import.meta.dirname, "../../../shared/data/demands/demands.jsonl");
 const PATENTS = path.resolve(import.meta.dirname, "../../../shared/data/patents/cn_patents.jsonl");
+
+const IPC = path.resolve(import.meta.dirname, "../../../shared/data/reference/ipc_2026_01_zh.csv");
 
 export interface JudgedSet {
   supplies: MatchDocument[];
@@ -21,6 +24,32 @@ const lines = (file: string): string[] =>
     .filter((line) => line !== "");
 
 export const patentsArePresent = (): boolean => existsSync(PATENTS);
+
+export const classTitlesArePresent = (): boolean => existsSync(IPC);
+
+/** Titles of the IPC by code. */
+export const readIpcTitles = async (): Promise<(code: string) => string | undefined> => {
+  const { rows } = await readReferenceFile(IPC, { kind: "ipc", fileName: path.basename(IPC) });
+  const titles = new Map(rows.map(({ code, titleZh }) => [code, titleZh ?? undefined]));
+  return (code) => titles.get(code);
+};
+
+/**
+ * The supplies with what their IPC groups are called. Few state a class themselves; the patents beside them, which are the registry's share of the same
+ * texts, state those of most, and are known by their titles.
+ */
+export const withClassTitles = async ({ supplies }: JudgedSet): Promise<MatchDocument[]> => {
+  const symbols = new Map<string, string[]>();
+  for (const line of lines(PATENTS)) {
+    const { title, ipc = [], cpc = [] } = JSON.parse(line) as { title: string; ipc?: string[] | null; cpc?: string[] | null };
+    symbols.set(title, [...(symbols.get(title) ?? []), ...(ipc ?? []), ...(cpc ?? [])]);
+  }
+  const titleOf = await readIpcTitles();
+  return supplies.map((supply) => {
+    const { cpc = [] } = supply as { cpc?: readonly string[] };
+    return { ...supply, classes: classTitles([...cpc, ...(symbols.get(supply.title) ?? [])], titleOf) };
+  });
+};
 
 /** The patents that have an abstract, each once. */
 export const readPatents = (): MatchDocument[] => {

@@ -6,6 +6,7 @@ import type { Bilingual } from "./language.ts";
 import { type JudgedPair, readJudgedPairs, readRun } from "./judged-lines.ts";
 import { quoted, readMatchLines, type RefusedLine } from "./match-lines.ts";
 import { requireSome } from "./refused-lines.ts";
+import { readClassTitles } from "./class-titles.ts";
 import { indexSupplies, toQuery } from "./supply-lines.ts";
 
 type Refuse = (line: RefusedLine) => void;
@@ -23,7 +24,7 @@ export type JudgedSet = {
   readonly unjudged: number;
 };
 
-export type JudgedFiles = { readonly supply: string; readonly demands: string; readonly qrels: string };
+export type JudgedFiles = { readonly supply: string; readonly classTitles?: string; readonly demands: string; readonly qrels: string };
 
 /** Reads the files of a judged set. A judgement whose demand or supply is not there is left out and told: counting it as a failure would blame the ranking. */
 export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse): Promise<JudgedSet> => {
@@ -34,7 +35,11 @@ export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse): Promise
   const ofDemands = keepKnown(pairs, files.qrels, "demand", { file: files.demands, ids: new Set(demands.map(({ id }) => id)) }, refuse);
 
   const supplies = new Set<string>();
-  const index = await indexSupplies(files.supply, { refuse, seen: ({ id }) => supplies.add(id) });
+  const index = await indexSupplies(files.supply, {
+    refuse,
+    seen: ({ id }) => supplies.add(id),
+    titleOf: await readClassTitles(files.classTitles),
+  });
   requireSome(files.supply, index.size);
   const known = keepKnown(ofDemands, files.qrels, "supply", { file: files.supply, ids: supplies }, refuse);
 

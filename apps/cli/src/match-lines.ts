@@ -13,6 +13,8 @@ export type MatchLine = {
   readonly text: string | undefined;
   readonly claims: string | undefined;
   readonly ipc: readonly string[];
+  /** What its classes and industries are called: `classes`, a list or one text with semicolons between. */
+  readonly classes: readonly string[];
   /** Every member of the line, as it stands there. */
   readonly members: Readonly<Record<string, unknown>>;
 };
@@ -134,7 +136,8 @@ const toMatchLine = (text: string, number: number, seen: Map<string, number>): M
     title,
     text: sentence(value["abstract"]) ?? sentence(value["description"]),
     claims: joined(value["claims"]),
-    ipc: symbols(value["ipc"]),
+    ipc: partsOf(value["ipc"], /[;；,，|]/u),
+    classes: partsOf(value["classes"], /[;；|]/u),
     members: value,
   };
 };
@@ -160,9 +163,9 @@ const sentence = (value: unknown): string | undefined => (typeof value === "stri
 const joined = (value: unknown): string | undefined =>
   Array.isArray(value) ? sentence(value.filter((part) => typeof part === "string").join("\n")) : sentence(value);
 
-/** A list, or one text with symbols between semicolons, commas or bars, as export tables write them. */
-const symbols = (value: unknown): readonly string[] => {
-  const parts: readonly unknown[] = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[;；,，|]/u) : [];
+/** A list, or one text with marks between its parts, as export tables write them. */
+export const partsOf = (value: unknown, between: RegExp): readonly string[] => {
+  const parts: readonly unknown[] = Array.isArray(value) ? value : typeof value === "string" ? value.split(between) : [];
   return parts
     .filter((part) => typeof part === "string")
     .map((part) => part.trim())

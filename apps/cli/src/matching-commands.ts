@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { jsonOption, text, wholeNumber } from "./command-options.ts";
+import { classTitlesOption, jsonOption, text, wholeNumber } from "./command-options.ts";
 import type { MatchWords } from "./commands/match.ts";
 import { languageNames } from "./language.ts";
 
@@ -15,10 +15,11 @@ export const addMatch = (program: Command): void => {
     .requiredOption(
       "--supply <file>",
       text(
-        "供给，每行一条：id、title、abstract 或 description，可选 claims、ipc、applicant、status、日期",
-        "supplies, one a line: id, title, abstract or description, optionally claims, ipc, applicant, status and dates",
+        "供给，每行一条：id、title、abstract 或 description，可选 claims、ipc、classes、applicant、status、日期",
+        "supplies, one a line: id, title, abstract or description, optionally claims, ipc, classes, applicant, status and dates",
       ),
     )
+    .addOption(classTitlesOption())
     .requiredOption("--demands <file>", text("需求，每行一条，字段同上", "demands, one a line, same fields"))
     .option("--top <number>", text("每条需求最多给出几条", "most results for each demand"), wholeNumber(1, 1000), 10)
     .option("--no-reasons", text("只要名次和得分，不写理由，快许多倍", "ranks and scores without reasons, many times faster"))
@@ -56,6 +57,7 @@ export const addSearch = (program: Command): void => {
       ),
     )
     .requiredOption("--supply <file>", text("供给，格式同 match", "supplies, as for match"))
+    .addOption(classTitlesOption())
     .requiredOption(
       "--query <text>",
       text(
@@ -73,8 +75,18 @@ export const addSearch = (program: Command): void => {
     .option("--top <number>", text("最多给出几条", "most results"), wholeNumber(1, 1000), 10)
     .option("--errors <file>", text("被拒绝的行写入此文件，默认写到标准错误输出", "write refused lines here; default: standard error"))
     .option("--json", text("以 JSON 在标准错误输出中给出条数", "print the counts as JSON on standard error"))
-    .action(async (options: { supply: string; query: string; filter?: string; top: number; errors?: string; json?: true }) => {
-      const { search } = await import("./commands/search.ts");
-      await search(options);
-    });
+    .action(
+      async (options: {
+        supply: string;
+        classTitles?: string;
+        query: string;
+        filter?: string;
+        top: number;
+        errors?: string;
+        json?: true;
+      }) => {
+        const { search } = await import("./commands/search.ts");
+        await search(options);
+      },
+    );
 };

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { jsonOption, text, wholeNumber } from "./command-options.ts";
+import { classTitlesOption, jsonOption, text, wholeNumber } from "./command-options.ts";
 
 /** `zhiqiao evaluate`. */
 export const addEvaluate = (program: Command): void => {
@@ -13,6 +13,7 @@ export const addEvaluate = (program: Command): void => {
       ),
     )
     .requiredOption("--supply <file>", text("供给，格式同 match", "supplies, as for match"))
+    .addOption(classTitlesOption())
     .option("--demands <file>", text("需求，格式同 match", "demands, as for match"))
     .option("--qrels <file>", text("评分，每行：需求编号、供给编号、等级 0–3", "judgements, a line each: demand, supply, grade 0–3"))
     .option(
@@ -58,6 +59,7 @@ export const addEvaluate = (program: Command): void => {
     .action(
       async (options: {
         supply: string;
+        classTitles?: string;
         ablation?: true;
         refit?: string;
         crossValidate?: true;

@@ -6,7 +6,7 @@ import { toSearch } from "./search-condition.ts";
 import { toDocument } from "./supply-lines.ts";
 
 const lineOf = (members: Record<string, unknown> & { id: string; title: string }, ipc: readonly string[] = []) =>
-  toDocument({ id: members.id, title: members.title, text: undefined, claims: undefined, ipc, members });
+  toDocument({ id: members.id, title: members.title, text: undefined, claims: undefined, ipc, classes: [], members });
 
 const index = createMatchIndex();
 index.add([

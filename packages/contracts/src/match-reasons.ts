@@ -22,7 +22,7 @@ export const MatchReason = z
       kind: z.literal("concept"),
       term: z.string(),
       share: z.number(),
-      fields: z.array(z.enum(["title", "abstract", "claims", "tags"])),
+      fields: z.array(z.enum(["title", "abstract", "claims", "tags", "classes"])),
     }),
     z.object({ kind: z.literal("same_industry"), code: z.string() }),
     z.object({ kind: z.literal("same_ipc"), ipc: z.string() }),

@@ -19,6 +19,7 @@ export { readSnapshot, type SnapshotRefusal, type SnapshotSink, type SnapshotSou
 export { type DemandText, foldDemands } from "./similar/fold-demands.ts";
 export { type Nearness, nearnessOf } from "./similar/nearness.ts";
 export { analyse, type Token } from "./text/analyse.ts";
+export { classCodes, classTitles } from "./text/class-titles.ts";
 export { taughtTerms, teachTerms, termsOfTitles } from "./text/dictionary.ts";
 export { readFigure } from "./understand/figures.ts";
 export { compareMaturity, type Maturity, type MaturityReason } from "./understand/maturity.ts";
@@ -52,6 +53,7 @@ export type {
   SearchOptions,
   SearchResult,
   SegmentGatherer,
+  SentenceField,
   SentencePair,
   SharedSegment,
   Span,

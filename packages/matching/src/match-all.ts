@@ -1,5 +1,5 @@
 import { createMatchIndex } from "./match-index.ts";
-import type { Explanation, Hit, MatchDocument, MatchField, MatchFilter, MatchQuery, MatchSearch, Reason } from "./types.ts";
+import type { Explanation, Hit, MatchDocument, SentenceField, MatchFilter, MatchQuery, MatchSearch, Reason } from "./types.ts";
 import { compareMaturity, type MaturityReason } from "./understand/maturity.ts";
 import { meetUnderstood, type UnderstoodReason } from "./understand/meet.ts";
 import { understandDemand } from "./understand/understand.ts";
@@ -16,7 +16,7 @@ export type DemandReason = Reason | UnderstoodReason | MaturityReason;
 export interface QuotedPair {
   demand: string;
   supply: string;
-  field: MatchField;
+  field: SentenceField;
   /** Share of the demand sentence's word weight found in the supply's, 0 to 1. */
   similarity: number;
 }
@@ -48,11 +48,10 @@ export interface RankOptions extends MatchAllOptions {
 
 const quoted = (query: MatchQuery, document: MatchDocument, { pairs }: Explanation): QuotedPair[] => {
   const held = { title: document.title, abstract: document.abstract ?? "", claims: document.claims ?? "" };
-  return pairs.flatMap(({ demand, supply, similarity }) => {
+  return pairs.map(({ demand, supply, similarity }) => {
     const { field } = supply;
-    if (field === "tags") return [];
     const asked = demand.part === "title" ? query.title : (query.text ?? "");
-    return [{ demand: asked.slice(demand.start, demand.end), supply: held[field].slice(supply.start, supply.end), field, similarity }];
+    return { demand: asked.slice(demand.start, demand.end), supply: held[field].slice(supply.start, supply.end), field, similarity };
   });
 };
 

@@ -1,8 +1,8 @@
 import type { Expression } from "./columns/expression.ts";
 import type { QueryWeights } from "./ranking/parameters.ts";
 
-/** A field of a document. `tags` holds classification symbols and the words of an industry or theme. */
-export type MatchField = "title" | "abstract" | "claims" | "tags";
+/** A field of a document. `tags` holds keywords, `classes` what its classes and industries are called. */
+export type MatchField = "title" | "abstract" | "claims" | "tags" | "classes";
 
 /** How a supply may be used by another party (专利法 §§12, 50–51: licence, transfer, open licence). */
 export type Availability = "licence" | "transfer" | "open_licence" | "not_offered";
@@ -42,6 +42,8 @@ export interface MatchDocument {
   abstract?: string;
   claims?: string;
   tags?: readonly string[];
+  /** Titles of its IPC groups, as `classTitles` gives them, and names of its industries. */
+  classes?: readonly string[];
   attributes?: MatchAttributes;
 }
 
@@ -183,7 +185,7 @@ export interface DemandSpan extends Span {
   part: "title" | "text";
 }
 
-/** A span of the document, in one of its fields; for `tags`, `index` says which tag. */
+/** A span of the document, in one of its fields; for `tags` and `classes`, `index` says which of them. */
 export interface SupplySpan extends Span {
   field: MatchField;
   index?: number;
@@ -221,10 +223,13 @@ export type FitReason =
   | { kind: "offer_unknown" }
   | { kind: "offer_fits"; cooperation: readonly string[] };
 
+/** The fields that hold sentences. */
+export type SentenceField = Exclude<MatchField, "tags" | "classes">;
+
 /** A sentence of the query and the sentence of the document that shares most with it. */
 export interface SentencePair {
   demand: DemandSpan;
-  supply: SupplySpan;
+  supply: Span & { field: SentenceField };
   /** Share of the query sentence's word weight found in the document's sentence, 0 to 1. */
   similarity: number;
 }
@@ -245,6 +250,8 @@ export interface Explanation {
   /** Concepts first, greatest contribution first; the contributions of the concepts add up to `score`. */
   reasons: readonly Reason[];
   pairs: readonly SentencePair[];
+  /** What the spans in `classes` point into: the document as it was found states it, whatever the classification says by now. */
+  classes: readonly string[];
 }
 
 /**

@@ -21,7 +21,7 @@ const pattern = fc.constantFrom(
   "所述",
   "方法",
 );
-const fields = fc.subarray(["title", "abstract", "claims", "tags"] as const, { minLength: 1 });
+const fields = fc.subarray(["title", "abstract", "claims", "tags", "classes"] as const, { minLength: 1 });
 const day = fc.constantFrom("2019-12-31", "2020-06-01", "2022-01-01");
 const leaf: fc.Arbitrary<MatchLeaf> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), fields, pattern, wildcards: fc.boolean() }),
@@ -70,7 +70,7 @@ const meets = (document: MatchDocument, condition: MatchCondition): boolean | un
     }
     case "text":
       return condition.fields
-        .flatMap((field) => (field === "tags" ? (document.tags ?? []) : [document[field] ?? ""]))
+        .flatMap((field) => (field === "tags" || field === "classes" ? (document[field] ?? []) : [document[field] ?? ""]))
         .some((text) => text !== "" && holds(text, condition));
     case "stated": {
       const stated = attributes.facets?.[condition.facet];

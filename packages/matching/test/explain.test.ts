@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createMatchIndex, type Explanation, type MatchDocument, matchAll, type Reason } from "../src/index.ts";
+import { createMatchIndex, type Explanation, type MatchDocument, type MatchField, matchAll, type Reason } from "../src/index.ts";
 import { QUERY_WEIGHTS } from "../src/ranking/parameters.ts";
 import { scoreOf } from "../src/ranking/score-parts.ts";
 import { normalise } from "../src/text/normalise.ts";
@@ -8,8 +8,8 @@ import { documents, query } from "./sample-texts.ts";
 
 const concepts = ({ reasons }: { reasons: readonly Reason[] }) => reasons.filter((reason) => reason.kind === "concept");
 
-const fieldText = (document: MatchDocument, field: "title" | "abstract" | "claims" | "tags", index = 0): string =>
-  field === "tags" ? (document.tags?.[index] ?? "") : (document[field] ?? "");
+const fieldText = (document: MatchDocument, field: MatchField, index = 0): string =>
+  field === "tags" || field === "classes" ? (document[field]?.[index] ?? "") : (document[field] ?? "");
 
 /** 示例 */
 const SUPPLIES: readonly MatchDocument[] = [
@@ -161,5 +161,36 @@ describe("matchAll", () => {
     expect(kinds).toContain("concept");
     // The best match names what the demand is about, as a list of matches says.
     expect(kinds).toContain("object_met");
+  });
+});
+
+describe("what the classes of a document are called", () => {
+  const asked = { title: "锂离子电池", text: "寻求锂离子电池的回收技术。" };
+  const SUPPLIES_WITH_CLASSES: readonly MatchDocument[] = [
+    { id: "classed", title: "储能单元梯次利用", classes: ["二次电池；及其制造", "锂离子电池"] },
+    { id: "bare", title: "储能单元梯次利用" },
+    { id: "tagged", title: "储能单元梯次利用", tags: ["二次电池；及其制造", "锂离子电池"] },
+  ];
+  const index = createMatchIndex();
+  index.add(SUPPLIES_WITH_CLASSES);
+
+  it("counts where its texts lack the words, and less than a keyword", () => {
+    const [bare = 0, classed = 0, tagged = 0] = ["bare", "classed", "tagged"].map((id) => index.explain(asked, id)?.score);
+    expect(bare).toBe(0);
+    expect(classed).toBeGreaterThan(bare);
+    expect(tagged).toBeGreaterThan(classed);
+  });
+
+  it("is told with the titles that the marks point into, though a classification may be called otherwise by then", () => {
+    const explanation = index.explain(asked, "classed");
+    const [best] = concepts(explanation ?? { reasons: [] });
+    expect(explanation?.classes).toEqual(["二次电池；及其制造", "锂离子电池"]);
+    expect(best).toMatchObject({ term: "锂离子电池", field: "classes", supplySpans: [{ field: "classes", index: 1, start: 0, end: 5 }] });
+    expect(index.explain(asked, "bare")?.classes).toEqual([]);
+  });
+
+  it("is never set beside a sentence of the demand", () => {
+    expect(index.explain(asked, "classed")?.pairs).toEqual([]);
+    expect(index.explain(asked, "tagged")?.pairs).toEqual([]);
   });
 });

@@ -31,11 +31,12 @@ const queryBags = (parts: readonly { text: string; weight: number }[]): Views =>
   return views;
 };
 
-const fieldsOf = ({ title, abstract = "", claims = "", tags = [] }: MatchDocument) => [
+const fieldsOf = ({ title, abstract = "", claims = "", tags = [], classes = [] }: MatchDocument) => [
   { text: title, weight: 3 },
   { text: abstract, weight: 1 },
   { text: claims, weight: 0.5 },
   ...tags.map((text) => ({ text, weight: 1 })),
+  ...classes.map((text) => ({ text, weight: 0.5 })),
 ];
 const sum = (values: Iterable<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 

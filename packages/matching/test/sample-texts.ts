@@ -55,7 +55,15 @@ export const attributes: fc.Arbitrary<MatchAttributes> = fc.record(
 
 export const documentWith = (id: fc.Arbitrary<string>): fc.Arbitrary<MatchDocument> =>
   fc.record(
-    { id, title, abstract: text, claims: text, tags: fc.array(title, { maxLength: 2 }), attributes },
+    {
+      id,
+      title,
+      abstract: text,
+      claims: text,
+      tags: fc.array(title, { maxLength: 2 }),
+      classes: fc.array(title, { maxLength: 2 }),
+      attributes,
+    },
     { requiredKeys: ["id", "title"] },
   );
 

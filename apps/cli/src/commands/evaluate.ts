@@ -24,12 +24,14 @@ import { crossValidateOn, judgedDepth, refitWeightsOf } from "../learned-weights
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { lookedAt, writePairsToJudge } from "../pairs-to-judge.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
+import { readClassTitles } from "../class-titles.ts";
 import { toDocument } from "../supply-lines.ts";
 import { blendedRun } from "../second-opinion-run.ts";
 import { requireNoFile } from "../whole-file.ts";
 
 type Words = {
   readonly supply: string;
+  readonly classTitles?: string;
   readonly demands?: string;
   readonly qrels?: string;
   readonly run?: string;
@@ -103,8 +105,19 @@ const nothingToMeasure = (): CommandRefusal =>
   });
 
 /** The files of a judged set, if they are named; one without the others measures nothing, and passing over it would look as if it had been used. */
-const judgedFilesOf = ({ supply, demands, qrels, run, secondOpinion, refit, crossValidate, unjudged }: Words): JudgedFiles | undefined => {
-  if (demands !== undefined && qrels !== undefined) return { supply, demands, qrels };
+const judgedFilesOf = ({
+  supply,
+  classTitles,
+  demands,
+  qrels,
+  run,
+  secondOpinion,
+  refit,
+  crossValidate,
+  unjudged,
+}: Words): JudgedFiles | undefined => {
+  if (demands !== undefined && qrels !== undefined)
+    return { supply, demands, qrels, ...(classTitles === undefined ? {} : { classTitles }) };
   if ([demands, qrels, run, secondOpinion, refit, crossValidate, unjudged].some((given) => given !== undefined)) throw nothingToMeasure();
   return undefined;
 };
@@ -162,9 +175,14 @@ const secondRunOf = async (
 
 type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
 
-const measureKnownItems = async ({ supply, ablation }: Pick<Words, "supply" | "ablation">, queries: number, refuse: Refuse) => {
+const measureKnownItems = async (
+  { supply, classTitles, ablation }: Pick<Words, "supply" | "classTitles" | "ablation">,
+  queries: number,
+  refuse: Refuse,
+) => {
   const documents = [];
-  for await (const line of readMatchLines(supply, refuse)) documents.push(toDocument(line));
+  const titleOf = await readClassTitles(classTitles);
+  for await (const line of readMatchLines(supply, refuse)) documents.push(toDocument(line, titleOf));
   requireSome(supply, documents.length);
   const items: KnownItems = createKnownItems(documents);
   const quality = items.measure(queries);

@@ -10,10 +10,12 @@ import { quoted, readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { demandLines, matchLines } from "../match-words.ts";
 import { openProgress, type Progress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
+import { readClassTitles } from "../class-titles.ts";
 import { indexSupplies, toQuery } from "../supply-lines.ts";
 
 export type MatchWords = {
   readonly supply: string;
+  readonly classTitles?: string;
   readonly demands: string;
   readonly top: number;
   readonly reasons: boolean;
@@ -34,7 +36,7 @@ export const match = async (words: MatchWords): Promise<void> => {
   const refused = await openRefused(words.errors);
   const progress = openProgress(words.json !== true);
   try {
-    const index = await indexSupplies(words.supply, { refuse: refused.write, progress });
+    const index = await indexSupplies(words.supply, { refuse: refused.write, progress, titleOf: await readClassTitles(words.classTitles) });
     const supplies = index.size;
     requireSome(words.supply, supplies);
     const write = words.out === undefined && words.json !== true ? writeInWords(index) : writeAsJson(words.reasons);

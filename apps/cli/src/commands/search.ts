@@ -8,10 +8,12 @@ import { noWord } from "../match-words.ts";
 import { openProgress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toSearch } from "../search-condition.ts";
+import { readClassTitles } from "../class-titles.ts";
 import { indexSupplies } from "../supply-lines.ts";
 
 type Words = {
   readonly supply: string;
+  readonly classTitles?: string;
   /** `-`: read from standard input. */
   readonly query: string;
   readonly filter?: string;
@@ -48,7 +50,7 @@ export const search = async (words: Words): Promise<void> => {
   const refused = await openRefused(words.errors);
   const progress = openProgress(words.json !== true);
   try {
-    const index = await indexSupplies(words.supply, { refuse: refused.write, progress });
+    const index = await indexSupplies(words.supply, { refuse: refused.write, progress, titleOf: await readClassTitles(words.classTitles) });
     progress.close();
     const supplies = index.size;
     requireSome(words.supply, supplies);

@@ -16,6 +16,8 @@ export type RecordChange =
   | { readonly kind: "demand" | "achievement"; readonly ids: readonly string[] }
   /** What the indicators work out of patents, which stay as they are. */
   | { readonly kind: "verdict"; readonly ids: readonly string[] }
+  /** Another edition of a table of reference is in force. */
+  | { readonly kind: "reference"; readonly table: string }
   | { readonly kind: "patent"; readonly sourceId: string; readonly fromLine: number; readonly toLine: number };
 
 /**

@@ -20,6 +20,7 @@ export const addPatent = (
     readonly applicants?: string[];
     readonly applicationDate?: string;
     readonly flags?: string[];
+    readonly ipc?: string[];
   },
 ): Promise<string> =>
   runWork(db, systemActor, async (work) => {
@@ -37,6 +38,7 @@ export const addPatent = (
         applicants: patent.applicants ?? [],
         application_date: patent.applicationDate ?? null,
         legal_flags: patent.flags ?? [],
+        ipc: patent.ipc ?? [],
         availability: patent.availability ?? ["licence"],
         region_code: patent.regionCode ?? "371071",
         owner_kind: patent.ownerKind ?? "university",

@@ -21,10 +21,10 @@ const SHORTEST_ABSTRACT = 20;
 /** Added so many at a time, as the server does. */
 const BATCH = 500;
 
-/** A document as its abstract alone, its own title cut out wherever it occurs; `undefined` when hardly anything is left. */
-export const withoutTitle = ({ id, title, abstract }: MatchDocument): MatchDocument | undefined => {
+/** A document as its abstract alone, its own title cut out wherever it occurs, and what its classes are called; `undefined` when hardly anything is left. */
+export const withoutTitle = ({ id, title, abstract, classes = [] }: MatchDocument): MatchDocument | undefined => {
   const rest = (abstract ?? "").replaceAll(title, " ").trim();
-  return rest.length < SHORTEST_ABSTRACT ? undefined : { id, title: "", abstract: rest };
+  return rest.length < SHORTEST_ABSTRACT ? undefined : { id, title: "", abstract: rest, classes };
 };
 
 /** So many items without repetition, depending on the seed alone. */

@@ -1,3 +1,4 @@
+import { isListed } from "../index/term-counts.ts";
 import { occurrenceWeight } from "../ranking/query-terms.ts";
 import type { ConceptReason, DemandSpan, MatchField, SupplySpan } from "../types.ts";
 import type { FieldText, QueryText } from "./read-text.ts";
@@ -48,7 +49,7 @@ const supplySpansOf = (term: string, fields: readonly FieldText[]): SupplySpan[]
   for (const { field, index, blanked, origin } of fields) {
     for (let at = blanked.indexOf(term); at >= 0 && spans.length < MOST_SPANS; at = blanked.indexOf(term, at + term.length)) {
       const span = origin(at, at + term.length);
-      spans.push(field === "tags" ? { field, index, ...span } : { field, ...span });
+      spans.push(isListed(field) ? { field, index, ...span } : { field, ...span });
     }
   }
   return spans;

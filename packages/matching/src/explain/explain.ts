@@ -147,5 +147,6 @@ export const explainMatch = (query: MatchQuery, document: MatchDocument, corpus:
     strength: strengthOf(gains.score),
     reasons,
     pairs: sentencePairs(queryTexts, fields, (key) => idfs.get(key) ?? 0),
+    classes: document.classes ?? [],
   };
 };

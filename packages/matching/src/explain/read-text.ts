@@ -20,7 +20,7 @@ export interface QueryText extends ReadText {
 }
 export interface FieldText extends ReadText {
   field: MatchField;
-  /** Which tag; 0 for the other fields. */
+  /** Which tag or class; 0 for the other fields. */
   index: number;
 }
 

@@ -1,4 +1,5 @@
 import type { SentencePair, Span } from "../types.ts";
+import { isListed } from "../index/term-counts.ts";
 import { isSymbolic, type RawToken } from "../text/tokens.ts";
 import type { FieldText, QueryText } from "./read-text.ts";
 
@@ -65,7 +66,7 @@ const sentencesOf = (text: QueryText | FieldText): Sentence[] => {
 
 /**
  * For each sentence of the query the sentence of the document that holds most of its idf weight; the best few. A pair shares a word
- * at least: a figure or a unit that stands in both says nothing.
+ * at least: a figure or a unit that stands in both says nothing. Tags and titles of classes are no sentences.
  * `weightOf` is the idf of a term, keyed by kind and term.
  */
 export const sentencePairs = (
@@ -73,7 +74,10 @@ export const sentencePairs = (
   fields: readonly FieldText[],
   weightOf: (key: string) => number,
 ): SentencePair[] => {
-  const candidates = fields.flatMap((text) => sentencesOf(text).map((sentence) => ({ text, ...sentence })));
+  const candidates = fields.flatMap((text) => {
+    const { field } = text;
+    return isListed(field) ? [] : sentencesOf(text).map((sentence) => ({ field, ...sentence }));
+  });
   const pairs: SentencePair[] = [];
   // A sentence that the demand repeats is compared once.
   const compared = new Set<string>();
@@ -91,9 +95,7 @@ export const sentencePairs = (
         const shared = weights.reduce((sum, [term, weight]) => (candidate.terms.has(term) ? sum + weight : sum), 0);
         const similarity = all > 0 ? shared / all : 0;
         if (similarity < LEAST_SIMILARITY || similarity <= (best?.similarity ?? 0)) continue;
-        const { field, index } = candidate.text;
-        const supply = field === "tags" ? { field, index, ...candidate.span } : { field, ...candidate.span };
-        best = { demand: { part: text.part, ...span }, supply, similarity };
+        best = { demand: { part: text.part, ...span }, supply: { field: candidate.field, ...candidate.span }, similarity };
       }
       if (best !== undefined) pairs.push(best);
     }

@@ -1,19 +1,22 @@
 import { stringOf } from "../text/text-units.ts";
 import { readTerms, type TermSink } from "../text/tokens.ts";
-import type { MatchDocument, MatchField } from "../types.ts";
+import type { MatchDocument, MatchField, SentenceField } from "../types.ts";
 
 /** How much one occurrence weighs, by field, in half units so that they stay whole numbers: the title counts three times the abstract. */
-export const FIELD_WEIGHTS = { title: 6, abstract: 2, claims: 1, tags: 2 } as const satisfies Record<MatchField, number>;
+export const FIELD_WEIGHTS = { title: 6, abstract: 2, claims: 1, tags: 2, classes: 1 } as const satisfies Record<MatchField, number>;
 /** Half units in one. */
 export const UNIT = 2;
-export const FIELDS = ["title", "abstract", "claims", "tags"] as const satisfies readonly MatchField[];
+export const FIELDS = ["title", "abstract", "claims", "tags", "classes"] as const satisfies readonly MatchField[];
 
 /** Claims are read to this length, in characters: what is claimed first is what matters, and some sets run to hundreds of pages. */
 const LONGEST_TEXT = 20_000;
 
-/** The texts of a field, as their author wrote them; several for tags. */
+/** Fields that hold several short texts, none of them a sentence. */
+export const isListed = (field: MatchField): field is Exclude<MatchField, SentenceField> => field === "tags" || field === "classes";
+
+/** The texts of a field, as their author wrote them; several for tags and classes. */
 export const fieldTexts = (document: MatchDocument, field: MatchField): readonly string[] => {
-  if (field === "tags") return document.tags ?? [];
+  if (isListed(field)) return document[field] ?? [];
   const text = document[field];
   return text === undefined || text === "" ? [] : [text.slice(0, LONGEST_TEXT)];
 };

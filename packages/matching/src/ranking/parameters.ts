@@ -1,5 +1,5 @@
 /** Identifies what a stored score was computed with; raise it whenever analysis, parameters or formula change. */
-export const engineVersion = "bm25f-fused/6";
+export const engineVersion = "bm25f-fused/7";
 
 /** How the frequency of a term and the length of a document count: the usual values of BM25 (Robertson & Zaragoza 2009). Bounds of segments rest on them. */
 export const SATURATION = {

@@ -21,7 +21,7 @@ type Kind = keyof typeof KINDS;
  * - `rows`, `rowEnds`: the same postings document by document with their weighted frequencies, see `term-rows.ts`.
  * - `…Lengths`: weighted length of each document, in half units.
  * - `titleDocs`: by word, the documents whose title holds it; `titleSizes`: how many different words that title has, `MOST_TITLE_WORDS` at most.
- * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, four fields a document, in the code of `bodyCode`: see `text-code.ts`.
+ * - `bodyTexts`, `bodyEnds`: the texts as their authors wrote them, five fields a document, in the code of `bodyCode`: see `text-code.ts`.
  * - `facts`: what documents state, as `columns/fact-layout.ts` lays it out.
  */
 export const SECTIONS = {
@@ -72,7 +72,7 @@ export const MOST_TITLE_WORDS = 255;
 
 /** Begins every buffer: four letters and the version of this layout. */
 const MAGIC = 0x5a51_5347;
-const LAYOUT_VERSION = 7;
+const LAYOUT_VERSION = 8;
 const HEADER = { magic: 0, version: 1, documents: 2, lengths: 3 } as const;
 const NAMES = Object.keys(SECTIONS) as SectionName[];
 /** Every section starts at a multiple of eight bytes, as floats must. */

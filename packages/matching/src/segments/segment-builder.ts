@@ -5,6 +5,8 @@ import { MOST_DOCUMENTS, type Segment } from "./segment.ts";
 import { SegmentDraft } from "./segment-draft.ts";
 import type { EachText } from "./text-code.ts";
 
+const listed = (texts: readonly string[] = []): string => (texts.length === 0 ? "" : JSON.stringify(texts));
+
 /** Gathers documents and freezes them into a segment. */
 export class SegmentBuilder {
   readonly #draft: SegmentDraft;
@@ -37,8 +39,7 @@ export class SegmentBuilder {
     readOccurrences(document, this.#occurrences);
     words.endDocument();
     bigrams.endDocument();
-    const tags = document.tags === undefined || document.tags.length === 0 ? "" : JSON.stringify(document.tags);
-    this.#bodies.push(document.title, document.abstract ?? "", document.claims ?? "", tags);
+    this.#bodies.push(document.title, document.abstract ?? "", document.claims ?? "", listed(document.tags), listed(document.classes));
     facts.add(document.attributes ?? {});
   }
 

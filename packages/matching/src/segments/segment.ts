@@ -9,8 +9,8 @@ import { findTerm, type FrozenTerms, hashOfTerm, termText } from "./term-table.t
 export const MOST_DOCUMENTS = 1 << 16;
 /** Greatest weighted frequency that is kept, in half units; beyond it BM25 has long been saturated. */
 export const GREATEST_WEIGHT = 0xff;
-/** Fields of a document as they stand in `bodyTexts`: title, abstract, claims, and the tags as a JSON list. */
-export const BODY_FIELDS = 4;
+/** Fields of a document as they stand in `bodyTexts`: title, abstract, claims, tags and classes, these two as JSON lists. */
+export const BODY_FIELDS = 5;
 
 export type ViewName = "words" | "bigrams";
 
@@ -105,13 +105,14 @@ export class Segment {
 
   /** The document as it was added. */
   documentAt(doc: number): MatchDocument {
-    const [title, abstract, claims, tags] = Array.from({ length: BODY_FIELDS }, (_, field) => this.bodyOf(doc, field));
+    const [title, abstract, claims, tags, classes] = Array.from({ length: BODY_FIELDS }, (_, field) => this.bodyOf(doc, field));
     return {
       id: this.idOf(doc),
       title: title ?? "",
       ...(abstract ? { abstract } : {}),
       ...(claims ? { claims } : {}),
       ...(tags ? { tags: JSON.parse(tags) as string[] } : {}),
+      ...(classes ? { classes: JSON.parse(classes) as string[] } : {}),
       attributes: this.facts.attributesOf(doc),
     };
   }

@@ -42,8 +42,16 @@ export const matching: typeof zh = {
     equity: "Equity for technology",
   },
   pushKind: { patent_information: "Patent information" },
-  field: { title: "title", abstract: "abstract", claims: "claims", tags: "classes", summary: "summary and scope", problem: "problem" },
-  achievementField: { title: "name", abstract: "summary and scope", claims: "claims", tags: "keywords and fields" },
+  field: {
+    title: "title",
+    abstract: "abstract",
+    claims: "claims",
+    tags: "keywords",
+    classes: "class and industry names",
+    summary: "summary and scope",
+    problem: "problem",
+  },
+  achievementField: { title: "name", abstract: "summary and scope", claims: "claims", tags: "keywords", classes: "field and industry" },
   colon: ": ",
   fieldSeparator: ", ",
   reason: {

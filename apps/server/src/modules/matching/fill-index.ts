@@ -9,7 +9,7 @@ interface Gathering {
 export async function* pagesOf<Row extends { readonly id: string }>(
   read: (after: string | undefined) => Promise<readonly Row[]>,
   pageSize: number,
-  toDocuments: (row: Row) => readonly MatchDocument[],
+  toDocuments: (rows: readonly Row[]) => Promise<readonly MatchDocument[]>,
 ): AsyncGenerator<readonly MatchDocument[], void, undefined> {
   let coming = read(undefined);
   for (;;) {
@@ -20,7 +20,7 @@ export async function* pagesOf<Row extends { readonly id: string }>(
       // Whoever takes the next page hears of a failure; until then nobody does.
       coming.catch(() => undefined);
     }
-    yield rows.flatMap(toDocuments);
+    yield await toDocuments(rows);
     if (isLast) return;
   }
 }

@@ -1,6 +1,7 @@
 import type { Availability, MatchDocument, MatchQuery } from "@zhiqiao/matching";
 import type { AchievementRow } from "../achievements/index.ts";
 import type { DemandRow } from "../demands/index.ts";
+import type { WithClasses } from "./class-names.ts";
 
 /** What the index needs of a patent. */
 export interface IndexedPatent {
@@ -30,16 +31,17 @@ export interface IndexedPatent {
 const shortestNumber = 6;
 
 /** Raised when `toPatentDocument` states something else: an index that was kept states what it was told. */
-export const documentsVersion = 3;
+export const documentsVersion = 4;
 
 /** Region paths without the outer slashes, as the index's prefix filter wants them. */
 export const toRegionPath = (path: string): string => path.replaceAll(/^\/|\/$/gu, "");
 
-export const toPatentDocument = (row: IndexedPatent): MatchDocument => ({
+export const toPatentDocument = (row: WithClasses<IndexedPatent>): MatchDocument => ({
   id: row.id,
   title: row.title,
   ...(row.abstract === null ? {} : { abstract: row.abstract }),
   ...(row.first_claim === null ? {} : { claims: row.first_claim }),
+  classes: row.classes,
   attributes: {
     status: row.validity_group,
     ...(row.type === null ? {} : { type: row.type }),
@@ -74,10 +76,11 @@ export const toDemandQuery = (row: Pick<DemandRow, "title" | "problem" | "target
   ...(row.industry_code === null ? {} : { industry: row.industry_code }),
 });
 
-export const toDemandDocument = (row: DemandRow): MatchDocument => ({
+export const toDemandDocument = (row: WithClasses<DemandRow>): MatchDocument => ({
   id: row.id,
   title: row.title,
   abstract: demandText(row),
+  classes: row.classes,
   attributes: {
     status: row.status,
     ipc: row.ipc,
@@ -102,7 +105,8 @@ export const toAchievementDocument = (row: AchievementRow): MatchDocument => ({
   id: row.id,
   title: row.title,
   abstract: achievementText(row),
-  tags: [...row.keywords, ...[row.technical_field, row.application_industry].filter((words) => words !== null)],
+  tags: row.keywords,
+  classes: [row.technical_field, row.application_industry].filter((words) => words !== null),
 });
 
 export const toAchievementQuery = (row: AchievementRow): MatchQuery => ({

@@ -88,7 +88,7 @@ it("pages that cannot be read or analysed fail the filling and nothing else", as
     if (after !== undefined) throw new Error("the database went away");
     return rows;
   };
-  const pages = pagesOf(read, 2, ({ id }) => [{ id, title: "抗起球围巾" }]);
+  const pages = pagesOf(read, 2, async (page) => page.map(({ id }) => ({ id, title: "抗起球围巾" })));
   const asked: string[] = [];
   const thread = {
     ask: async (request: { kind: string }) => {

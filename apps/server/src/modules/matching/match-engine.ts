@@ -9,9 +9,10 @@ import { AppError } from "../../platform/app-error.ts";
 import type { SearchServer } from "../../platform/config.ts";
 import { type RecordChange, runWork } from "../../platform/work.ts";
 import { findAchievements, readAchievementsAfter } from "../achievements/index.ts";
-import { readDemandsAfter } from "../demands/index.ts";
+import { type DemandRow, readDemandsAfter } from "../demands/index.ts";
 import { type EngineAnswers, type EngineRequest, type IndexName, type IndexState, indexNames } from "./engine-protocol.ts";
 import { gatherSegments, pagesOf } from "./fill-index.ts";
+import { classTables, readClassEditions, withClasses } from "./class-names.ts";
 import { readBranches, readPatents } from "./indexed-rows.ts";
 import { documentsVersion, matchableStatuses, toAchievementDocument, toDemandDocument, toPatentDocument } from "./match-documents.ts";
 import { createMatchThread, SearchServerFailed, ThreadDied } from "./match-thread.ts";
@@ -30,10 +31,11 @@ const pageSize = 1_000;
 const longestTransaction = "2 hours";
 
 /**
- * What a snapshot rests on besides the rows: this database, the words that were taught, where the regions lie, and in which branches of the strategic
+ * What a snapshot rests on besides the rows: this database, the words that were taught, what classes are called, where the regions lie, and in which branches of the strategic
  * industries patents are, which no change of the row tells.
  */
 async function readSnapshotBasis(db: Kysely<Database>, terms: readonly string[]): Promise<{ analysis: string; mark: string }> {
+  const editions = await readClassEditions(db);
   return runWork(db, systemActor, async ({ tx }) => {
     const { rows } = await sql<{
       mark: string;
@@ -46,7 +48,7 @@ async function readSnapshotBasis(db: Kysely<Database>, terms: readonly string[])
       tx,
     );
     const [row] = rows;
-    const basis = JSON.stringify([documentsVersion, row?.first, row?.regions, row?.branches, terms]);
+    const basis = JSON.stringify([documentsVersion, row?.first, row?.regions, row?.branches, terms, editions]);
     return { analysis: createHash("sha256").update(basis).digest("hex"), mark: row?.mark ?? "" };
   });
 }
@@ -115,23 +117,32 @@ export function createMatchingEngine({
     if (ids.length > 0) await show(index, await owner.ask({ kind: "remove", index, ids }));
   }
 
+  /** Those that look for supply. */
+  const toDemandDocuments = async (rows: readonly DemandRow[]): Promise<readonly MatchDocument[]> =>
+    (
+      await withClasses(
+        db,
+        rows.filter((row) => matchableStatuses.includes(row.status)),
+      )
+    ).map(toDemandDocument);
+
   /** All documents of an index, page by page. */
   async function* documentsOf(index: IndexName): AsyncGenerator<readonly MatchDocument[], void, undefined> {
     const read: Record<IndexName, AsyncIterable<readonly MatchDocument[]>> = {
       patents: pagesOf(
         (after) => readPatents(db, pageSize, { after }),
         pageSize,
-        (row) => [toPatentDocument(row)],
+        async (rows) => (await withClasses(db, rows)).map(toPatentDocument),
       ),
       demands: pagesOf(
         (after) => runWork(db, systemActor, ({ tx }) => readDemandsAfter(tx, after, pageSize, undefined)),
         pageSize,
-        (row) => (matchableStatuses.includes(row.status) ? [toDemandDocument(row)] : []),
+        (rows) => toDemandDocuments(rows),
       ),
       achievements: pagesOf(
         (after) => runWork(db, systemActor, ({ tx }) => readAchievementsAfter(tx, after, pageSize)),
         pageSize,
-        (row) => [toAchievementDocument(row)],
+        async (rows) => rows.map(toAchievementDocument),
       ),
     };
     for await (const documents of read[index]) {
@@ -205,7 +216,7 @@ export function createMatchingEngine({
     const changed = pagesOf(
       (after) => readPatents(db, pageSize, { after, changedSince: opened.mark }),
       pageSize,
-      (row) => [toPatentDocument(row)],
+      async (rows) => (await withClasses(db, rows)).map(toPatentDocument),
     );
     for await (const documents of changed) if (documents.length > 0) state = await owner.ask({ kind: "add", index: "patents", documents });
     const known = await runWork(db, systemActor, async ({ tx }) => {
@@ -234,7 +245,7 @@ export function createMatchingEngine({
     let after: string | undefined;
     for (;;) {
       const rows = await readPatents(db, batchSize, { ...where, after });
-      await put("patents", rows.map(toPatentDocument));
+      await put("patents", (await withClasses(db, rows)).map(toPatentDocument));
       for (const row of rows) seen.add(row.id);
       after = rows.at(-1)?.id;
       if (rows.length < batchSize) break;
@@ -255,9 +266,9 @@ export function createMatchingEngine({
 
   async function applyDemands(ids: readonly string[]): Promise<void> {
     const rows = await runWork(db, systemActor, ({ tx }) => readDemandsAfter(tx, undefined, ids.length, ids));
-    const open = rows.filter((row) => matchableStatuses.includes(row.status));
-    await put("demands", open.map(toDemandDocument));
-    const kept = new Set(open.map((row) => row.id));
+    const open = await toDemandDocuments(rows);
+    await put("demands", open);
+    const kept = new Set(open.map(({ id }) => id));
     await drop(
       "demands",
       ids.filter((id) => !kept.has(id)),
@@ -310,6 +321,8 @@ export function createMatchingEngine({
             return applyPatents({ ids: change.ids });
           case "verdict":
             return applyVerdicts(change.ids);
+          case "reference":
+            return classTables.includes(change.table) ? load() : Promise.resolve();
           case "demand":
             return applyDemands(change.ids);
           case "achievement":

@@ -43,6 +43,23 @@ const supplyTextsOf = (supply: SupplyTexts, concepts: readonly Concept[]): { fie
     return [{ field, shown: { field: field === "abstract" ? supply.abstractIs : field, text, marks: toMarks(text, spans) } }];
   });
 
+/** Between the titles of classes where they stand as one text, a line each: a title may hold any other mark. */
+const between = "\n";
+
+/** What its classes and industries are called, as the index holds it, with the words that met. */
+const classesOf = ({ classes }: Pick<Explanation, "classes">, concepts: readonly Concept[]): MarkedText[] => {
+  if (classes.length === 0) return [];
+  const starts = classes.map((_, at) => classes.slice(0, at).reduce((sum, title) => sum + title.length + between.length, 0));
+  const spans = concepts.flatMap(({ supplySpans }) =>
+    supplySpans.flatMap(({ field, index = 0, start, end }) => {
+      const from = starts[index];
+      return field === "classes" && from !== undefined ? [{ start: from + start, end: from + end }] : [];
+    }),
+  );
+  const text = classes.join(between);
+  return [{ field: "classes", text, marks: toMarks(text, spans) }];
+};
+
 const demandTextsOf = (demand: DemandRow, concepts: readonly Concept[]): { part: "title" | "text"; shown: MarkedText }[] => {
   const query = toDemandQuery(demand);
   const shown = (part: "title" | "text", field: "title" | "problem", text: string) => {
@@ -81,7 +98,7 @@ export function compareTexts(
     strength: explanation?.strength ?? "weak",
     reasons,
     demandTexts: demandTexts.map(({ shown }) => shown),
-    supplyTexts: supplyTexts.map(({ shown }) => shown),
+    supplyTexts: [...supplyTexts.map(({ shown }) => shown), ...classesOf(explanation ?? { classes: [] }, concepts)],
     sentencePairs,
     engineVersion,
   };

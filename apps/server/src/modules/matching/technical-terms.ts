@@ -16,6 +16,7 @@ export async function readTechnicalTerms(db: Kysely<Database>): Promise<string[]
     const tags = await sql<{ tag: string }>`select distinct t.tag from entry_indexing i,
         jsonb_array_elements_text(case jsonb_typeof(i.value) when 'array' then i.value else '[]' end) as t(tag)
       where i.field = 'chain_tags' and i.state = 'confirmed'`.execute(tx);
-    return [...termsOfTitles(titles.rows.map(({ title }) => title)), ...tags.rows.map(({ tag }) => tag)];
+    // In one order, whichever way the rows were read: a kept index is told by its terms.
+    return [...termsOfTitles(titles.rows.map(({ title }) => title)), ...tags.rows.map(({ tag }) => tag)].toSorted();
   });
 }

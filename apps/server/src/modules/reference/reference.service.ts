@@ -89,6 +89,7 @@ export function createReferenceService({
     if (!in_force) {
       await insertAdoption(work.tx, { kind, versionId: id, by: work.actor.name });
       work.audit({ action: "reference.adopt_version", subjectKind: "reference_version", subjectId: id, details: { kind } });
+      work.changed({ kind: "reference", table: kind });
       if (kind === "sei") await onSeiChanged(work);
     }
     return toVersion(await get(work, id));
