@@ -13,6 +13,7 @@ import { agreementReasons } from "./agreement.ts";
 import { conceptReasons, type FieldGains } from "./concepts.ts";
 import { type FieldText, type QueryText, readDocument, readQuery } from "./read-text.ts";
 import { sentencePairs } from "./sentences.ts";
+import { worthNaming } from "./worth-naming.ts";
 
 type Kind = "word" | "bigram";
 const VIEWS = { word: "words", bigram: "bigrams" } as const;
@@ -109,7 +110,7 @@ const addTitleGains = (gains: TermGains, weighed: WeighedQuery, fields: readonly
   }
 };
 
-/** Whole words of the query that the document lacks, weightiest first. Words inside a longer word are not named beside it. */
+/** Whole words of the query that the document lacks and that tell a reader something, weightiest first. Words inside a longer word are not named beside it. */
 const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gains: TermGains, corpus: Corpus): string[] => {
   const leastIdf = LEAST_UNMATCHED_IDF * corpus.idf(0);
   const weightOf = new Map(weighed.words.map((each) => [each.term, each]));
@@ -119,8 +120,10 @@ const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gain
     for (const { term, start, end } of words) {
       if (gains.of("word", term) !== undefined || found.has(term) || (weightOf.get(term)?.idf ?? 0) < leastIdf) continue;
       if (words.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start)) continue;
+      const worth = worthNaming(term);
+      if (worth === 0) continue;
       const span = origin(start, end);
-      found.set(term, { written: original.slice(span.start, span.end), weight: weightOf.get(term)?.gain ?? 0 });
+      found.set(term, { written: original.slice(span.start, span.end), weight: worth * (weightOf.get(term)?.gain ?? 0) });
     }
   }
   const heaviest = Array.from(found.values()).toSorted((a, b) => b.weight - a.weight);

@@ -55,7 +55,9 @@ it("a killed owner of the index is replaced: lists go on, and every change is fo
   expect(engine.status()).toMatchObject({ loaded: true, patents: 3 });
 });
 
-it("the index is kept from one start to the next: what changed meanwhile is read, and a torn one is read anew", async () => {
+it("the index is kept from one start to the next: what changed meanwhile is read, and a torn one is read anew", {
+  timeout: 90_000,
+}, async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "zhiqiao-index 示例-"));
   const lines: string[] = [];
   const heard = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
