@@ -2,6 +2,9 @@ import { MOST_TITLE_WORDS, RECORD, TOTALS } from "./layout.ts";
 import { postingsOf, type Segment, type ViewName } from "./segment.ts";
 import { findInAll, type FrozenTerms } from "./term-table.ts";
 
+/** Integers of a segment's list: where it begins and ends, and its bound. */
+const CELLS = 3;
+
 /** Lists of postings of one term, segment by segment: where each begins and ends, and a number that bounds what its documents gain. */
 export class ListPlaces {
   /** No typed array: of this length it would stand outside the heap, and a query has hundreds. */
@@ -9,32 +12,56 @@ export class ListPlaces {
   /** Postings of all segments. */
   count = 0;
 
-  push(from: number, to: number, bound: number): void {
-    this.#cells.push(from, to, bound);
-    this.count += to - from;
+  put(at: number, from: number, to: number, bound: number): void {
+    const cell = at * CELLS;
+    this.count += to - from - this.#length(at);
+    this.#cells[cell] = from;
+    this.#cells[cell + 1] = to;
+    this.#cells[cell + 2] = bound;
   }
 
-  /** Puts those of the segments from `first` on after the cells of `taken`, and forgets them here. */
-  takeFrom(first: number, taken: number[]): void {
+  /** Keeps the lists of the segments from `first` on in `held`. */
+  hold(first: number, held: HeldCells): void {
     const cells = this.#cells;
-    for (let cell = first * 3; cell < cells.length; cell += 3) {
-      this.count -= (cells[cell + 1] ?? 0) - (cells[cell] ?? 0);
-      taken.push(cells[cell] ?? 0, cells[cell + 1] ?? 0, cells[cell + 2] ?? 0);
-    }
-    cells.length = Math.min(cells.length, first * 3);
+    held.begin(cells.length - first * CELLS);
+    for (let cell = first * CELLS; cell < cells.length; cell++) held.cells[cell - first * CELLS] = cells[cell] ?? 0;
+  }
+
+  putBack(at: number, before: number, { cells }: HeldCells): void {
+    const cell = before * CELLS;
+    this.put(at, cells[cell] ?? 0, cells[cell + 1] ?? 0, cells[cell + 2] ?? 0);
+  }
+
+  /** Forgets the lists of the segments from `segments` on. */
+  end(segments: number): void {
+    for (let at = segments; at * CELLS < this.#cells.length; at++) this.count -= this.#length(at);
+    if (this.#cells.length > segments * CELLS) this.#cells.length = segments * CELLS;
   }
 
   from(at: number): number {
-    return this.#cells[at * 3] ?? 0;
+    return this.#cells[at * CELLS] ?? 0;
   }
 
   to(at: number): number {
-    return this.#cells[at * 3 + 1] ?? 0;
+    return this.#cells[at * CELLS + 1] ?? 0;
   }
 
   /** Of texts the greatest impact in 255ths, of titles how many words the shortest has. */
   bound(at: number): number {
-    return this.#cells[at * 3 + 2] ?? 0;
+    return this.#cells[at * CELLS + 2] ?? 0;
+  }
+
+  #length(at: number): number {
+    return this.to(at) - this.from(at);
+  }
+}
+
+/** What stood in the segments of a term that may have gone, while others take their places. */
+class HeldCells {
+  cells = new Int32Array(1 << 8);
+
+  begin(length: number): void {
+    if (length > this.cells.length) this.cells = new Int32Array(length * 2);
   }
 }
 
@@ -56,10 +83,28 @@ export interface TermPlaces {
   readonly frequency: number;
 }
 
-/** Dictionaries in which a term is looked up, and its numbers there; used again by every term. */
-const sought = { dictionaries: [] as FrozenTerms[], numbers: [] as number[] };
-/** What stood in the segments of a term that may have gone, while they are looked through; used again by every term. */
-const taken = { numbers: [] as number[], texts: [] as number[], doubles: [] as number[], titles: [] as number[] };
+/** What becomes of the segments of one state of an index in another: worked out once for all terms that go that way. */
+interface Move {
+  /** So many segments at the beginning stay. */
+  readonly kept: number;
+  /** Of each segment behind them where it stood before, counted from there; −1: it is new. */
+  readonly sources: readonly number[];
+  /** Dictionaries of the new ones. */
+  readonly added: Readonly<Record<ViewName, readonly FrozenTerms[]>>;
+}
+
+const moveBetween = (old: readonly number[], keys: readonly number[], segments: readonly Segment[]): Move => {
+  let kept = 0;
+  while (kept < old.length && old[kept] === keys[kept]) kept++;
+  const sources = keys.slice(kept).map((key) => Math.max(-1, old.indexOf(key, kept) - kept));
+  const added = segments.filter((_, at) => at >= kept && sources[at - kept] === -1);
+  return { kept, sources, added: { words: added.map(({ words }) => words.terms), bigrams: added.map(({ bigrams }) => bigrams.terms) } };
+};
+
+/** The numbers of a term in the dictionaries in which it is looked up; used again by every term. */
+const sought: number[] = [];
+/** Used again by every term. */
+const held = { numbers: new HeldCells(), texts: new HeldCells(), doubles: new HeldCells(), titles: new HeldCells() };
 
 /** Where a term stands in the segments of an index, brought up to date when they have changed. Of what has not, nothing is looked up again. */
 class RememberedPlaces implements TermPlaces {
@@ -90,23 +135,19 @@ class RememberedPlaces implements TermPlaces {
     return this.titles?.count ?? 0;
   }
 
-  moveTo(segments: readonly Segment[], keys: readonly number[], view: ViewName, term: string): void {
-    const old = this.keys;
-    let at = 0;
-    while (at < old.length && old[at] === keys[at]) at++;
-    this.#take(at);
-    sought.dictionaries.length = 0;
-    for (let next = at; next < segments.length; next++) {
-      const segment = segments[next];
-      if (segment !== undefined && !old.includes(segment.key, at)) sought.dictionaries.push(segment[view].terms);
+  moveTo({ segments, keys, moves }: State, view: ViewName, term: string): void {
+    let move = moves.get(this.keys);
+    if (move === undefined) moves.set(this.keys, (move = moveBetween(this.keys, keys, segments)));
+    const { kept, sources, added } = move;
+    this.#hold(kept);
+    findInAll(added[view], term, sought);
+    for (let next = 0, found = 0; next < sources.length; next++) {
+      const before = sources[next] ?? -1;
+      const segment = segments[kept + next];
+      if (before >= 0) this.#putBack(kept + next, before);
+      else if (segment !== undefined) this.#put(kept + next, segment, view, sought[found++] ?? -1);
     }
-    findInAll(sought.dictionaries, term, sought.numbers);
-    for (let next = at, found = 0; next < segments.length; next++) {
-      const segment = segments[next];
-      const before = old.indexOf(keys[next] ?? 0, at) - at;
-      if (before >= 0) this.#putBack(before);
-      else if (segment !== undefined) this.#put(segment, view, sought.numbers[found++] ?? -1);
-    }
+    this.#end(segments.length);
     this.keys = keys;
     this.living = -1;
     this.greatestImpact = 0;
@@ -118,51 +159,58 @@ class RememberedPlaces implements TermPlaces {
     }
   }
 
-  #take(first: number): void {
-    for (const list of [taken.numbers, taken.texts, taken.doubles, taken.titles]) list.length = 0;
-    for (let at = first; at < this.numbers.length; at++) taken.numbers.push(this.numbers[at] ?? -1);
-    this.numbers.length = Math.min(this.numbers.length, first);
-    this.texts.takeFrom(first, taken.texts);
-    this.#doubles?.takeFrom(first, taken.doubles);
-    this.titles?.takeFrom(first, taken.titles);
+  #hold(first: number): void {
+    held.numbers.begin(this.numbers.length - first);
+    for (let at = first; at < this.numbers.length; at++) held.numbers.cells[at - first] = this.numbers[at] ?? -1;
+    this.texts.hold(first, held.texts);
+    this.#doubles?.hold(first, held.doubles);
+    this.titles?.hold(first, held.titles);
   }
 
-  /** Puts what was taken of a segment, `before` the others that were taken with it, after all that stand here. */
-  #putBack(before: number): void {
-    const cell = before * 3;
-    this.numbers.push(taken.numbers[before] ?? -1);
-    this.texts.push(taken.texts[cell] ?? 0, taken.texts[cell + 1] ?? 0, taken.texts[cell + 2] ?? 0);
-    this.#doubles?.push(taken.doubles[cell] ?? 0, taken.doubles[cell + 1] ?? 0, taken.doubles[cell + 2] ?? 0);
-    this.titles?.push(taken.titles[cell] ?? 0, taken.titles[cell + 1] ?? 0, taken.titles[cell + 2] ?? 0);
+  #putBack(at: number, before: number): void {
+    this.numbers[at] = held.numbers.cells[before] ?? -1;
+    this.texts.putBack(at, before, held.texts);
+    this.#doubles?.putBack(at, before, held.doubles);
+    this.titles?.putBack(at, before, held.titles);
   }
 
-  /** Puts the places of a term by its number in a segment, −1 for none, after all that stand here. */
-  #put(segment: Segment, view: ViewName, number: number): void {
-    this.numbers.push(number);
+  #end(segments: number): void {
+    if (this.numbers.length > segments) this.numbers.length = segments;
+    this.texts.end(segments);
+    this.#doubles?.end(segments);
+    this.titles?.end(segments);
+  }
+
+  /** Puts the places of a term by its number in a segment, −1 for none. */
+  #put(at: number, segment: Segment, view: ViewName, number: number): void {
+    this.numbers[at] = number;
     if (number < 0) {
-      this.texts.push(0, 0, 0);
-      this.#doubles?.push(0, 0, 0);
-      this.titles?.push(0, 0, 0);
+      this.texts.put(at, 0, 0, 0);
+      this.#doubles?.put(at, 0, 0, 0);
+      this.titles?.put(at, 0, 0, 0);
       return;
     }
     const { records, terms } = segment[view];
     const record = number * terms.stride;
     const bounds = records[record + RECORD.bounds] ?? 0;
-    this.texts.push(records[record + RECORD.posting] ?? 0, records[record + terms.stride + RECORD.posting] ?? 0, bounds & 0xff);
+    this.texts.put(at, records[record + RECORD.posting] ?? 0, records[record + terms.stride + RECORD.posting] ?? 0, bounds & 0xff);
     if (this.titles === undefined) return;
-    this.titles.push(records[record + RECORD.title] ?? 0, records[record + terms.stride + RECORD.title] ?? 0, bounds >>> 8);
+    this.titles.put(at, records[record + RECORD.title] ?? 0, records[record + terms.stride + RECORD.title] ?? 0, bounds >>> 8);
     const double = (records[record + RECORD.double] ?? 0) - 1;
-    if (double < 0) this.#doubles?.push(0, 0, 0);
+    if (double < 0) this.#doubles?.put(at, 0, 0, 0);
     else {
       const { from, to } = postingsOf(segment.bigrams, double);
-      this.#doubles?.push(from, to, bounds & 0xff);
+      this.#doubles?.put(at, from, to, bounds & 0xff);
     }
   }
 }
 
 type Remembered = Readonly<Record<ViewName, Map<string, RememberedPlaces>>>;
 interface State {
+  readonly segments: readonly Segment[];
   readonly keys: readonly number[];
+  /** By the keys of the state that terms come from. */
+  readonly moves: Map<readonly number[], Move>;
   readonly remembered: Remembered;
 }
 /** One array of segments is one state of an index. */
@@ -177,7 +225,7 @@ const stateOf = (segments: readonly Segment[]): State => {
   const [first] = segments;
   const remembered = (first === undefined ? undefined : rememberedWith.get(first)) ?? { words: new Map(), bigrams: new Map() };
   if (first !== undefined) rememberedWith.set(first, remembered);
-  const state = { keys: segments.map(({ key }) => key), remembered };
+  const state: State = { segments, keys: segments.map(({ key }) => key), moves: new Map(), remembered };
   states.set(segments, state);
   return state;
 };
@@ -217,7 +265,7 @@ export class Corpus {
       if (ofView.size >= MOST_REMEMBERED) ofView.clear();
       ofView.set(term, (places = new RememberedPlaces(view)));
     }
-    if (places.keys !== this.#state.keys) places.moveTo(this.segments, this.#state.keys, view, term);
+    if (places.keys !== this.#state.keys) places.moveTo(this.#state, view, term);
     if (this.#statistics !== undefined) {
       const { numbers, texts, doubles, titles, inTitles, greatestImpact, shortestTitle } = places;
       const frequency = this.#statistics.frequency(view, term);

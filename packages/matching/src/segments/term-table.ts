@@ -65,16 +65,19 @@ const probableNumber = ({ slots }: FrozenTerms, hash: number): number => {
 };
 
 /**
- * Writes the number of a term in each of several dictionaries, −1 where it is none. All slots are read before any text: so the processor waits for their pages
- * together, which takes half as long as one dictionary after the other.
+ * Writes the number of a term in each of several dictionaries, −1 where it is none; whatever else `numbers` holds stays. All slots are read before any text: so
+ * the processor waits for their pages together, which takes half as long as one dictionary after the other.
  */
 export const findInAll = (dictionaries: readonly FrozenTerms[], term: string, numbers: number[]): void => {
   const hash = hashOfTerm(term);
-  numbers.length = 0;
-  for (const terms of dictionaries) numbers.push(probableNumber(terms, hash));
-  for (const [at, terms] of dictionaries.entries()) {
+  for (let at = 0; at < dictionaries.length; at++) {
+    const terms = dictionaries[at];
+    if (terms !== undefined) numbers[at] = probableNumber(terms, hash);
+  }
+  for (let at = 0; at < dictionaries.length; at++) {
+    const terms = dictionaries[at];
     const number = numbers[at] ?? -1;
-    if (number >= 0 && !isTerm(terms, number, term)) numbers[at] = findTerm(terms, term, hash);
+    if (terms !== undefined && number >= 0 && !isTerm(terms, number, term)) numbers[at] = findTerm(terms, term, hash);
   }
 };
 
