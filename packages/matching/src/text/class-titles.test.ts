@@ -17,7 +17,7 @@ describe("titles of classes", () => {
   });
 
   it("stand once, however many symbols lie in one main group, and however a symbol is written", () => {
-    expect(classTitles(["H01M10/0525", "h01m 10/00", "Ｈ０１Ｍ１０／０５２５", "H01M10"], titleOf)).toEqual([
+    expect(classTitles(["H01M10/0525", "h01m 10/00", "Ｈ０１Ｍ１０／０５２５", "H01M10", "H01M10/0525（2010.01）I"], titleOf)).toEqual([
       "二次电池；及其制造",
       "锂离子电池",
     ]);
@@ -32,7 +32,7 @@ describe("titles of classes", () => {
   });
 
   it("are none of what names no group", () => {
-    expect(classTitles(["", "H", "H01M", "锂离子", "C3812", "H01M10/0525 (2010.01)"], titleOf)).toEqual([]);
+    expect(classTitles(["", "H", "H01M", "锂离子", "C3812", "H01M10/0525 (及其他)"], titleOf)).toEqual([]);
     expect(classCodes(["H01M", "2.1.1"])).toEqual([]);
   });
 

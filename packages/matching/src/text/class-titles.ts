@@ -1,5 +1,5 @@
-/** Section, class, subclass, main group and, behind a stroke, the subgroup. */
-const SYMBOL = /^([A-H]\d{2}[A-Z])0*(\d{1,4})(?:\/(\d{2,6}))?$/u;
+/** Section, class, subclass, main group and, behind a stroke, the subgroup; exports write the edition and marks of value behind it: H01M 10/48 (2006.01) I. */
+const SYMBOL = /^([A-H]\d{2}[A-Z])0*(\d{1,4})(?:\/(\d{2,6}))?(?:\(\d{4}\.\d{2}\).*)?$/u;
 /** A reference to other classes or a remark, innermost first: 锹；铲（铲齿入A01B1/20）. */
 const BRACKETS = /[（(][^（()）]*[)）]/gu;
 

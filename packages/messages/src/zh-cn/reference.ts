@@ -11,9 +11,9 @@ export const reference = {
   } satisfies Record<ReferenceKind, string>,
   about: {
     sei: "判断发明专利是否属于战略性新兴产业（高价值发明专利的情形之一）。列：代码、名称、包含、不含、关键词。",
-    ipc: "专利页面和列表上显示 IPC 分类号的中文名称。列：代码、名称。",
+    ipc: "专利页面和列表上显示 IPC 分类号的中文名称；供需匹配也读取这些名称，换版后在后台重建匹配索引。列：代码、名称。",
     ipc_en: "英文界面上显示 IPC 分类号的名称。列：code、title_en。",
-    gbt4754: "显示行业代码的名称。列：代码、名称。",
+    gbt4754: "显示行业代码的名称；供需匹配也读取这些名称，换版后在后台重建匹配索引。列：代码、名称。",
   } satisfies Record<ReferenceKind, string>,
   none: "还没有导入。",
   inForce: "执行中",
