@@ -14,7 +14,8 @@ export const reference: typeof zh = {
     sei: "Decides whether an invention belongs to a strategic emerging industry, one situation of high value. Columns: code, name, include, exclude, keywords.",
     ipc: "Gives IPC symbols their Chinese titles on patent pages and lists. Matching reads them too: with another version its index is made anew in the background. Columns: code, name.",
     ipc_en: "Gives IPC symbols their English titles. Columns: code, title_en.",
-    gbt4754: "Gives industry codes their names. Matching reads them too: with another version its index is made anew in the background. Columns: code, name.",
+    gbt4754:
+      "Gives industry codes their names. Matching reads them too: with another version its index is made anew in the background. Columns: code, name.",
   },
   none: "Nothing imported yet.",
   inForce: "In force",
