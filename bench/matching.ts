@@ -2,8 +2,8 @@ import { createReadStream, existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { readReferenceFile } from "../packages/formats/src/index.ts";
 import { classTitles, createMatchIndex, type MatchDocument, type MatchIndex, type MatchQuery } from "../packages/matching/src/index.ts";
+import { classTitlesArePresent, readIpcTitles } from "../tests/relevance/judged-set.ts";
 import type { Figure } from "./figure.ts";
 import { inOwnProcess } from "./own-process.ts";
 import { milliseconds, quantile, residentMegabytes } from "./timing.ts";
@@ -11,21 +11,12 @@ import { milliseconds, quantile, residentMegabytes } from "./timing.ts";
 const DATA = path.resolve(import.meta.dirname, "../../shared/data");
 const PATENTS = path.join(DATA, "patents/cn_patents.jsonl");
 const DEMANDS = path.join(DATA, "demands/demands.jsonl");
-const IPC = path.join(DATA, "reference/ipc_2026_01_zh.csv");
 const CHUNK = 500;
 const QUERIES = 300;
 
 /** Line by line, so that what is measured holds no file beside the index. */
 async function* readLines(file: string): AsyncGenerator<unknown, void, undefined> {
   for await (const line of createInterface({ input: createReadStream(file) })) if (line !== "") yield JSON.parse(line);
-}
-
-/** What IPC groups are called; nothing where the table is absent. */
-async function readClassTitles(): Promise<(code: string) => string | undefined> {
-  if (!existsSync(IPC)) return () => undefined;
-  const { rows } = await readReferenceFile(IPC, { kind: "ipc", fileName: path.basename(IPC) });
-  const titles = new Map(rows.map(({ code, titleZh }) => [code, titleZh ?? undefined]));
-  return (code) => titles.get(code);
 }
 
 /** The real patents, `CHUNK` at a time. */
@@ -100,7 +91,7 @@ async function build(
 /** Everything that is measured over the real patents; for a process of its own. */
 async function measure(): Promise<Figure[]> {
   const queries = await readQueries();
-  const titleOf = await readClassTitles();
+  const titleOf = classTitlesArePresent() ? await readIpcTitles() : () => undefined;
   const before = residentMegabytes();
   const { index, first, seconds, longestMs } = await build(titleOf);
   const resident = residentMegabytes();

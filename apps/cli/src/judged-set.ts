@@ -6,7 +6,7 @@ import type { Bilingual } from "./language.ts";
 import { type JudgedPair, readJudgedPairs, readRun } from "./judged-lines.ts";
 import { quoted, readMatchLines, type RefusedLine } from "./match-lines.ts";
 import { requireSome } from "./refused-lines.ts";
-import { readClassTitles } from "./class-titles.ts";
+import { noTitles } from "./class-titles.ts";
 import { indexSupplies, toQuery } from "./supply-lines.ts";
 
 type Refuse = (line: RefusedLine) => void;
@@ -24,10 +24,10 @@ export type JudgedSet = {
   readonly unjudged: number;
 };
 
-export type JudgedFiles = { readonly supply: string; readonly classTitles?: string; readonly demands: string; readonly qrels: string };
+export type JudgedFiles = { readonly supply: string; readonly demands: string; readonly qrels: string };
 
 /** Reads the files of a judged set. A judgement whose demand or supply is not there is left out and told: counting it as a failure would blame the ranking. */
-export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse): Promise<JudgedSet> => {
+export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse, titleOf = noTitles): Promise<JudgedSet> => {
   const pairs = await readJudgedPairs(files.qrels, refuse);
   const demands: JudgedDemand[] = [];
   for await (const line of readMatchLines(files.demands, refuse)) demands.push({ id: line.id, ...toQuery(line) });
@@ -38,7 +38,7 @@ export const readJudgedSet = async (files: JudgedFiles, refuse: Refuse): Promise
   const index = await indexSupplies(files.supply, {
     refuse,
     seen: ({ id }) => supplies.add(id),
-    titleOf: await readClassTitles(files.classTitles),
+    titleOf,
   });
   requireSome(files.supply, index.size);
   const known = keepKnown(ofDemands, files.qrels, "supply", { file: files.supply, ids: supplies }, refuse);

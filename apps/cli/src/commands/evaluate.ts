@@ -24,7 +24,7 @@ import { crossValidateOn, judgedDepth, refitWeightsOf } from "../learned-weights
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { lookedAt, writePairsToJudge } from "../pairs-to-judge.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
-import { readClassTitles } from "../class-titles.ts";
+import { readClassTitles, type TitleOfClass } from "../class-titles.ts";
 import { toDocument } from "../supply-lines.ts";
 import { blendedRun } from "../second-opinion-run.ts";
 import { requireNoFile } from "../whole-file.ts";
@@ -52,10 +52,12 @@ export const evaluate = async (words: Words): Promise<void> => {
     const judged = judgedFilesOf(words);
     if (judged === undefined && words.knownItem === undefined) throw nothingToMeasure();
     if (words.unjudged !== undefined) requireNoFile(words.unjudged);
-    const measured = judged === undefined ? undefined : await measureJudged({ ...words, ...judged }, refused.write);
+    const titleOf = await readClassTitles(words.classTitles);
+    const measured = judged === undefined ? undefined : await measureJudged({ ...words, ...judged, titleOf }, refused.write);
     // Read a second time, the file of supplies would have each of its bad lines told twice.
     const refuseOnce = judged === undefined ? refused.write : () => undefined;
-    const knownItem = words.knownItem === undefined ? undefined : await measureKnownItems(words, words.knownItem, refuseOnce);
+    const knownItem =
+      words.knownItem === undefined ? undefined : await measureKnownItems({ ...words, titleOf }, words.knownItem, refuseOnce);
     const evaluation: Evaluation = { engine: engineVersion, measured, knownItem, refused: refused.count() };
     if (words.json === true) console.log(JSON.stringify(evaluationJson(evaluation)));
     else for (const line of evaluationTable(evaluation)) console.log(line);
@@ -65,6 +67,7 @@ export const evaluate = async (words: Words): Promise<void> => {
 };
 
 type Refuse = (line: RefusedLine) => void;
+type Titles = { readonly titleOf: TitleOfClass };
 
 /** Fits strength and the weights of the ranking again to a file of answers; strength held to the judged pairs among the first ten, to which it was fitted. */
 const refitFrom = async (file: string, set: JudgedSet, refuse: Refuse): Promise<Refit> => {
@@ -105,19 +108,8 @@ const nothingToMeasure = (): CommandRefusal =>
   });
 
 /** The files of a judged set, if they are named; one without the others measures nothing, and passing over it would look as if it had been used. */
-const judgedFilesOf = ({
-  supply,
-  classTitles,
-  demands,
-  qrels,
-  run,
-  secondOpinion,
-  refit,
-  crossValidate,
-  unjudged,
-}: Words): JudgedFiles | undefined => {
-  if (demands !== undefined && qrels !== undefined)
-    return { supply, demands, qrels, ...(classTitles === undefined ? {} : { classTitles }) };
+const judgedFilesOf = ({ supply, demands, qrels, run, secondOpinion, refit, crossValidate, unjudged }: Words): JudgedFiles | undefined => {
+  if (demands !== undefined && qrels !== undefined) return { supply, demands, qrels };
   if ([demands, qrels, run, secondOpinion, refit, crossValidate, unjudged].some((given) => given !== undefined)) throw nothingToMeasure();
   return undefined;
 };
@@ -126,10 +118,10 @@ const eachAblation = <Result>(measure: (ablation: Ablation) => Result): Map<Abla
   new Map((Object.keys(ABLATIONS) as Ablation[]).map((ablation) => [ablation, measure(ablation)]));
 
 const measureJudged = async (
-  words: Pick<Words, "run" | "secondOpinion" | "ablation" | "refit" | "crossValidate" | "unjudged"> & JudgedFiles,
+  words: Pick<Words, "run" | "secondOpinion" | "ablation" | "refit" | "crossValidate" | "unjudged"> & JudgedFiles & Titles,
   refuse: Refuse,
 ) => {
-  const set = await readJudgedSet(words, refuse);
+  const set = await readJudgedSet(words, refuse, words.titleOf);
   const { index, demands, judgements } = set;
   const own = rankAll(index, demands);
   const second = await secondRunOf(words, set, own, refuse);
@@ -176,12 +168,11 @@ const secondRunOf = async (
 type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
 
 const measureKnownItems = async (
-  { supply, classTitles, ablation }: Pick<Words, "supply" | "classTitles" | "ablation">,
+  { supply, ablation, titleOf }: Pick<Words, "supply" | "ablation"> & Titles,
   queries: number,
   refuse: Refuse,
 ) => {
   const documents = [];
-  const titleOf = await readClassTitles(classTitles);
   for await (const line of readMatchLines(supply, refuse)) documents.push(toDocument(line, titleOf));
   requireSome(supply, documents.length);
   const items: KnownItems = createKnownItems(documents);
