@@ -14,7 +14,7 @@ const COMPARES = /[不较太很]/u;
  * A word that no dictionary knows was made of single characters by a model of how words are built. Those of the field hold no such character (罐道, 张力, 衬板);
  * with one they are mostly torn out of a sentence (后要, 过深, 还贵), as with a quality at their end (率高 of 报废率高).
  */
-const OF_SPEECH = /[一不也了些但再又只可和哪在太如将就已很或把易是更最有没要过还都难需非即后时完]|[高低差好快慢多少]$/u;
+const OF_SPEECH = /[一不也了些但再又只可和哪在太如将就已很或把易是更最有没要过还都难需非即后时完得别想]|^能|[高低差好快慢多少来]$/u;
 const NUMBER = /^[\d.,×~-]+[%‰]?$/u;
 
 /**
