@@ -40,7 +40,7 @@ describe("The floor of the scores", () => {
 });
 
 describe("Documents of several segments that promise something", () => {
-  it("are cut where as many as are wanted promise most, and what was scored counts no more", () => {
+  it("are cut where as many as are wanted promise most, and what was scored counts by its score", () => {
     const promised = fc.array(fc.integer({ min: 1, max: (1 << 20) - 1 }), { maxLength: 3000 });
     fc.assert(
       fc.property(promised, fc.integer({ min: 1, max: 80 }), (bounds, wanted) => {
@@ -58,7 +58,8 @@ describe("Documents of several segments that promise something", () => {
         expect(kept.filter((bound) => bound / (1 << 16) >= cut).length).toBeGreaterThanOrEqual(Math.min(wanted, kept.length));
         if (kept.length > wanted)
           expect(cut).toBeGreaterThanOrEqual((kept.toSorted((a, b) => b - a)[wanted - 1] ?? 0) / (1 << 16) - 16 / 1024);
-        for (let one = 0; one < Math.min(wanted, promising.count); one++) promising.most[one] = Promising.scored;
+        // What was scored counts by its score.
+        for (let one = 0; one < Math.min(wanted, promising.count); one++) promising.settle(one, 0);
         const left = kept.slice(wanted);
         if (left.length > 0) expect(promising.cutOf(wanted)).toBeLessThanOrEqual(Math.max(...left) / (1 << 16));
       }),
@@ -82,6 +83,34 @@ describe("The best of several segments", () => {
       const query = { title: "锂电池隔膜", text: "提高锂电池隔膜的强度，外壳不限" };
       expect(index.search(query, { limit, counted: false }).hits).toEqual(index.search(query, { limit }).hits);
     }
+  });
+
+  it("are the same in a segment so large that a part of it is searched first, wherever in it they stand", () => {
+    const index = createMatchIndex();
+    const subjectOf = (at: number): string =>
+      at < 3000 && at % 7 === 0
+        ? "锂电池隔膜"
+        : at > 17_000 && at % 3 === 0
+          ? "针织围巾"
+          : at % 40 === 0
+            ? "透水砖"
+            : `第${at % 611}类零件`;
+    index.add(
+      Array.from({ length: 18_000 }, (_, at) => ({
+        id: `s${at}`,
+        title: `${subjectOf(at)}${"及其夹具".repeat(at % 4)}`,
+        abstract: `${subjectOf(at + (at % 5))}${"的强度测试".repeat(at % 6)}`,
+        attributes: { status: at % 3 === 0 ? "active" : "lapsed" },
+      })),
+    );
+    const long = "需要提高强度，夹具要能测试零件，第三类零件和第十类零件也要，并降低成本、减轻重量、延长寿命、便于维修";
+    for (const title of ["锂电池隔膜", "针织围巾的夹具", "透水砖强度测试", "锂电池隔膜与针织围巾", "第17类零件"])
+      for (const text of ["", long])
+        for (const filter of [{}, { status: ["active"] }])
+          for (const limit of [3, 50, 700])
+            expect(index.search({ title, text }, { limit, counted: false, filter }).hits).toEqual(
+              index.search({ title, text }, { limit, filter }).hits,
+            );
   });
 
   it("leave out, under a filter that was asked before, what was removed or changed since", () => {

@@ -1,21 +1,15 @@
 import type { Corpus, ListPlaces } from "../segments/corpus.ts";
 import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
-import { MOST_TITLE_WORDS, TOTALS } from "../segments/layout.ts";
-import type { Segment, SegmentView } from "../segments/segment.ts";
+import { TOTALS } from "../segments/layout.ts";
+import type { Segment } from "../segments/segment.ts";
+import { addDoubles, addTexts, addTitles, mostOfTitle } from "./add-postings.ts";
 import { type Candidates, isIn } from "./candidates.ts";
-import { placeAmong } from "./place-among.ts";
+import { type DocumentRange, firstNotBelow, guessedPlace, placeAmong } from "./place-among.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { titleGain } from "./title-gain.ts";
 
 /** Upper bounds are whole numbers in units of 2⁻³⁰ of the greatest score that the query could give. */
 const GREATEST_BOUND = 2 ** 30;
-
-/** As on every processor that Node.js is built for but one. */
-const LOW_BYTE_FIRST = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
-
-/** Titles of more words are bounded by what one of so many would gain. */
-const INVERSE = Float64Array.from({ length: MOST_TITLE_WORDS + 1 }, (_, words) => 1 / Math.max(1, words));
-const INVERSE_ROOT = INVERSE.map(Math.sqrt);
 
 /** Postings that hardly reach from one page of memory to the next but one. */
 const NEAR = 1024;
@@ -44,11 +38,12 @@ export class QueryLists {
   #wordSteps = new Int32Array(1 << 8);
   #coverage = 0;
   #segment: Segment | undefined;
+  #range: DocumentRange = { first: 0, last: 0 };
   /** Without meaning; kept so that the reading of `bringNear` is not left out. */
   touched = 0;
 
-  /** `at`: the segment's place in the corpus. */
-  open(corpus: Corpus, segment: Segment, at: number, query: WeighedQuery): void {
+  /** `at`: the segment's place in the corpus. Lists hold the documents of a range alone. */
+  open(corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, range: DocumentRange): void {
     const { greatest, leastWorthFirst, titleCoverage } = query;
     const { totals } = segment.sections;
     const ofWords = impactFactor(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
@@ -56,6 +51,7 @@ export class QueryLists {
     const scale = GREATEST_BOUND / (greatest.words * ofWords + greatest.bigrams * ofBigrams + greatest.titles);
     this.scale = scale;
     this.#segment = segment;
+    this.#range = range;
     this.#coverage = titleCoverage * scale;
     if (leastWorthFirst.length > this.from.length) this.#grow(leastWorthFirst.length);
     const wordStep = (ofWords * scale) / WHOLE_IMPACT;
@@ -82,14 +78,26 @@ export class QueryLists {
   }
 
   #add(kind: number, places: ListPlaces, at: number, step: number, bound: number): void {
-    const [from, to] = [places.from(at), places.to(at)];
-    if (from === to) return;
-    const list = this.count++;
-    this.from[list] = from;
-    this.to[list] = to;
-    this.bound[list] = bound;
+    const list = this.count;
+    this.from[list] = places.from(at);
+    this.to[list] = places.to(at);
     this.#kinds[list] = kind;
+    this.#narrow(list);
+    if (this.from[list] === this.to[list]) return;
+    this.count++;
+    this.bound[list] = bound;
     this.#steps[list] = step;
+  }
+
+  #narrow(list: number): void {
+    const segment = this.#segment;
+    if (segment === undefined) return;
+    const whole = { first: 0, last: segment.size };
+    const { first, last } = this.#range;
+    const from = this.from[list] ?? 0;
+    const to = this.to[list] ?? 0;
+    if (first > 0) this.from[list] = firstNotBelow(this.docsOf(list), from, to, first, whole);
+    if (last < segment.size) this.to[list] = firstNotBelow(this.docsOf(list), from, to, last, whole);
   }
 
   /** The documents among which a list's stand. */
@@ -98,6 +106,14 @@ export class QueryLists {
     if (segment === undefined) return new Uint16Array();
     const kind = this.#kinds[list];
     return kind === TITLES ? segment.sections.titleDocs : (kind === WORDS ? segment.words : segment.bigrams).docs;
+  }
+
+  /** What stands beside them: impacts, of titles their lengths. */
+  #bytesOf(list: number): Uint8Array {
+    const segment = this.#segment;
+    if (segment === undefined) return new Uint8Array();
+    const kind = this.#kinds[list];
+    return kind === TITLES ? segment.sections.titleSizes : (kind === WORDS ? segment.words : segment.bigrams).impacts;
   }
 
   /** The first list from `first` on that brings their bounds together to `most`. */
@@ -121,18 +137,13 @@ export class QueryLists {
   bringNear(first: number): void {
     const segment = this.#segment;
     if (segment === undefined) return;
-    const {
-      words,
-      bigrams,
-      sections: { titleDocs, titleSizes, bigramDoubles },
-    } = segment;
+    const { bigramDoubles } = segment.sections;
     let sum = 0;
     for (let list = first; list < this.count; list++) {
-      const kind = this.#kinds[list];
       const to = this.to[list] ?? 0;
-      const docs = kind === TITLES ? titleDocs : kind === WORDS ? words.docs : bigrams.docs;
-      const bytes = kind === TITLES ? titleSizes : kind === WORDS ? words.impacts : bigrams.impacts;
-      if (kind === DOUBLES) for (let at = this.from[list] ?? 0; at < to; at += NEAR) sum += bigramDoubles[at] ?? 0;
+      const docs = this.docsOf(list);
+      const bytes = this.#bytesOf(list);
+      if (this.#kinds[list] === DOUBLES) for (let at = this.from[list] ?? 0; at < to; at += NEAR) sum += bigramDoubles[at] ?? 0;
       for (let at = this.from[list] ?? 0; at < to; at += NEAR) sum += (docs[at] ?? 0) + (bytes[at] ?? 0);
     }
     this.touched = sum;
@@ -169,12 +180,26 @@ export class QueryLists {
     candidates.count = count;
   }
 
+  /** Reads of a list where documents are looked for first that `gainOf` will be asked for, of all of them together as `bringNear` does. */
+  bringPlacesNear(list: number, sought: Int32Array, count: number): void {
+    const docs = this.docsOf(list);
+    const bytes = this.#bytesOf(list);
+    const from = this.from[list] ?? 0;
+    const to = this.to[list] ?? 0;
+    let sum = 0;
+    for (let one = 0; one < count; one++) {
+      const at = guessedPlace(from, to, sought[one] ?? 0, this.#range);
+      sum += (docs[at] ?? 0) + (bytes[at] ?? 0);
+    }
+    this.touched = sum;
+  }
+
   /** What a document gains at most from a list; 0 where it does not stand there. */
   gainOf(list: number, doc: number): number {
     const segment = this.#segment;
     if (segment === undefined) return 0;
     const docs = this.docsOf(list);
-    const at = placeAmong(docs, this.from[list] ?? 0, this.to[list] ?? 0, doc, segment.size);
+    const at = placeAmong(docs, this.from[list] ?? 0, this.to[list] ?? 0, doc, this.#range);
     if (at < 0) return 0;
     const step = this.#steps[list] ?? 0;
     const kind = this.#kinds[list];
@@ -234,87 +259,4 @@ const pastLower = (pairs: Int32Array, from: number, to: number, bounds: Int32Arr
     if (none >= 0) break;
   }
   return at;
-};
-
-/** Eight postings at a time, whose documents differ, from six loads: V8 neither unrolls loops nor joins loads, and this one takes two thirds of the time so. */
-const addTexts = (view: SegmentView, from: number, to: number, step: number, bounds: Int32Array): void => {
-  const { docPairs, impactFours } = view;
-  let at = LOW_BYTE_FIRST ? Math.min(to, (from + 7) & ~7) : to;
-  addOneByOne(view, from, at, step, bounds);
-  for (; at + 8 <= to; at += 8) {
-    const pair = at >>> 1;
-    const ab = docPairs[pair] ?? 0;
-    const cd = docPairs[pair + 1] ?? 0;
-    const ef = docPairs[pair + 2] ?? 0;
-    const gh = docPairs[pair + 3] ?? 0;
-    const abcd = impactFours[at >>> 2] ?? 0;
-    const efgh = impactFours[(at >>> 2) + 1] ?? 0;
-    bounds[ab & 0xffff] = ((bounds[ab & 0xffff] ?? 0) + Math.imul(step, abcd & 0xff)) | 0;
-    bounds[ab >>> 16] = ((bounds[ab >>> 16] ?? 0) + Math.imul(step, (abcd >>> 8) & 0xff)) | 0;
-    bounds[cd & 0xffff] = ((bounds[cd & 0xffff] ?? 0) + Math.imul(step, (abcd >>> 16) & 0xff)) | 0;
-    bounds[cd >>> 16] = ((bounds[cd >>> 16] ?? 0) + Math.imul(step, abcd >>> 24)) | 0;
-    bounds[ef & 0xffff] = ((bounds[ef & 0xffff] ?? 0) + Math.imul(step, efgh & 0xff)) | 0;
-    bounds[ef >>> 16] = ((bounds[ef >>> 16] ?? 0) + Math.imul(step, (efgh >>> 8) & 0xff)) | 0;
-    bounds[gh & 0xffff] = ((bounds[gh & 0xffff] ?? 0) + Math.imul(step, (efgh >>> 16) & 0xff)) | 0;
-    bounds[gh >>> 16] = ((bounds[gh >>> 16] ?? 0) + Math.imul(step, efgh >>> 24)) | 0;
-  }
-  addOneByOne(view, at, to, step, bounds);
-};
-
-/** The same where a posting tells what its document gains in both views. */
-const addDoubles = (segment: Segment, from: number, to: number, step: number, wordStep: number, bounds: Int32Array): void => {
-  const { docPairs, impactFours } = segment.bigrams;
-  const { doubleFours } = segment;
-  let at = LOW_BYTE_FIRST ? Math.min(to, (from + 3) & ~3) : to;
-  addDoublesOneByOne(segment, from, at, step, wordStep, bounds);
-  for (; at + 4 <= to; at += 4) {
-    const ab = docPairs[at >>> 1] ?? 0;
-    const cd = docPairs[(at >>> 1) + 1] ?? 0;
-    const fours = impactFours[at >>> 2] ?? 0;
-    const words = doubleFours[at >>> 2] ?? 0;
-    bounds[ab & 0xffff] = ((bounds[ab & 0xffff] ?? 0) + Math.imul(step, fours & 0xff) + Math.imul(wordStep, words & 0xff)) | 0;
-    bounds[ab >>> 16] = ((bounds[ab >>> 16] ?? 0) + Math.imul(step, (fours >>> 8) & 0xff) + Math.imul(wordStep, (words >>> 8) & 0xff)) | 0;
-    bounds[cd & 0xffff] =
-      ((bounds[cd & 0xffff] ?? 0) + Math.imul(step, (fours >>> 16) & 0xff) + Math.imul(wordStep, (words >>> 16) & 0xff)) | 0;
-    bounds[cd >>> 16] = ((bounds[cd >>> 16] ?? 0) + Math.imul(step, fours >>> 24) + Math.imul(wordStep, words >>> 24)) | 0;
-  }
-  addDoublesOneByOne(segment, at, to, step, wordStep, bounds);
-};
-
-const addDoublesOneByOne = (
-  { bigrams: { docs, impacts }, sections: { bigramDoubles } }: Segment,
-  from: number,
-  to: number,
-  step: number,
-  wordStep: number,
-  bounds: Int32Array,
-): void => {
-  for (let at = from; at < to; at++) {
-    const doc = docs[at] ?? 0;
-    bounds[doc] = ((bounds[doc] ?? 0) + Math.imul(step, impacts[at] ?? 0) + Math.imul(wordStep, bigramDoubles[at] ?? 0)) | 0;
-  }
-};
-
-const addOneByOne = ({ docs, impacts }: SegmentView, from: number, to: number, step: number, bounds: Int32Array): void => {
-  for (let at = from; at < to; at++) {
-    const doc = docs[at] ?? 0;
-    bounds[doc] = ((bounds[doc] ?? 0) + Math.imul(step, impacts[at] ?? 0)) | 0;
-  }
-};
-
-const mostOfTitle = (words: number, coverage: number, likeness: number): number =>
-  ((coverage * (INVERSE[words] ?? 1) + likeness * (INVERSE_ROOT[words] ?? 1)) | 0) + 1;
-
-const addTitles = (
-  { sections: { titleDocs, titleSizes } }: Segment,
-  from: number,
-  to: number,
-  coverage: number,
-  likeness: number,
-  bounds: Int32Array,
-): void => {
-  for (let at = from; at < to; at++) {
-    const doc = titleDocs[at] ?? 0;
-    bounds[doc] = ((bounds[doc] ?? 0) + mostOfTitle(titleSizes[at] ?? 1, coverage, likeness)) | 0;
-  }
 };

@@ -1,5 +1,5 @@
 import type { Corpus } from "../segments/corpus.ts";
-import type { Segment, ViewName } from "../segments/segment.ts";
+import type { Segment } from "../segments/segment.ts";
 import { CODED_WEIGHTS, halvesOf, JUMP, KEY, numberAt, ROW } from "../segments/term-rows.ts";
 import { lengthNorm } from "./length-norm.ts";
 import { SATURATION } from "./parameters.ts";
@@ -33,9 +33,6 @@ class TermGains {
   #flat = 0;
   #slope = 0;
   #coverage = 0;
-  /** Entries of the present document whose terms are marked: term × 8 + code, and where they stand. */
-  #met = new Int32Array(1 << 10);
-  #metAt = new Int32Array(1 << 10);
 
   open(
     at: number,
@@ -71,38 +68,13 @@ class TermGains {
 
   /** What a document of this weighted length gains by its terms from `from` to `to`, its title of so many different words included. */
   gainOf(rows: Uint16Array, from: number, to: number, length: number, titleWords: number): number {
-    const met = this.#meet(rows, from, to);
+    const marks = this.#marks;
     const keys = this.#keys;
     const gains = this.#gains;
     const mask = this.#mask;
     const norm = this.#flat + this.#slope * length;
     let score = 0;
-    for (let one = 0; one < met; one++) {
-      const entry = this.#met[one] ?? 0;
-      const term = entry >>> ROW.codeBits;
-      let slot = term & mask;
-      while (keys[slot] !== term && keys[slot] !== FREE) slot = (slot + 1) & mask;
-      if (keys[slot] === FREE) continue;
-      const code = entry & ROW.codeMask;
-      const said = code === ROW.otherWeight ? (rows[(this.#metAt[one] ?? 0) + 1] ?? 0) : 0;
-      const weight = code === ROW.otherWeight ? said & KEY.weightMask : (CODED_WEIGHTS[code] ?? 0);
-      score += ((gains[slot] ?? 0) * weight) / (weight + norm) + ROUNDING - ROUNDING;
-      if (code < ROW.firstInTitle || (code === ROW.otherWeight && said < KEY.inTitle)) continue;
-      score += titleGain(titleWords, this.#coverage, this.#likeness[slot] ?? 0) + ROUNDING - ROUNDING;
-    }
-    return score;
-  }
-
-  /** As `readTerms` reads, but deciding as little as can be: what is met is not told from what is not by a branch that nobody can predict. */
-  #meet(rows: Uint16Array, from: number, to: number): number {
-    if (to - from > this.#met.length) {
-      this.#met = new Int32Array((to - from) * 2);
-      this.#metAt = new Int32Array((to - from) * 2);
-    }
-    const marks = this.#marks;
-    const found = this.#met;
-    const foundAt = this.#metAt;
-    let met = 0;
+    // As `readTerms` reads, in a walk that decides as little as can be. An entry is term × 8 + code.
     let entry = -(1 << ROW.codeBits);
     for (let at = from; at < to; at++) {
       const next = rows[at] ?? 0;
@@ -112,12 +84,21 @@ class TermGains {
         continue;
       }
       entry = (entry & ~ROW.codeMask) + next;
-      found[met] = entry;
-      foundAt[met] = at;
-      met += ((marks[(entry >>> (5 + ROW.codeBits)) & LAST_MARK] ?? 0) >>> ((entry >>> ROW.codeBits) & 31)) & 1;
-      if (code === ROW.otherWeight) at++;
+      // 1 where a half follows that says what the code does not.
+      const further = (code + ROW.codeMask + 1 - ROW.otherWeight) >>> ROW.codeBits;
+      at += further;
+      if (((marks[(entry >>> (5 + ROW.codeBits)) & LAST_MARK] ?? 0) & (1 << (entry >>> ROW.codeBits))) === 0) continue;
+      const term = entry >>> ROW.codeBits;
+      let slot = term & mask;
+      while (keys[slot] !== term && keys[slot] !== FREE) slot = (slot + 1) & mask;
+      if (keys[slot] === FREE) continue;
+      const said = further === 1 ? (rows[at] ?? 0) : 0;
+      const weight = further === 1 ? said & KEY.weightMask : (CODED_WEIGHTS[code] ?? 0);
+      score += ((gains[slot] ?? 0) * weight) / (weight + norm) + ROUNDING - ROUNDING;
+      if (code < ROW.firstInTitle || (further === 1 && said < KEY.inTitle)) continue;
+      score += titleGain(titleWords, this.#coverage, this.#likeness[slot] ?? 0) + ROUNDING - ROUNDING;
     }
-    return met;
+    return score;
   }
 }
 
@@ -138,9 +119,8 @@ export class RowScores {
     if (this.#query === query && this.#at === at) return;
     const segment = corpus.segments[at];
     if (segment === undefined) return;
-    const norm = (view: ViewName) => lengthNorm(corpus.means[view], SATURATION[view]);
-    this.#words.open(at, query.words, norm("words"), query.titleCoverage);
-    this.#bigrams.open(at, query.bigrams, norm("bigrams"), 0);
+    this.#words.open(at, query.words, lengthNorm(corpus.means.words, SATURATION.words), query.titleCoverage);
+    this.#bigrams.open(at, query.bigrams, lengthNorm(corpus.means.bigrams, SATURATION.bigrams), 0);
     this.#rows = segment.sections.rows;
     this.#rowEnds = segment.sections.rowEnds;
     this.#query = query;
@@ -169,14 +149,35 @@ export class RowScores {
   }
 }
 
-/** Reads a half of every line of a document's row, deciding nothing: asked of several in turn, the processor waits for their memory together. */
-export const bringRowNear = ({ sections: { rows, rowEnds } }: Segment, doc: number): number => {
-  const end = (rowEnds[doc] ?? 0) - 1;
-  return (
-    (rows[end] ?? 0) +
-    (rows[Math.max(0, end - LINE)] ?? 0) +
-    (rows[Math.max(0, end - 2 * LINE)] ?? 0) +
-    (rows[Math.max(0, end - 3 * LINE)] ?? 0) +
-    (rows[Math.max(0, end - 4 * LINE)] ?? 0)
-  );
-};
+/** So many documents are brought near at a time. */
+export const BROUGHT_NEAR = 16;
+/** Lines of a row that are read, its last: most rows have no more. */
+const LINES = 5;
+
+/** Documents whose rows are read soon. All that the processor waits for is asked of all of them, one thing after the other, so that it waits for many together. */
+export class NearRows {
+  readonly #segments: Segment[] = [];
+  readonly #docs = new Int32Array(BROUGHT_NEAR);
+  readonly #ends = new Int32Array(BROUGHT_NEAR);
+  #count = 0;
+  /** Without meaning; kept so that the reading is not left out. */
+  touched = 0;
+
+  /** At most `BROUGHT_NEAR` before they are brought. */
+  add(segment: Segment, doc: number): void {
+    this.#segments[this.#count] = segment;
+    this.#docs[this.#count++] = doc;
+  }
+
+  bring(): void {
+    const segments = this.#segments;
+    const ends = this.#ends;
+    const count = this.#count;
+    for (let one = 0; one < count; one++) ends[one] = (segments[one]?.sections.rowEnds[this.#docs[one] ?? 0] ?? 0) - 1;
+    let sum = 0;
+    for (let line = 0; line < LINES; line++)
+      for (let one = 0; one < count; one++) sum += segments[one]?.sections.rows[Math.max(0, (ends[one] ?? 0) - line * LINE)] ?? 0;
+    this.touched = sum;
+    this.#count = 0;
+  }
+}

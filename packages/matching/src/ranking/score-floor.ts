@@ -1,5 +1,5 @@
-/** How many more of a part of the documents must score so much than would be expected if the wanted of all do: two standard deviations. */
-const MARGIN = 2;
+/** How many more of a part of the documents must score so much than would be expected if the wanted of all do, in standard deviations. */
+const MARGIN = 1.75;
 
 /**
  * The score that so many documents as are wanted are known to reach: what cannot reach it is not among the best. Where it may hope, it is also what the best of

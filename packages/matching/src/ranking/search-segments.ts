@@ -7,7 +7,7 @@ import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import type { Facets, MatchCondition, MatchFilter, Strength } from "../types.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { ScoreFloor } from "./score-floor.ts";
-import { SegmentScorer } from "./segment-scorer.ts";
+import { type SegmentRange, SegmentScorer } from "./segment-scorer.ts";
 import { leastScore, LISTED } from "./strength.ts";
 import { type Scored, TopDocuments } from "./top-documents.ts";
 
@@ -145,8 +145,15 @@ const findBest = (
   return bestAbove(scores, corpus, query, admitted, new ScoreFloor(capacity, LISTED), best) ?? 0;
 };
 
-/** After so much of all documents what is hoped for is drawn from exact scores; what is left at the end makes it no use. */
-const LOOK_SHARE = 0.3;
+/**
+ * While nothing is known of what the best score, much is looked at that is not among them: so many documents of the first segment are searched before the
+ * rest of it, where that is several times as many.
+ */
+const PILOT = 4096;
+const WORTH_PILOT = 4 * PILOT;
+/** What is hoped for is drawn from exact scores whenever so many times as many documents were searched as the last time; what is left at the end makes it no use. */
+const LOOK_GROWTH = 3;
+const LAST_LOOK = 0.85;
 
 /** The same above a floor; `undefined` where it hoped for more than there is, or where some of the best died meanwhile. */
 const bestAbove = (
@@ -169,16 +176,32 @@ const bestAbove = (
   };
   let seen = 0;
   let looked = 0;
-  for (const { at, words, count } of admitted) {
-    scores.gather(corpus, at, query, words, { floor, share: count / documents });
-    seen += count / documents;
-    if (seen - looked < LOOK_SHARE || seen > 1 - LOOK_SHARE / 2) continue;
-    scores.look(corpus, query, { floor, share: seen }, visit);
+  for (const range of rangesOf(corpus, admitted)) {
+    const share = range.count / documents;
+    scores.gather(corpus, query, range, { floor, share, documents });
+    seen += share;
+    if (seen < looked * LOOK_GROWTH || seen > LAST_LOOK) continue;
+    scores.look(corpus, query, floor, seen, visit);
     looked = seen;
   }
   scores.settle(corpus, query, floor, visit);
   return floor.awaited > 0 && best.threshold < floor.awaited ? undefined : total;
 };
+
+/** What is searched one after the other, and how many documents may be found there: segments, the first of them in two parts, for which the number is an estimate. */
+const rangesOf = (
+  corpus: Corpus,
+  admitted: readonly (Admitted & { readonly at: number })[],
+): readonly (SegmentRange & { readonly count: number })[] =>
+  admitted.flatMap(({ at, words, count }, place) => {
+    const last = corpus.segments[at]?.size ?? 0;
+    if (place > 0 || last < WORTH_PILOT) return [{ at, admitted: words, first: 0, last, count }];
+    const pilot = (count * PILOT) / last;
+    return [
+      { at, admitted: words, first: 0, last: PILOT, count: pilot },
+      { at, admitted: words, first: PILOT, last, count: count - pilot },
+    ];
+  });
 
 /** Documents that may be found, a bit each, and how many they are. */
 interface Admitted {

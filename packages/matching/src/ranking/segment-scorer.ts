@@ -3,19 +3,25 @@ import { impactLoss, leastImpacts, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { TOTALS } from "../segments/layout.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import { Candidates, isIn, leastOfGreatest } from "./candidates.ts";
+import type { DocumentRange } from "./place-among.ts";
 import { QueryLists } from "./query-lists.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { Promising } from "./promising.ts";
-import { bringRowNear, RowScores } from "./row-scores.ts";
+import { BROUGHT_NEAR, NearRows, RowScores } from "./row-scores.ts";
 import type { ScoreFloor } from "./score-floor.ts";
 
 /** More than rounding can put a score above a threshold. */
 const SLACK = 1e-9;
-/** Lists are left out whose bounds together reach this share of the threshold: fewer postings are read, more candidates scored. */
-const LEFT_SHARE = 0.25;
+/**
+ * Lists are left out whose bounds together reach this share of the threshold: fewer postings are read, more candidates scored. The more documents there are for
+ * each that is wanted, the fewer of a segment are candidates, and the more it pays.
+ */
+const LEFT_SHARE = { ofMany: 0.3, ofFew: 0.15 } as const;
+/** From so many documents on for each that is wanted. */
+const MANY = 4000;
 /** Of so few lists of a query more are left out, as each candidate is looked up in them afterwards: most of those postings belong to no candidate. */
 const FEW_LISTS = 32;
-const LOOKED_UP_SHARE = 0.35;
+const LOOKED_UP_SHARE = { ofMany: 0.35, ofFew: 0.25 } as const;
 /** Below this share of the documents postings tell the candidates, above it every document is looked at. */
 const SPARSE_SHARE = 1 / 2;
 /** The same for forgetting the bounds. */
@@ -30,14 +36,14 @@ const SAMPLE_MARGIN = 1.6;
 const CANDIDATE_MARGIN = 1.2;
 /** Those that promise most are scored first, so many for each that is wanted; hardly another is scored after them. */
 const FIRST_SCORED = 1.5;
-/** So many documents are scored at a time, whose rows are asked for together. */
-const BROUGHT_NEAR = 16;
 
 /** A search in one segment. */
 interface Task {
   readonly segment: Segment;
   /** Its place in the corpus. */
   readonly at: number;
+  /** The documents of it that are searched. */
+  readonly range: DocumentRange;
   readonly lists: QueryLists;
   readonly admitted: Uint32Array;
   /** What a moved mean length leaves of a bound at least. */
@@ -51,6 +57,15 @@ interface Task {
 interface Part {
   readonly floor: ScoreFloor;
   readonly share: number;
+  /** How many documents may be found in all. */
+  readonly documents: number;
+}
+
+/** Documents of a segment that follow one another, and of those the ones that may be found, a bit each of all of the segment. */
+export interface SegmentRange extends DocumentRange {
+  /** The segment's place in the corpus. */
+  readonly at: number;
+  readonly admitted: Uint32Array;
 }
 
 export type ScoreVisitor = (at: number, doc: number, score: number) => void;
@@ -77,18 +92,15 @@ export class SegmentScorer {
   readonly #candidates = new Candidates();
   readonly #promising = new Promising();
   readonly #rows = new RowScores();
-  /** Documents that were scored since `begin`. */
-  #scored = 0;
+  readonly #nearRows = new NearRows();
+  /** Places of the documents that are scored next. */
   readonly #near = new Int32Array(BROUGHT_NEAR);
-  /** Without meaning; kept so that reading ahead is not left out. */
-  touched = 0;
   /** What bounds tell of scores, to find the greatest of. */
   readonly #looked = new Int32Array(MOST_DOCUMENTS);
 
   /** Forgets what segments were looked at. */
   begin(): void {
     this.#promising.count = 0;
-    this.#scored = 0;
   }
 
   /**
@@ -104,7 +116,7 @@ export class SegmentScorer {
   ): void {
     const segment = corpus.segments[at];
     if (segment === undefined) return;
-    const task = this.#taskOf(corpus, segment, at, query, admitted);
+    const task = this.#taskOf(corpus, segment, query, { at, admitted, first: 0, last: segment.size });
     const { lists } = task;
     const { scale } = lists;
     lists.bringNear(0);
@@ -126,18 +138,18 @@ export class SegmentScorer {
       docs[candidates.count] = doc;
       bounds[candidates.count++] = bound;
     }
-    this.#keep(task, 0, { floor, share: 1 });
+    this.#keep(task, 0, { floor, share: 1, documents: segment.size });
   }
 
-  /** Keeps for `settle` at least those documents of `admitted`, which are a share of all, that belong to the best. */
-  gather(corpus: Corpus, at: number, query: WeighedQuery, admitted: Uint32Array, part: Part): void {
-    const segment = corpus.segments[at];
+  /** Keeps for `settle` at least those documents of a range, which are a share of all that may be found, that belong to the best. */
+  gather(corpus: Corpus, query: WeighedQuery, range: SegmentRange, part: Part): void {
+    const segment = corpus.segments[range.at];
     if (segment === undefined) return;
-    const task = this.#taskOf(corpus, segment, at, query, admitted);
+    const task = this.#taskOf(corpus, segment, query, range);
     const { lists } = task;
     const { scale } = lists;
     const { floor, share } = part;
-    const sparse = segment.size * SPARSE_SHARE;
+    const sparse = (range.last - range.first) * SPARSE_SHARE;
     let added = lists.count;
     if (floor.isLow) {
       const wanted = floor.wantedOf(share);
@@ -147,7 +159,7 @@ export class SegmentScorer {
       floor.tell((isSparse ? this.#leastOfGreatestList(task, wanted) : this.#leastOfSampled(task, wanted)) / scale, share);
     }
     const least = boundOf(floor.least, scale);
-    const { left, leftBound } = leftOut(lists, added, least);
+    const { left, leftBound } = leftOut(lists, added, least, part.documents >= MANY * floor.wanted ? "ofMany" : "ofFew");
     if (added > 0) lists.bringNear(left);
     for (let list = left; list < added; list++) lists.addBounds(list, this.#bounds);
     // A document that is in no list from here on cannot reach the threshold.
@@ -159,14 +171,14 @@ export class SegmentScorer {
   }
 
   /** Scores of what was kept of a share of all documents as many as let hope for more, if it is among the best; `visit` as in `settle`. */
-  look(corpus: Corpus, query: WeighedQuery, { floor, share }: Part, visit: ScoreVisitor): void {
-    this.#scoreFrom(this.#promising.cutOf(floor.wantedOf(share) - this.#scored), corpus, query, floor, visit);
+  look(corpus: Corpus, query: WeighedQuery, floor: ScoreFloor, share: number, visit: ScoreVisitor): void {
+    this.#scoreFrom(this.#promising.cutOf(floor.wantedOf(share)), corpus, query, floor, visit);
     floor.hopeFrom(share);
   }
 
   /** Calls `visit` with at least the best of what was kept, and their scores, and raises the floor by them. */
   settle(corpus: Corpus, query: WeighedQuery, floor: ScoreFloor, visit: ScoreVisitor): void {
-    this.#scoreFrom(this.#promising.cutOf(Math.ceil(floor.wanted * FIRST_SCORED) - this.#scored), corpus, query, floor, visit);
+    this.#scoreFrom(this.#promising.cutOf(Math.ceil(floor.wanted * FIRST_SCORED)), corpus, query, floor, visit);
     this.#scoreFrom(0, corpus, query, floor, visit);
     this.#rows.close();
   }
@@ -183,51 +195,50 @@ export class SegmentScorer {
     this.#promising.add(task.at, candidates, boundOf(floor.least, scale) - leftBound, (bound) => (bound + leftBound + 1) / scale + SLACK);
   }
 
-  #taskOf(corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, admitted: Uint32Array): Task {
+  #taskOf(corpus: Corpus, segment: Segment, query: WeighedQuery, { at, admitted, first, last }: SegmentRange): Task {
     const { totals } = segment.sections;
     const ofWords = impactLoss(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
     const shrink = Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
     const lists = this.#lists;
-    lists.open(corpus, segment, at, query);
+    const range = { first, last };
+    lists.open(corpus, segment, at, query, range);
     const rounded = 2 * WHOLE_IMPACT * lists.count + SLACK * lists.scale + 1;
-    return { segment, at, admitted, shrink, lists, rounded, leastImpact: leastImpacts(segment) };
+    return { segment, at, range, admitted, shrink, lists, rounded, leastImpact: leastImpacts(segment) };
   }
 
   /** Scores what promises so much and was not scored, as far as it may be among the best. */
   #scoreFrom(from: number, corpus: Corpus, query: WeighedQuery, floor: ScoreFloor, visit: ScoreVisitor): void {
-    const { segments, docs, most, count } = this.#promising;
-    let touched = 0;
+    const { segments, docs, most, scored, count } = this.#promising;
     for (let next = 0; next < count; ) {
       let near = 0;
       for (; next < count && near < BROUGHT_NEAR; next++) {
         const promised = most[next] ?? 0;
-        if (promised < from || promised < floor.least) continue;
+        if (scored[next] === 1 || promised < from || promised < floor.least) continue;
         const segment = corpus.segments[segments[next] ?? 0];
         if (segment === undefined) continue;
-        touched += bringRowNear(segment, docs[next] ?? 0);
+        this.#nearRows.add(segment, docs[next] ?? 0);
         this.#near[near++] = next;
       }
+      this.#nearRows.bring();
       for (let one = 0; one < near; one++) {
         const place = this.#near[one] ?? 0;
         if ((most[place] ?? 0) < floor.least) continue;
-        most[place] = Promising.scored;
-        this.#scored++;
         const at = segments[place] ?? 0;
         const doc = docs[place] ?? 0;
         this.#rows.open(corpus, at, query);
         const score = this.#rows.scoreOf(doc);
+        this.#promising.settle(place, score);
         if (score < floor.least) continue;
         floor.raise(score);
         visit(at, doc, score);
       }
     }
-    this.touched = touched;
   }
 
   /** Adds the lists that tell most, until postings of a share of the documents were read, and tells the first of them. */
-  #addTelling({ lists, segment }: Task): number {
+  #addTelling({ lists, range }: Task): number {
     let first = lists.count;
-    for (let left = segment.size * FIRST_SHARE; first > 0 && left > 0; ) {
+    for (let left = (range.last - range.first) * FIRST_SHARE; first > 0 && left > 0; ) {
       lists.addBounds(--first, this.#bounds);
       left -= (lists.to[first] ?? 0) - (lists.from[first] ?? 0);
     }
@@ -239,11 +250,11 @@ export class SegmentScorer {
    * their scores are not far below, and what has a smaller bound than they score is not among the best. Tells that bound; 0 for none.
    */
   #leastOfSampled(task: Task, wanted: number): number {
-    const { segment, admitted } = task;
+    const { range, admitted } = task;
     const bounds = this.#bounds;
     const looked = this.#looked;
     let sampled = 0;
-    for (let doc = 0; doc < segment.size; doc += SAMPLED) {
+    for (let doc = range.first; doc < range.last; doc += SAMPLED) {
       const bound = bounds[doc] ?? 0;
       if (bound > 0 && isIn(admitted, doc)) looked[sampled++] = bound;
     }
@@ -281,20 +292,24 @@ export class SegmentScorer {
     return leastOfGreatest(this.#looked, some, wanted);
   }
 
-  #gatherDense({ segment: { size }, admitted }: Task, least: number): void {
+  #gatherDense({ range: { first, last }, admitted }: Task, least: number): void {
     const bounds = this.#bounds;
     const candidates = this.#candidates;
     const { docs } = candidates;
     let count = 0;
-    for (let four = 0; four < size; four += 4) {
-      // Bounds and `least` are below 2³¹ and not negative: of a smaller bound the difference is negative, and hardly ever not of all four.
+    for (let eight = first; eight < last; eight += 8) {
+      // Bounds and `least` are below 2³¹ and not negative: of a smaller bound the difference is negative, and hardly ever not of all eight.
       const none =
-        ((bounds[four] ?? 0) - least) &
-        ((bounds[four + 1] ?? 0) - least) &
-        ((bounds[four + 2] ?? 0) - least) &
-        ((bounds[four + 3] ?? 0) - least);
+        ((bounds[eight] ?? 0) - least) &
+        ((bounds[eight + 1] ?? 0) - least) &
+        ((bounds[eight + 2] ?? 0) - least) &
+        ((bounds[eight + 3] ?? 0) - least) &
+        ((bounds[eight + 4] ?? 0) - least) &
+        ((bounds[eight + 5] ?? 0) - least) &
+        ((bounds[eight + 6] ?? 0) - least) &
+        ((bounds[eight + 7] ?? 0) - least);
       if (none < 0) continue;
-      for (let doc = four; doc < four + 4 && doc < size; doc++) {
+      for (let doc = eight; doc < eight + 8 && doc < last; doc++) {
         const bound = bounds[doc] ?? 0;
         if (bound < least || !isIn(admitted, doc)) continue;
         docs[count] = doc;
@@ -319,6 +334,7 @@ export class SegmentScorer {
     if (lists.count > FEW_LISTS) return rest;
     for (let list = left - 1; list >= 0; list--) {
       rest -= lists.bound[list] ?? 0;
+      lists.bringPlacesNear(list, docs, candidates.count);
       let count = 0;
       for (let place = 0; place < candidates.count; place++) {
         const doc = docs[place] ?? 0;
@@ -332,9 +348,9 @@ export class SegmentScorer {
     return rest;
   }
 
-  #forgetBounds({ segment: { size }, lists }: Task, left: number): void {
+  #forgetBounds({ range: { first, last }, lists }: Task, left: number): void {
     const bounds = this.#bounds;
-    if (lists.postingsFrom(left) >= size * SPARSELY_ADDED) bounds.fill(0, 0, size);
+    if (lists.postingsFrom(left) >= (last - first) * SPARSELY_ADDED) bounds.fill(0, first, last);
     else for (let list = left; list < lists.count; list++) lists.forgetBounds(list, bounds);
   }
 }
@@ -357,8 +373,13 @@ const leastScored = ({ shrink, rounded, leastImpact }: Task, doc: number, bound:
   Math.floor((bound - rounded) * (1 - 1 / leastImpact(doc)) * shrink);
 
 /** How many of the first lists, of those before `added`, are left out, and their bounds together. */
-const leftOut = (lists: QueryLists, added: number, least: number): { left: number; leftBound: number } => {
-  const most = least * (lists.count > FEW_LISTS ? LEFT_SHARE : LOOKED_UP_SHARE);
+const leftOut = (
+  lists: QueryLists,
+  added: number,
+  least: number,
+  documents: keyof typeof LEFT_SHARE,
+): { left: number; leftBound: number } => {
+  const most = least * (lists.count > FEW_LISTS ? LEFT_SHARE : LOOKED_UP_SHARE)[documents];
   let left = 0;
   let leftBound = 0;
   for (; left < added; left++) {

@@ -44,6 +44,12 @@ const viewOf = (sections: Sections, view: "word" | "bigram"): SegmentView => {
   };
 };
 
+const greatestOf = (bytes: Uint8Array): number => {
+  let greatest = 0;
+  for (let at = 0; at < bytes.length; at++) greatest = Math.max(greatest, bytes[at] ?? 0);
+  return greatest;
+};
+
 let nextKey = 1;
 
 /**
@@ -63,8 +69,11 @@ export class Segment {
   readonly doubleFours: Int32Array;
   /** Documents whose titles hold words, two at a time. */
   readonly titlePairs: Int32Array;
+  /** Lengths of titles, four at a time. */
+  readonly titleFours: Int32Array;
   readonly #ids: FrozenTerms;
   #facts: FactColumns | undefined;
+  #longestTitle: number | undefined;
 
   /** Throws `RangeError` when the buffer holds no segment. */
   constructor(buffer: SharedArrayBuffer) {
@@ -76,6 +85,7 @@ export class Segment {
     this.bigrams = viewOf(sections, "bigram");
     this.doubleFours = integersOf(sections.bigramDoubles);
     this.titlePairs = integersOf(sections.titleDocs);
+    this.titleFours = integersOf(sections.titleSizes);
     this.#ids = { slots: sections.idSlots, starts: sections.idStarts, stride: 1, texts: sections.idTexts };
   }
 
@@ -85,6 +95,11 @@ export class Segment {
 
   isLiving(doc: number): boolean {
     return (((this.sections.living[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
+  }
+
+  /** How many different words the longest of its titles has, `MOST_TITLE_WORDS` at most. */
+  get longestTitle(): number {
+    return (this.#longestTitle ??= greatestOf(this.sections.titleSizes));
   }
 
   /** The living document of the id; −1: the segment has none. */
