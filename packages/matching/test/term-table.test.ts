@@ -50,7 +50,7 @@ test("several dictionaries asked together answer as each of them does", () => {
       const dictionaries = held.map((of) => dictionaryOf(of));
       const numbers: number[] = [];
       for (const term of asked) {
-        findInAll(dictionaries, term, numbers);
+        findInAll(dictionaries, 0, term, numbers);
         expect(numbers).toEqual(held.map((of) => of.indexOf(term)));
       }
     }),
@@ -61,8 +61,8 @@ test("terms of one hash are told apart by their texts", () => {
   const [one, other] = ofOneHash();
   const dictionaries = [dictionaryOf([one, other]), dictionaryOf([other, one]), dictionaryOf([one]), dictionaryOf([other])];
   const numbers: number[] = [];
-  findInAll(dictionaries, one, numbers);
+  findInAll(dictionaries, 0, one, numbers);
   expect(numbers).toEqual([0, 1, 0, -1]);
-  findInAll(dictionaries, other, numbers);
+  findInAll(dictionaries, 0, other, numbers);
   expect(numbers).toEqual([1, 0, -1, 0]);
 });

@@ -1,9 +1,10 @@
-import type { Corpus, ListPlaces } from "../segments/corpus.ts";
+import type { Corpus } from "../segments/corpus.ts";
 import { impactFactor, WHOLE_IMPACT } from "../segments/impacts.ts";
 import { TOTALS } from "../segments/layout.ts";
 import type { Segment } from "../segments/segment.ts";
 import { addDoubles, addTexts, addTitles, mostOfTitle } from "./add-postings.ts";
 import { type Candidates, isIn } from "./candidates.ts";
+import { BIGRAMS, DOUBLES, ENTRY, ListsBySegment, TITLES, WORDS } from "./lists-by-segment.ts";
 import { type DocumentRange, firstNotBelow, guessedPlace, placeAmong } from "./place-among.ts";
 import type { WeighedQuery } from "./query-terms.ts";
 import { titleGain } from "./title-gain.ts";
@@ -13,9 +14,6 @@ const GREATEST_BOUND = 2 ** 30;
 
 /** Postings that hardly reach from one page of memory to the next but one. */
 const NEAR = 1024;
-
-/** What a list's postings are. */
-const [WORDS, BIGRAMS, DOUBLES, TITLES] = [0, 1, 2, 3] as const;
 
 /**
  * The lists of a query's terms in one segment: documents, rising, that gain something from one term by holding it, or by holding it in their title. Those first
@@ -37,14 +35,19 @@ export class QueryLists {
   /** Of doubles what one 255th of the impact as a word adds. */
   #wordSteps = new Int32Array(1 << 8);
   #coverage = 0;
+  readonly #all = new ListsBySegment();
   #segment: Segment | undefined;
   #range: DocumentRange = { first: 0, last: 0 };
   /** Without meaning; kept so that the reading of `bringNear` is not left out. */
   touched = 0;
 
-  /** `at`: the segment's place in the corpus. Lists hold the documents of a range alone. */
-  open(corpus: Corpus, segment: Segment, at: number, query: WeighedQuery, range: DocumentRange): void {
-    const { greatest, leastWorthFirst, titleCoverage } = query;
+  /** Before the lists of a query are opened in segments. */
+  begin(query: WeighedQuery, segments: number): void {
+    this.#all.begin(query, segments);
+  }
+
+  /** Of the query that was begun. `at`: the segment's place in the corpus. Lists hold the documents of a range alone. */
+  open(corpus: Corpus, segment: Segment, at: number, { greatest, titleCoverage }: WeighedQuery, range: DocumentRange): void {
     const { totals } = segment.sections;
     const ofWords = impactFactor(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
     const ofBigrams = impactFactor(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams);
@@ -53,40 +56,37 @@ export class QueryLists {
     this.#segment = segment;
     this.#range = range;
     this.#coverage = titleCoverage * scale;
-    if (leastWorthFirst.length > this.from.length) this.#grow(leastWorthFirst.length);
     const wordStep = (ofWords * scale) / WHOLE_IMPACT;
     const bigramStep = (ofBigrams * scale) / WHOLE_IMPACT;
+    const { starts, entries, kinds, gains, wordGains } = this.#all;
+    const end = (starts[at + 1] ?? 0) * ENTRY.length;
+    const begin = (starts[at] ?? 0) * ENTRY.length;
+    if (end - begin > this.from.length * ENTRY.length) this.#grow((end - begin) / ENTRY.length);
     this.count = 0;
-    for (const list of leastWorthFirst) {
-      const { kind, term } = list;
-      if (kind === "titles") {
-        if (term.titles === undefined) continue;
-        const gain = titleGain(Math.max(1, term.titles.bound(at)), titleCoverage, term.titleLikeness);
-        this.#add(TITLES, term.titles, at, term.titleLikeness * scale, 1 + Math.floor(scale * gain));
-        continue;
+    for (let entry = begin; entry < end; entry += ENTRY.length) {
+      const number = entries[entry] ?? 0;
+      const kind = kinds[number] ?? WORDS;
+      const gain = gains[number] ?? 0;
+      const ofList = entries[entry + ENTRY.bound] ?? 0;
+      const list = this.count;
+      if (kind === TITLES) {
+        this.#kinds[list] = kind;
+        this.#steps[list] = gain * scale;
+        this.bound[list] = 1 + Math.floor(scale * titleGain(Math.max(1, ofList), titleCoverage, gain));
+      } else {
+        const asWord = entries[entry + ENTRY.asWord] ?? 0;
+        const step = Math.ceil(gain * (kind === WORDS ? wordStep : bigramStep));
+        const step2 = asWord === 0 ? 0 : Math.ceil((wordGains[number] ?? 0) * wordStep);
+        this.#kinds[list] = kind === DOUBLES && asWord === 0 ? BIGRAMS : kind;
+        this.#steps[list] = step;
+        this.#wordSteps[list] = step2;
+        this.bound[list] = step * ofList + step2 * asWord;
       }
-      const { texts, gain } = kind === "doubles" ? list.bigram : term;
-      const step = Math.ceil(gain * (kind === "words" ? wordStep : bigramStep));
-      const bound = step * texts.bound(at);
-      const asWord = kind === "doubles" ? (term.doubles?.bound(at) ?? 0) : 0;
-      if (asWord === 0) this.#add(kind === "words" ? WORDS : BIGRAMS, texts, at, step, bound);
-      else {
-        this.#wordSteps[this.count] = Math.ceil(term.gain * wordStep);
-        this.#add(DOUBLES, texts, at, step, bound + (this.#wordSteps[this.count] ?? 0) * asWord);
-      }
+      this.from[list] = entries[entry + ENTRY.from] ?? 0;
+      this.to[list] = entries[entry + ENTRY.to] ?? 0;
+      this.#narrow(list);
+      if (this.from[list] !== this.to[list]) this.count++;
     }
-  }
-
-  #add(kind: number, places: ListPlaces, at: number, step: number, bound: number): void {
-    const list = this.count;
-    this.from[list] = places.from(at);
-    this.to[list] = places.to(at);
-    this.#kinds[list] = kind;
-    this.#narrow(list);
-    if (this.from[list] === this.to[list]) return;
-    this.count++;
-    this.bound[list] = bound;
-    this.#steps[list] = step;
   }
 
   #narrow(list: number): void {

@@ -117,7 +117,7 @@ export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: Segm
   let total = 0;
   const floor = new ScoreFloor(capacity, condition === undefined ? LISTED : 0);
   const gathered = { best, floor, counts: counted ? counts : undefined };
-  scores.begin();
+  scores.begin(corpus, query);
   for (const at of corpus.segments.keys()) total += listAll(scores, corpus, at, query, search, gathered);
   scores.settle(corpus, query, floor, (at, doc, score) => {
     best.offer(at * MOST_DOCUMENTS + doc, score);
@@ -168,7 +168,7 @@ const bestAbove = (
     1,
     admitted.reduce((sum, { count }) => sum + count, 0),
   );
-  scores.begin();
+  scores.begin(corpus, query);
   let total = 0;
   const visit = (at: number, doc: number, score: number): void => {
     total++;

@@ -98,8 +98,9 @@ export class SegmentScorer {
   /** What bounds tell of scores, to find the greatest of. */
   readonly #looked = new Int32Array(MOST_DOCUMENTS);
 
-  /** Forgets what segments were looked at. */
-  begin(): void {
+  /** Forgets what segments were looked at; what follows is asked of one query. */
+  begin(corpus: Corpus, query: WeighedQuery): void {
+    this.#lists.begin(query, corpus.segments.length);
     this.#promising.count = 0;
   }
 

@@ -2,66 +2,44 @@ import { MOST_TITLE_WORDS, RECORD, TOTALS } from "./layout.ts";
 import { postingsOf, type Segment, type ViewName } from "./segment.ts";
 import { findInAll, type FrozenTerms } from "./term-table.ts";
 
-/** Integers of a segment's list: where it begins and ends, and its bound. */
-const CELLS = 3;
+/** Integers of a segment's list: the segment, where the list begins and ends, and its bound. */
+export const PLACE = { segment: 0, from: 1, to: 2, bound: 3, length: 4 } as const;
 
-/** Lists of postings of one term, segment by segment: where each begins and ends, and a number that bounds what its documents gain. */
+/** Lists of postings of one term, of those segments that have one: where each begins and ends, and a number that bounds what its documents gain. */
 export class ListPlaces {
-  /** No typed array: of this length it would stand outside the heap, and a query has hundreds. */
-  readonly #cells: number[] = [];
+  /** Segments rise. No typed array: of this length it would stand outside the heap, and a query has hundreds. */
+  readonly cells: number[] = [];
   /** Postings of all segments. */
   count = 0;
 
-  put(at: number, from: number, to: number, bound: number): void {
-    const cell = at * CELLS;
-    this.count += to - from - this.#length(at);
-    this.#cells[cell] = from;
-    this.#cells[cell + 1] = to;
-    this.#cells[cell + 2] = bound;
-  }
-
-  /** Keeps the lists of the segments from `first` on in `held`. */
-  hold(first: number, held: HeldCells): void {
-    const cells = this.#cells;
-    held.begin(cells.length - first * CELLS);
-    for (let cell = first * CELLS; cell < cells.length; cell++) held.cells[cell - first * CELLS] = cells[cell] ?? 0;
-  }
-
-  putBack(at: number, before: number, { cells }: HeldCells): void {
-    const cell = before * CELLS;
-    this.put(at, cells[cell] ?? 0, cells[cell + 1] ?? 0, cells[cell + 2] ?? 0);
+  /** `bound`: of texts the greatest impact in 255ths, of titles how many words the shortest has. */
+  add(segment: number, from: number, to: number, bound: number): void {
+    if (from === to) return;
+    this.cells.push(segment, from, to, bound);
+    this.count += to - from;
   }
 
   /** Forgets the lists of the segments from `segments` on. */
   end(segments: number): void {
-    for (let at = segments; at * CELLS < this.#cells.length; at++) this.count -= this.#length(at);
-    if (this.#cells.length > segments * CELLS) this.#cells.length = segments * CELLS;
+    const { cells } = this;
+    for (let cell = cells.length - PLACE.length; cell >= 0 && (cells[cell] ?? 0) >= segments; cell -= PLACE.length) {
+      this.count -= (cells[cell + PLACE.to] ?? 0) - (cells[cell + PLACE.from] ?? 0);
+      cells.length = cell;
+    }
   }
 
-  from(at: number): number {
-    return this.#cells[at * CELLS] ?? 0;
+  /** The greatest bound, 0 of none. */
+  get greatestBound(): number {
+    let greatest = 0;
+    for (let cell = PLACE.bound; cell < this.cells.length; cell += PLACE.length) greatest = Math.max(greatest, this.cells[cell] ?? 0);
+    return greatest;
   }
 
-  to(at: number): number {
-    return this.#cells[at * CELLS + 1] ?? 0;
-  }
-
-  /** Of texts the greatest impact in 255ths, of titles how many words the shortest has. */
-  bound(at: number): number {
-    return this.#cells[at * CELLS + 2] ?? 0;
-  }
-
-  #length(at: number): number {
-    return this.to(at) - this.from(at);
-  }
-}
-
-/** What stood in the segments of a term that may have gone, while others take their places. */
-class HeldCells {
-  cells = new Int32Array(1 << 8);
-
-  begin(length: number): void {
-    if (length > this.cells.length) this.cells = new Int32Array(length * 2);
+  /** The least bound, `MOST_TITLE_WORDS` of none. */
+  get leastBound(): number {
+    let least = MOST_TITLE_WORDS;
+    for (let cell = PLACE.bound; cell < this.cells.length; cell += PLACE.length) least = Math.min(least, this.cells[cell] ?? 0);
+    return least;
   }
 }
 
@@ -76,37 +54,17 @@ export interface TermPlaces {
   readonly titles: ListPlaces | undefined;
   /** In how many titles it stands, of documents that live or did. */
   readonly inTitles: number;
-  /** Of all segments, see `ListPlaces.bound`. */
+  /** Of all segments, see `ListPlaces.add`. */
   readonly greatestImpact: number;
   readonly shortestTitle: number;
   /** How many living documents hold it. */
   readonly frequency: number;
 }
 
-/** What becomes of the segments of one state of an index in another: worked out once for all terms that go that way. */
-interface Move {
-  /** So many segments at the beginning stay. */
-  readonly kept: number;
-  /** Of each segment behind them where it stood before, counted from there; −1: it is new. */
-  readonly sources: readonly number[];
-  /** Dictionaries of the new ones. */
-  readonly added: Readonly<Record<ViewName, readonly FrozenTerms[]>>;
-}
-
-const moveBetween = (old: readonly number[], keys: readonly number[], segments: readonly Segment[]): Move => {
-  let kept = 0;
-  while (kept < old.length && old[kept] === keys[kept]) kept++;
-  const sources = keys.slice(kept).map((key) => Math.max(-1, old.indexOf(key, kept) - kept));
-  const added = segments.filter((_, at) => at >= kept && sources[at - kept] === -1);
-  return { kept, sources, added: { words: added.map(({ words }) => words.terms), bigrams: added.map(({ bigrams }) => bigrams.terms) } };
-};
-
-/** The numbers of a term in the dictionaries in which it is looked up; used again by every term. */
-const sought: number[] = [];
-/** Used again by every term. */
-const held = { numbers: new HeldCells(), texts: new HeldCells(), doubles: new HeldCells(), titles: new HeldCells() };
-
-/** Where a term stands in the segments of an index, brought up to date when they have changed. Of what has not, nothing is looked up again. */
+/**
+ * Where a term stands in the segments of an index, brought up to date when they have changed. In those at the beginning, the large ones, which stay for long,
+ * nothing is looked up again.
+ */
 class RememberedPlaces implements TermPlaces {
   readonly numbers: number[] = [];
   readonly texts = new ListPlaces();
@@ -135,73 +93,37 @@ class RememberedPlaces implements TermPlaces {
     return this.titles?.count ?? 0;
   }
 
-  moveTo({ segments, keys, moves }: State, view: ViewName, term: string): void {
-    let move = moves.get(this.keys);
-    if (move === undefined) moves.set(this.keys, (move = moveBetween(this.keys, keys, segments)));
-    const { kept, sources, added } = move;
-    this.#hold(kept);
-    findInAll(added[view], term, sought);
-    for (let next = 0, found = 0; next < sources.length; next++) {
-      const before = sources[next] ?? -1;
-      const segment = segments[kept + next];
-      if (before >= 0) this.#putBack(kept + next, before);
-      else if (segment !== undefined) this.#put(kept + next, segment, view, sought[found++] ?? -1);
+  moveTo({ segments, keys, dictionaries }: State, view: ViewName, term: string): void {
+    let kept = 0;
+    while (kept < this.keys.length && this.keys[kept] === keys[kept]) kept++;
+    this.texts.end(kept);
+    this.#doubles?.end(kept);
+    this.titles?.end(kept);
+    findInAll(dictionaries[view], kept, term, this.numbers);
+    if (this.numbers.length > segments.length) this.numbers.length = segments.length;
+    for (let at = kept; at < segments.length; at++) {
+      const number = this.numbers[at] ?? -1;
+      const segment = segments[at];
+      if (number >= 0 && segment !== undefined) this.#add(at, segment, view, number);
     }
-    this.#end(segments.length);
     this.keys = keys;
     this.living = -1;
-    this.greatestImpact = 0;
-    this.shortestTitle = MOST_TITLE_WORDS;
-    for (let next = 0; next < this.numbers.length; next++) {
-      if ((this.numbers[next] ?? -1) < 0) continue;
-      this.greatestImpact = Math.max(this.greatestImpact, this.texts.bound(next));
-      if (this.titles !== undefined) this.shortestTitle = Math.min(this.shortestTitle, this.titles.bound(next));
-    }
+    this.greatestImpact = Math.max(this.texts.greatestBound, this.#doubles?.greatestBound ?? 0);
+    this.shortestTitle = this.titles?.leastBound ?? MOST_TITLE_WORDS;
   }
 
-  #hold(first: number): void {
-    held.numbers.begin(this.numbers.length - first);
-    for (let at = first; at < this.numbers.length; at++) held.numbers.cells[at - first] = this.numbers[at] ?? -1;
-    this.texts.hold(first, held.texts);
-    this.#doubles?.hold(first, held.doubles);
-    this.titles?.hold(first, held.titles);
-  }
-
-  #putBack(at: number, before: number): void {
-    this.numbers[at] = held.numbers.cells[before] ?? -1;
-    this.texts.putBack(at, before, held.texts);
-    this.#doubles?.putBack(at, before, held.doubles);
-    this.titles?.putBack(at, before, held.titles);
-  }
-
-  #end(segments: number): void {
-    if (this.numbers.length > segments) this.numbers.length = segments;
-    this.texts.end(segments);
-    this.#doubles?.end(segments);
-    this.titles?.end(segments);
-  }
-
-  /** Puts the places of a term by its number in a segment, −1 for none. */
-  #put(at: number, segment: Segment, view: ViewName, number: number): void {
-    this.numbers[at] = number;
-    if (number < 0) {
-      this.texts.put(at, 0, 0, 0);
-      this.#doubles?.put(at, 0, 0, 0);
-      this.titles?.put(at, 0, 0, 0);
-      return;
-    }
+  /** Adds the places of a term by its number in a segment. */
+  #add(at: number, segment: Segment, view: ViewName, number: number): void {
     const { records, terms } = segment[view];
     const record = number * terms.stride;
     const bounds = records[record + RECORD.bounds] ?? 0;
-    this.texts.put(at, records[record + RECORD.posting] ?? 0, records[record + terms.stride + RECORD.posting] ?? 0, bounds & 0xff);
+    this.texts.add(at, records[record + RECORD.posting] ?? 0, records[record + terms.stride + RECORD.posting] ?? 0, bounds & 0xff);
     if (this.titles === undefined) return;
-    this.titles.put(at, records[record + RECORD.title] ?? 0, records[record + terms.stride + RECORD.title] ?? 0, bounds >>> 8);
+    this.titles.add(at, records[record + RECORD.title] ?? 0, records[record + terms.stride + RECORD.title] ?? 0, bounds >>> 8);
     const double = (records[record + RECORD.double] ?? 0) - 1;
-    if (double < 0) this.#doubles?.put(at, 0, 0, 0);
-    else {
-      const { from, to } = postingsOf(segment.bigrams, double);
-      this.#doubles?.put(at, from, to, bounds & 0xff);
-    }
+    if (double < 0) return;
+    const { from, to } = postingsOf(segment.bigrams, double);
+    this.#doubles?.add(at, from, to, bounds & 0xff);
   }
 }
 
@@ -209,8 +131,8 @@ type Remembered = Readonly<Record<ViewName, Map<string, RememberedPlaces>>>;
 interface State {
   readonly segments: readonly Segment[];
   readonly keys: readonly number[];
-  /** By the keys of the state that terms come from. */
-  readonly moves: Map<readonly number[], Move>;
+  /** Of the segments, in their order. */
+  readonly dictionaries: Readonly<Record<ViewName, readonly FrozenTerms[]>>;
   readonly remembered: Remembered;
 }
 /** One array of segments is one state of an index. */
@@ -225,7 +147,8 @@ const stateOf = (segments: readonly Segment[]): State => {
   const [first] = segments;
   const remembered = (first === undefined ? undefined : rememberedWith.get(first)) ?? { words: new Map(), bigrams: new Map() };
   if (first !== undefined) rememberedWith.set(first, remembered);
-  const state: State = { segments, keys: segments.map(({ key }) => key), moves: new Map(), remembered };
+  const dictionaries = { words: segments.map(({ words }) => words.terms), bigrams: segments.map(({ bigrams }) => bigrams.terms) };
+  const state: State = { segments, keys: segments.map(({ key }) => key), dictionaries, remembered };
   states.set(segments, state);
   return state;
 };

@@ -129,6 +129,8 @@ export class SegmentList {
   #rewrite(old: readonly Segment[]): void {
     const kept = this.#segments.filter((segment) => !old.includes(segment));
     const merged = mergeSegments(old);
-    this.#segments = merged.size > 0 ? [...kept, merged] : kept;
+    // Large ones stay at the beginning, where what was looked up in them is known to hold.
+    const place = kept.findIndex(({ size }) => size < merged.size);
+    this.#segments = merged.size > 0 ? kept.toSpliced(place < 0 ? kept.length : place, 0, merged) : kept;
   }
 }

@@ -65,16 +65,16 @@ const probableNumber = ({ slots }: FrozenTerms, hash: number): number => {
 };
 
 /**
- * Writes the number of a term in each of several dictionaries, −1 where it is none; whatever else `numbers` holds stays. All slots are read before any text: so
+ * Writes the number of a term in each dictionary from `first` on, −1 where it is none; whatever else `numbers` holds stays. All slots are read before any text: so
  * the processor waits for their pages together, which takes half as long as one dictionary after the other.
  */
-export const findInAll = (dictionaries: readonly FrozenTerms[], term: string, numbers: number[]): void => {
+export const findInAll = (dictionaries: readonly FrozenTerms[], first: number, term: string, numbers: number[]): void => {
   const hash = hashOfTerm(term);
-  for (let at = 0; at < dictionaries.length; at++) {
+  for (let at = first; at < dictionaries.length; at++) {
     const terms = dictionaries[at];
     if (terms !== undefined) numbers[at] = probableNumber(terms, hash);
   }
-  for (let at = 0; at < dictionaries.length; at++) {
+  for (let at = first; at < dictionaries.length; at++) {
     const terms = dictionaries[at];
     const number = numbers[at] ?? -1;
     if (terms !== undefined && number >= 0 && !isTerm(terms, number, term)) numbers[at] = findTerm(terms, term, hash);
