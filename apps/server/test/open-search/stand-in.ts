@@ -25,6 +25,7 @@ interface Answer {
 }
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
+const SHARDS = { total: 1, successful: 1, skipped: 0, failed: 0 } as const;
 const failure = (status: number, type: string, reason: string): Answer => ({
   status,
   body: { error: { root_cause: [{ type, reason }], type, reason }, status },
@@ -71,26 +72,35 @@ function bulk(index: Index, lines: readonly Body[]): Answer {
     const [action, { _id }] = (Object.entries(lines[at] ?? {}) as [string, { _id: string }][])[0] ?? ["", { _id: "" }];
     if (action === "index") {
       at += 1;
-      items.push({ index: { _id, status: index.documents.has(_id) ? 200 : 201 } });
+      const known = index.documents.has(_id);
+      items.push({ index: { _index: "documents", _id, status: known ? 200 : 201, result: known ? "updated" : "created" } });
       index.documents.set(_id, keep(index, lines[at] ?? {}));
     } else if (action === "delete") {
       const found = index.documents.delete(_id);
-      items.push({ delete: { _id, status: found ? 200 : 404, result: found ? "deleted" : "not_found" } });
+      items.push({ delete: { _index: "documents", _id, status: found ? 200 : 404, result: found ? "deleted" : "not_found" } });
     } else throw new BadRequest("illegal_argument_exception", `Malformed action/metadata line [${at + 1}]`);
   }
   return ok({ took: 1, errors: false, items });
 }
 
-function termVectors(index: Index, body: Body): Answer {
-  only(body, "doc", "fields", "term_statistics", "field_statistics", "positions", "offsets", "payloads");
-  const vectors = Object.entries(body["doc"] as Readonly<Record<string, string>>).map(([field, text]) => {
-    const { docCount, sumTtf, docFreq } = statisticsOf(index, field);
-    const terms = [...new Set(termsOf(text))].map((term) => {
+/** A field that no document has takes its statistics from the text that is asked about, as servers do. */
+function termVectors(index: Index, body: Body, parameters: URLSearchParams): Answer {
+  only(body, "doc");
+  only(Object.fromEntries(parameters), "fields", "term_statistics", "field_statistics", "positions", "offsets", "payloads");
+  const fields = parameters.get("fields")?.split(",") ?? [];
+  const asked = Object.entries(body["doc"] as Readonly<Record<string, string>>).filter(([field]) => fields.includes(field));
+  const vectors = asked.map(([field, text]) => {
+    const own = [...new Set(termsOf(text))];
+    const known = statisticsOf(index, field);
+    const { docCount, sumTtf, docFreq } = known.docCount > 0 ? known : { docCount: 1, sumTtf: own.length, docFreq: () => 1 };
+    const terms = own.map((term) => {
       const found = docFreq(term);
       return [term, { ...(found > 0 ? { doc_freq: found } : {}), term_freq: 1 }] as const;
     });
-    const statistics = docCount > 0 ? { field_statistics: { sum_doc_freq: sumTtf, doc_count: docCount, sum_ttf: sumTtf } } : {};
-    return [field, { ...statistics, terms: Object.fromEntries(terms) }] as const;
+    return [
+      field,
+      { field_statistics: { sum_doc_freq: sumTtf, doc_count: docCount, sum_ttf: sumTtf }, terms: Object.fromEntries(terms) },
+    ] as const;
   });
   return ok({
     _index: "documents",
@@ -152,9 +162,10 @@ function search(index: Index, body: Body, legacy: boolean): Answer {
   return ok({
     took: 1,
     timed_out: false,
+    _shards: SHARDS,
     hits: {
       ...(body["track_total_hits"] === true ? { total: { value: hits.length, relation: "eq" } } : {}),
-      max_score: hits[0]?.[1] ?? null,
+      max_score: given.length > 0 ? (hits[0]?.[1] ?? null) : null,
       hits: given,
     },
     ...(body["aggs"] === undefined ? {} : { aggregations: aggregate(body["aggs"] as Record<string, Body>, found) }),
@@ -185,16 +196,16 @@ function answerFor(indexes: Map<string, Index>, method: string, address: URL, bo
           .map((line) => JSON.parse(line) as Body),
       );
     case "GET _count":
-      return ok({ count: index.documents.size });
+      return ok({ count: index.documents.size, _shards: SHARDS });
     case "POST _termvectors":
-      return termVectors(index, json());
+      return termVectors(index, json(), address.searchParams);
     case "POST _search":
       return search(index, json(), legacy);
     case "GET _doc": {
       const kept = index.documents.get(id);
       return kept === undefined
         ? { status: 404, body: { _id: id, found: false } }
-        : ok({ _id: id, found: true, _source: { document: kept.source["document"] } });
+        : ok({ _index: "documents", _id: id, found: true, _source: { document: kept.source["document"] } });
     }
     default:
       return failure(400, "illegal_argument_exception", `no handler found for ${method} ${address.pathname}`);

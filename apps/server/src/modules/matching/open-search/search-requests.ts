@@ -8,9 +8,9 @@ import type { ServedIndex } from "./served-index.ts";
 const TermVectors = z.object({
   term_vectors: z.record(
     z.string(),
-    // A term that no document holds comes without a frequency, a field that no document has without statistics.
+    // A term that no document holds comes without a frequency; a field that no document has, with the statistics of what is asked about.
     z.object({
-      field_statistics: z.object({ sum_ttf: z.number(), doc_count: z.number() }).optional(),
+      field_statistics: z.object({ sum_ttf: z.number(), doc_count: z.number() }),
       terms: z.record(z.string(), z.object({ doc_freq: z.number().default(0) })),
     }),
   ),
@@ -33,18 +33,25 @@ export interface Candidate {
   readonly document: MatchDocument;
 }
 
-/** What the server knows of the terms of a query and of all its documents; with several shards, of those of one. */
+/** In the address, as OpenSearch publishes them there alone. */
+const statisticsOnly = new URLSearchParams({
+  fields: servedViews.join(","),
+  term_statistics: "true",
+  field_statistics: "true",
+  positions: "false",
+  offsets: "false",
+  payloads: "false",
+}).toString();
+
+/**
+ * What the server knows of the terms of a query and of all its documents; with several shards, of those of one. It counts documents that were replaced or removed
+ * until it merges its segments.
+ */
 export async function readStatistics(served: ServedIndex, query: MatchQuery): Promise<CorpusStatistics> {
   const terms = servedQueryTerms(query);
   const { term_vectors: vectors } = TermVectors.parse(
-    await served.send("POST", "/_termvectors", {
+    await served.send("POST", `/_termvectors?${statisticsOnly}`, {
       doc: Object.fromEntries(servedViews.map((view) => [view, terms[view].join(" ")])),
-      fields: servedViews,
-      term_statistics: true,
-      field_statistics: true,
-      positions: false,
-      offsets: false,
-      payloads: false,
     }),
   );
   const meanLength = (view: ServedView): number => {
