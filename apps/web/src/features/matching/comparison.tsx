@@ -2,13 +2,10 @@ import type { ComparedTexts, MarkedText } from "@zhiqiao/contracts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
-import { numberTerms, toSegments } from "./marked-segments.ts";
+import { markClass, numberTerms, toSegments } from "./marked-segments.ts";
 import { StrengthTag } from "./match-words.tsx";
 import { ReasonList, type SupplyKind } from "./reason-list.tsx";
 import "./matching.css";
-
-/** Colours there are; further terms share them and stay told apart by their words. */
-const colours = 6;
 
 const MarkedPassages = ({ text, numbers }: { readonly text: MarkedText; readonly numbers: ReadonlyMap<string, number> }): ReactNode => {
   const { t } = useTranslation("matching");
@@ -20,7 +17,7 @@ const MarkedPassages = ({ text, numbers }: { readonly text: MarkedText; readonly
           segment.term === undefined ? (
             segment.text
           ) : (
-            <mark key={segment.start} className={`term-mark term-${(numbers.get(segment.term) ?? 0) % colours}`}>
+            <mark key={segment.start} className={markClass(numbers.get(segment.term) ?? 0)}>
               {segment.text}
             </mark>
           ),

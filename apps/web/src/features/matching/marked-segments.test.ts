@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numberTerms, toSegments } from "./marked-segments.ts";
+import { markClass, numberTerms, toSegments } from "./marked-segments.ts";
 
 describe("a text with its matching passages", () => {
   it("is cut into plain and marked pieces", () => {
@@ -44,5 +44,12 @@ describe("a text with its matching passages", () => {
       ["甲", 0],
       ["乙", 1],
     ]);
+  });
+});
+
+describe("the marks of a term", () => {
+  it("look like those of no other of thirty, as far as one can tell colours and lines apart", () => {
+    const classes = Array.from({ length: 30 }, (_, number) => markClass(number));
+    expect(new Set(classes).size).toBe(30);
   });
 });

@@ -36,3 +36,10 @@ export const numberTerms = (texts: readonly { readonly marks: readonly Mark[] }[
   for (const { marks } of texts) for (const { term } of marks) if (!numbers.has(term)) numbers.set(term, numbers.size);
   return numbers;
 };
+
+const COLOURS = 6;
+const LINES = 5;
+
+/** How the marks of a term look, by its number: thirty terms differ in colour or in the line under them. */
+export const markClass = (number: number): string =>
+  `term-mark term-colour-${number % COLOURS} term-line-${(number + Math.floor(number / COLOURS)) % LINES}`;
