@@ -173,7 +173,7 @@ export const matching: typeof zh = {
     achievement: "Achievement",
     pairs: "Sentences that come closest",
     close: "Close the comparison",
-    legend: "Underlined words occur on both sides; one colour is one concept.",
+    legend: "Underlined words occur on both sides; those of one colour and one kind of line are one concept.",
     noMarks: "No shared words to mark.",
     score: "Score {{score}}",
     openPatent: "Open patent",

@@ -191,7 +191,7 @@ export const matching = {
     achievement: "成果",
     pairs: "说法最接近的句子",
     close: "关闭对照",
-    legend: "带下划线的词在两边都出现；同一种颜色是同一个概念。",
+    legend: "带下划线的词在两边都出现；颜色和下划线都相同的是同一个概念。",
     noMarks: "没有可标出的相同词语。",
     score: "得分 {{score}}",
     openPatent: "打开专利",
