@@ -6,15 +6,17 @@ import { toDemandQuery } from "./match-documents.ts";
 type Mark = { start: number; end: number; term: string };
 type Span = { readonly start: number; readonly end: number };
 
-/** Passages in reading order; words that overlap or touch become one passage, so that a phrase is marked whole. */
-export function toMarks(text: string, spans: readonly Span[]): Mark[] {
-  const joined: { start: number; end: number }[] = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else joined.push({ start: span.start, end: span.end });
+/**
+ * Passages in reading order, each with the concept that it belongs to, as the demand words it: so a reader finds the concept again on the other side. Of passages that
+ * overlap the one that begins first, and of those the longest, keeps all of its own.
+ */
+export function toMarks(passages: readonly Mark[]): Mark[] {
+  const marks: Mark[] = [];
+  for (const { start, end, term } of passages.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const from = Math.max(start, marks.at(-1)?.end ?? 0);
+    if (from < end) marks.push({ start: from, end, term });
   }
-  return joined.map((span) => ({ ...span, term: text.slice(span.start, span.end) }));
+  return marks;
 }
 
 /** The marks of a text that stand in one of its sentences, by offsets into that sentence. */
@@ -39,8 +41,10 @@ const supplyTextsOf = (supply: SupplyTexts, concepts: readonly Concept[]): { fie
   (["title", "abstract", "claims"] as const).flatMap((field) => {
     const text = supply[field];
     if (text === null) return [];
-    const spans = concepts.flatMap((reason) => reason.supplySpans.filter((span) => span.field === field));
-    return [{ field, shown: { field: field === "abstract" ? supply.abstractIs : field, text, marks: toMarks(text, spans) } }];
+    const passages = concepts.flatMap(({ term, supplySpans }) =>
+      supplySpans.flatMap(({ field: of, start, end }) => (of === field ? [{ start, end, term }] : [])),
+    );
+    return [{ field, shown: { field: field === "abstract" ? supply.abstractIs : field, text, marks: toMarks(passages) } }];
   });
 
 /** Between the titles of classes where they stand as one text, a line each: a title may hold any other mark. */
@@ -50,21 +54,22 @@ const between = "\n";
 const classesOf = ({ classes }: Pick<Explanation, "classes">, concepts: readonly Concept[]): MarkedText[] => {
   if (classes.length === 0) return [];
   const starts = classes.map((_, at) => classes.slice(0, at).reduce((sum, title) => sum + title.length + between.length, 0));
-  const spans = concepts.flatMap(({ supplySpans }) =>
+  const passages = concepts.flatMap(({ term, supplySpans }) =>
     supplySpans.flatMap(({ field, index = 0, start, end }) => {
       const from = starts[index];
-      return field === "classes" && from !== undefined ? [{ start: from + start, end: from + end }] : [];
+      return field === "classes" && from !== undefined ? [{ start: from + start, end: from + end, term }] : [];
     }),
   );
-  const text = classes.join(between);
-  return [{ field: "classes", text, marks: toMarks(text, spans) }];
+  return [{ field: "classes", text: classes.join(between), marks: toMarks(passages) }];
 };
 
 const demandTextsOf = (demand: DemandRow, concepts: readonly Concept[]): { part: "title" | "text"; shown: MarkedText }[] => {
   const query = toDemandQuery(demand);
   const shown = (part: "title" | "text", field: "title" | "problem", text: string) => {
-    const spans = concepts.flatMap((reason) => reason.demandSpans.filter((span) => span.part === part));
-    return { part, shown: { field, text, marks: toMarks(text, spans) } };
+    const passages = concepts.flatMap(({ term, demandSpans }) =>
+      demandSpans.flatMap(({ part: of, start, end }) => (of === part ? [{ start, end, term }] : [])),
+    );
+    return { part, shown: { field, text, marks: toMarks(passages) } };
   };
   return [shown("title", "title", query.title), shown("text", "problem", query.text ?? "")];
 };
