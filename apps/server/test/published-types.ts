@@ -37,15 +37,17 @@ export const complaintsOf = async (packageName: string, imported: string, consta
   }
 };
 
+/** An object of names and values, no list. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Types of the constants that are objects which take a key that nobody knows, by a package's own word. */
 export const typesOfAnyKey = async (
   packageName: string,
   imported: string,
   constants: readonly Constant[],
 ): Promise<ReadonlySet<string>> => {
-  const wrong = constants.flatMap(({ type, value }) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) ? [{ type, value: { ...value, unheard_of: 1 } }] : [],
-  );
+  const wrong = constants.flatMap(({ type, value }) => (isObject(value) ? [{ type, value: { ...value, unheard_of: 1 } }] : []));
   const complaints = await complaintsOf(packageName, imported, wrong);
   const refused = new Set(
     Array.from(complaints.matchAll(/^exchanges\.ts\((?<line>\d+),.*unheard_of/gmu), ({ groups }) => Number(groups?.["line"])),

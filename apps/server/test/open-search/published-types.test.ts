@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { syntheticDemands, syntheticSupplies } from "../../../../bench/synthetic-texts.ts";
 import { createOpenSearchPort } from "../../src/modules/matching/open-search/open-search-port.ts";
 import { createServerRequest, type ServerRequest } from "../../src/modules/matching/open-search/server-request.ts";
-import { type Constant, complaintsOf, typesOfAnyKey } from "../published-types.ts";
+import { type Constant, complaintsOf, isObject, typesOfAnyKey } from "../published-types.ts";
 import { startStandIn } from "./stand-in.ts";
 
 /**
@@ -112,9 +112,6 @@ const IMPORTS: Readonly<Record<Client, string>> = {
   [OPEN_SEARCH]: `import type { API } from "${OPEN_SEARCH}";`,
   [ELASTICSEARCH]: `import type { estypes } from "${ELASTICSEARCH}";`,
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * What OpenSearch documents and its types leave out: similarities have names that the index gives them, an aggregation by terms has a field, and there is no greatest

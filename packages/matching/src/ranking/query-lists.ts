@@ -76,11 +76,11 @@ export class QueryLists {
       } else {
         const asWord = entries[entry + ENTRY.asWord] ?? 0;
         const step = Math.ceil(gain * (kind === WORDS ? wordStep : bigramStep));
-        const step2 = asWord === 0 ? 0 : Math.ceil((wordGains[number] ?? 0) * wordStep);
+        const asWordStep = asWord === 0 ? 0 : Math.ceil((wordGains[number] ?? 0) * wordStep);
         this.#kinds[list] = kind === DOUBLES && asWord === 0 ? BIGRAMS : kind;
         this.#steps[list] = step;
-        this.#wordSteps[list] = step2;
-        this.bound[list] = step * ofList + step2 * asWord;
+        this.#wordSteps[list] = asWordStep;
+        this.bound[list] = step * ofList + asWordStep * asWord;
       }
       this.from[list] = entries[entry + ENTRY.from] ?? 0;
       this.to[list] = entries[entry + ENTRY.to] ?? 0;
