@@ -2,8 +2,9 @@ import type { MatchDocument, MatchFilter } from "@zhiqiao/matching";
 import { beforeAll, describe, expect, it } from "vitest";
 import { syntheticDemands, syntheticSupplies } from "../../../../bench/synthetic-texts.ts";
 import { createOpenSearchPort } from "../../src/modules/matching/open-search/open-search-port.ts";
-import { createServerRequest, type ServerRequest } from "../../src/modules/matching/open-search/server-request.ts";
+import { createServerRequest } from "../../src/modules/matching/open-search/server-request.ts";
 import { type Constant, complaintsOf, isObject, typesOfAnyKey } from "../published-types.ts";
+import { type Exchange, recorded } from "./exchanges.ts";
 import { startStandIn } from "./stand-in.ts";
 
 /**
@@ -14,7 +15,7 @@ import { startStandIn } from "./stand-in.ts";
 const OPEN_SEARCH = "@opensearch-project/opensearch";
 const ELASTICSEARCH = "@elastic/elasticsearch";
 
-interface Exchange {
+interface TypedExchange {
   readonly operation: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: unknown;
@@ -47,25 +48,22 @@ type Client = keyof typeof TYPES;
 /** Types that take any further key; what stands below it is known all the same. */
 const OPEN = { [OPEN_SEARCH]: ["API.Search_ResponseBody"], [ELASTICSEARCH]: [] } as const;
 
-const exchanges: Exchange[] = [];
+const exchanges: TypedExchange[] = [];
 
 const parameterOf = (name: string, text: string): unknown =>
   name === "fields" ? text.split(",") : text === "true" || text === "false" ? text === "true" : text;
 
-/** Keeps what was asked and answered. */
-const recorded =
-  (request: ServerRequest): ServerRequest =>
-  async (method, path, body) => {
-    const { pathname, searchParams } = new URL(path, "http://server");
-    const answer = await request(method, path, body);
-    exchanges.push({
-      operation: `${method} ${pathname.split("/")[2] ?? "index"}`,
-      parameters: Object.fromEntries(Array.from(searchParams, ([name, text]) => [name, parameterOf(name, text)])),
-      body,
-      answer,
-    });
-    return answer;
-  };
+/** Refusals are of no type of theirs. */
+const keep = ({ method, path, body, answer, refused }: Exchange): void => {
+  if (refused !== undefined) return;
+  const { pathname, searchParams } = new URL(path, "http://server");
+  exchanges.push({
+    operation: `${method} ${pathname.split("/")[2] ?? "index"}`,
+    parameters: Object.fromEntries(Array.from(searchParams, ([name, text]) => [name, parameterOf(name, text)])),
+    body,
+    answer,
+  });
+};
 
 /** 示例: made-up supplies with a fact of every kind. */
 const supplies: readonly MatchDocument[] = [...syntheticSupplies(0, 12)].map((supply, at) => ({
@@ -92,7 +90,7 @@ const filters: readonly MatchFilter[] = [
 beforeAll(async () => {
   const { url, stop } = await startStandIn({ legacy: false });
   try {
-    const port = createOpenSearchPort({ request: recorded(createServerRequest(url)), index: "zhiqiao-types" });
+    const port = createOpenSearchPort({ request: recorded(createServerRequest(url), keep), index: "zhiqiao-types" });
     await port.clear();
     await port.add(supplies);
     const [first] = supplies as [MatchDocument];

@@ -176,7 +176,7 @@ function answerFor(indexes: Map<string, Index>, method: string, address: URL, bo
   const [name = "", action, id = ""] = address.pathname.slice(1).split("/").map(decodeURIComponent);
   const index = indexes.get(name);
   const json = (): Body => JSON.parse(body) as Body;
-  if (name === "" && method === "GET") return ok({ name: "stand-in", version: { number: "2.0.0" } });
+  if (name === "" && method === "GET") return ok({ name: "stand-in", version: { distribution: "stand-in", number: "1" } });
   if (action === undefined && method === "PUT") {
     if (index !== undefined) return failure(400, "resource_already_exists_exception", `index [${name}] already exists`);
     indexes.set(name, { definition: json() as unknown as Definition, documents: new Map() });
