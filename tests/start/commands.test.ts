@@ -87,7 +87,7 @@ describe("zhiqiao match", () => {
     const both = await print("--top", "1", "--lang", "both");
     expect(both.exitCode).toBe(0);
     expect(both.stdout).toMatch(/^海带自动切割设备（7）\n {2}没有很合适的供给，.*\n {2}1\. 一种海带切割装置（kelp） {2}匹配弱 · 得分 \d/u);
-    expect(both.stdout).toMatch(/对得上\n[^]*· 对象相符：海带自动切割设备\n[^]*需要留意\n[^]*没有写明的指标：切割误差/u);
+    expect(both.stdout).toMatch(/对得上\n[^]*· 对象相符：海带自动切割设备\n[^]*需要留意\n[^]*没有读到的指标：切割误差/u);
     expect(both.stdout).toMatch(/疫苗冷链（8）\n {2}没有与它相近的供给/u);
     expect(both.stdout).toMatch(/灯（9）\n {2}其中没有可检索的词/u);
     expect(both.stdout).toContain("Names the object: 海带自动切割设备");

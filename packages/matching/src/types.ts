@@ -204,6 +204,8 @@ export interface ConceptReason {
   contribution: number;
   /** The same as a share of the score, 0 to 1. */
   share: number;
+  /** Whether it names anything to a reader; a bare number or a turn of speech adds to the score all the same. */
+  tells: boolean;
 }
 
 /** Why a supply fits or does not, as codes; the words are made by `packages/messages`. */

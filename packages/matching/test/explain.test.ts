@@ -105,6 +105,14 @@ describe("explain", () => {
     expect(unmatched?.terms).not.toContain("围巾");
   });
 
+  it("knows which shared stretch tells a reader nothing, though it adds to the score", () => {
+    const index = createMatchIndex();
+    index.add([{ id: "dryer", title: "海带烘干机", abstract: "烘干3小时后知道含水率。" }]);
+    const reasons = concepts(index.explain({ title: "海带烘干", text: "3；小时；知道；含水率。" }, "dryer") ?? { reasons: [] });
+    expect(reasons.filter(({ tells }) => tells).map(({ term }) => term)).toEqual(["海带烘干", "含水率"]);
+    expect(new Set(reasons.filter(({ tells }) => !tells).map(({ term }) => term))).toEqual(new Set(["3", "小时", "知道"]));
+  });
+
   it("states the classification that both share, at the level where they agree", () => {
     expect(explained().reasons).toContainEqual({ kind: "same_ipc", ipc: "D04B1" });
     expect(explained().reasons).toContainEqual({ kind: "same_industry", code: "C17" });

@@ -103,10 +103,67 @@ describe("the text of a demand", () => {
     expect(understood("", "需要耐海水的、不粘连的网衣涂料。")).toContain("object 网衣涂料");
   });
 
+  it("takes every complaint for a problem as long as the author tells how it is today", () => {
+    const text = "目前海带靠人工翻晒，耗时费力，晾晒周期长，降低海带品质，使叶片发黄。需要一种翻晒机，耗电量低，晾晒时间短。";
+    expect(understood("海带翻晒", text)).toEqual([
+      "object 海带翻晒",
+      "problem 目前海带靠人工翻晒",
+      "problem 耗时费力",
+      "problem 晾晒周期长",
+      "problem 降低海带品质",
+      "problem 使叶片发黄",
+      "object 翻晒机",
+      "function 耗电量低",
+      "function 晾晒时间短",
+    ]);
+    expect(understood("", "网衣附着藤壶，增加清洗成本。")).toEqual(["problem 增加清洗成本"]);
+  });
+
+  it("takes for an aim what shall be done, by what means and to what it may be", () => {
+    const text = "希望建立养殖水质档案，全程采集溶氧数据，通过手机对外公示，将数据传到监管平台，对异常水质进行预警，替代目前的纸质记录。";
+    expect(understood("", text).map((each) => each.replace("function ", ""))).toEqual([
+      "建立养殖水质档案",
+      "全程采集溶氧数据",
+      "通过手机对外公示",
+      "将数据传到监管平台",
+      "对异常水质进行预警",
+      "替代目前的纸质记录",
+    ]);
+    expect(understood("", "为避免结块，降低返工，寻求新的干燥方法。")).toEqual(["function 为避免结块", "function 降低返工"]);
+    expect(understood("", "1、如何降低能耗；2、如何提高成活率。")).toEqual(["function 如何降低能耗", "function 如何提高成活率"]);
+  });
+
+  it("tells merits one by one, and knows that a low cost is one and a low yield is none", () => {
+    const wished = "需要一种海带夹具。轻便、能耗低、便于清洗，制作成本较低且拆装方便。";
+    expect(understood("", wished).slice(1)).toEqual([
+      "function 轻便",
+      "function 能耗低",
+      "function 便于清洗",
+      "function 制作成本较低",
+      "function 拆装方便",
+    ]);
+    expect(understood("", "现有夹具效率低、寿命短，制作成本较高。")).toEqual(["problem 现有夹具效率低、寿命短", "problem 制作成本较高"]);
+  });
+
+  it("is read under the headings of a form", () => {
+    const text = "背景：海带打结费工。目前技术需求有：1、希望自动打结，2、对绳结进行检测。技术参数：负载45kg；作业水深：30米。";
+    expect(understood("", text)).toEqual([
+      "problem 海带打结费工",
+      "function 自动打结",
+      "function 对绳结进行检测",
+      "target 负载45kg",
+      "target 作业水深：30米",
+    ]);
+  });
+
   it("names what must hold and what must not be used", () => {
     const told = understood("海带切割", "要求设备无异味，符合食品级标准。不得使用液压油。不采用激光切割的方式。除水刀以外的方案均可。");
     expect(told).toContain("constraint 要求设备无异味");
     expect(told).toContain("constraint 符合食品级标准");
+    expect(understood("", "要求夹具能跟踪叶片。现有结构无法满足防腐要求。")).toEqual([
+      "function 要求夹具能跟踪叶片",
+      "problem 现有结构无法满足防腐要求",
+    ]);
     expect(told.filter((each) => each.startsWith("exclusion"))).toEqual(["exclusion 液压油", "exclusion 激光切割", "exclusion 水刀"]);
   });
 
@@ -117,6 +174,10 @@ describe("the text of a demand", () => {
     expect(excluded("不使用高压的方式。")).toEqual(["exclusion 高压"]);
     expect(excluded("不使用液压油的吊装机构。")).toEqual(["exclusion 液压油"]);
     expect(excluded("不采用蒸汽清洗以外的方案。")).toEqual([]);
+    expect(excluded("希望设备无需外接电源。")).toEqual(["exclusion 外接电源"]);
+    expect(excluded("目前的设备不使用清洗剂。")).toEqual([]);
+    expect(excluded("不能用化学药剂，避免使用酸。")).toEqual(["exclusion 化学药剂", "exclusion 酸"]);
+    expect(excluded("煤灰不含挥发份。")).toEqual([]);
   });
 
   it("leaves the search for partners, budgets and the state of the trade alone", () => {
@@ -145,6 +206,23 @@ describe("target figures", () => {
     expect(figures("氨氮含量不得大于8mg/L，纯度不得低于99.5%")).toEqual(["氨氮含量 <= 8 mg/L", "纯度 >= 99.5 %"]);
     expect(figures("每台运行速度60~100米/分")).toEqual(["运行速度 range 60…100 米/分"]);
     expect(figures("成本在1200元以内")).toEqual(["成本 <= 1200 元"]);
+    expect(figures("管径：6寸；承受100公斤的爆破气压；水温升至20℃以上")).toEqual(["管径 = 6 寸", "爆破气压 >= 100 公斤", "水温 >= 20 ℃"]);
+  });
+
+  it("keep their sign, their unit and how they change", () => {
+    expect(figures("试验温度-50℃，贮存温度零下20～40℃，耐低温−40℃")).toEqual([
+      "试验温度 = -50 ℃",
+      "贮存温度 range -20…40 ℃",
+      "耐低温 = -40 ℃",
+    ]);
+    expect(figures("含量-5000mg/L；频率：60次/min；硬度：HRC32~39")).toEqual([
+      "含量 = 5000 mg/L",
+      "频率 = 60 次/min",
+      "硬度 range 32…39 HRC",
+    ]);
+    expect(figures("去除率由60%提高到95%，能耗降低到5kWh")).toEqual(["去除率 >= 95 %", "能耗 <= 5 kWh"]);
+    expect(figures("工期缩短1/5以上；通用性高：12Ah")).toEqual([]);
+    expect(figures("现需要一种使用寿命不低于5年的艉轴密封装置")).toEqual(["使用寿命 >= 5 年"]);
   });
 
   it("are no numbers of standards, items, models and sizes", () => {
@@ -187,6 +265,19 @@ describe("what a supply meets of a demand", () => {
     expect(reasons[2]).toEqual({ kind: "targets_not_stated", quantities: ["能耗", "宽度误差"] });
   });
 
+  it("takes a change as wanted at least, a range of use that covers the wanted one as met, and no figure of the prior art for its own", () => {
+    const wanted: Understood[] = [
+      { ...part("target", "摩擦损耗"), figure: { quantity: "摩擦损耗降低", comparator: "=", value: "30", upper: null, unit: "%" } },
+      { ...part("target", "工作温度"), figure: { quantity: "工作温度", comparator: "range", value: "-40", upper: "65", unit: "℃" } },
+      target("氨氮去除率", ">=", "90", "%"),
+    ];
+    const reasons = meetUnderstood(wanted, {
+      title: "一种密封圈",
+      abstract: "现有技术的氨氮去除率为60%。本发明摩擦损耗降低45%，工作温度-50～80℃，氨氮去除率为95%。",
+    });
+    expect(reasons.map(({ kind }) => kind)).toEqual(["target_met", "target_met", "target_met"]);
+  });
+
   it("calls a range that reaches beyond the target partly met", () => {
     const reasons = meetUnderstood([target("厚度", "<=", "3", "mm")], { title: "板", abstract: "板的厚度为1-5mm" });
     expect(reasons).toMatchObject([{ kind: "target_partly" }]);
@@ -204,6 +295,8 @@ describe("what a supply meets of a demand", () => {
     expect(meetUnderstood([part("exclusion", "含氟的表面活性剂")], written)).toMatchObject([
       { kind: "rests_on_excluded", field: "abstract" },
     ]);
+    const others = { title: "清洗装置", abstract: "传统清洗依靠化学药剂，本发明采用高压水，不添加任何化学药剂，克服了化学药剂的残留。" };
+    expect(meetUnderstood([part("exclusion", "化学药剂")], others)).toEqual([]);
   });
 
   it("never fails, whatever either side says", () => {

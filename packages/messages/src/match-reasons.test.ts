@@ -52,7 +52,7 @@ describe("reasons in words", () => {
     expect(reasonText(samples.target_partly, en)).toBe(
       "Target partly covered: wanted 氨氮去除率 at least 90 %, stated 氨氮去除率 80 to 95 %",
     );
-    expect(reasonText(samples.rests_on_excluded, zh)).toBe("用到了需求排除的“臭氧”（摘要）");
+    expect(reasonText(samples.rests_on_excluded, zh)).toBe("提到了需求排除的“臭氧”（摘要），请核对");
   });
   it("leaves what the patent does not say out of lists, and never what it fails or rests on", () => {
     const kept = forList(Object.values(samples)).map(({ kind }) => kind);

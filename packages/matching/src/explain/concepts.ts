@@ -2,6 +2,7 @@ import { isListed } from "../index/term-counts.ts";
 import { occurrenceWeight } from "../ranking/query-terms.ts";
 import type { ConceptReason, DemandSpan, MatchField, SupplySpan } from "../types.ts";
 import type { FieldText, QueryText } from "./read-text.ts";
+import { worthNaming } from "./worth-naming.ts";
 
 /** What one term gave to the score, by the field of the document it was met in. */
 export type FieldGains = Partial<Record<MatchField, number>>;
@@ -40,9 +41,16 @@ const sharedStretches = (text: QueryText, isMatched: (term: string) => boolean, 
 
 interface Gathered {
   written: string;
+  tells: boolean;
   demandSpans: DemandSpan[];
   gains: Map<MatchField, number>;
 }
+
+/** Whether a stretch holds a word worth naming; one without a whole word may be a term that no dictionary knows. */
+const tellsIn = ({ tokens }: QueryText, { start, end }: Pick<Stretch, "start" | "end">): boolean => {
+  const words = tokens.filter((token) => token.kind === "word" && start <= token.start && token.end <= end);
+  return words.length === 0 || words.some(({ term }) => worthNaming(term) > 0);
+};
 
 const supplySpansOf = (term: string, fields: readonly FieldText[]): SupplySpan[] => {
   const spans: SupplySpan[] = [];
@@ -81,7 +89,7 @@ const gather = (
     for (const { start, end, term } of stretches) {
       const span = text.origin(start, end);
       const written = text.original.slice(span.start, span.end);
-      const concept: Gathered = concepts.get(term) ?? { written, demandSpans: [], gains: new Map() };
+      const concept: Gathered = concepts.get(term) ?? { written, tells: tellsIn(text, { start, end }), demandSpans: [], gains: new Map() };
       if (concept.demandSpans.length < MOST_SPANS) concept.demandSpans.push({ part: text.part, ...span });
       concepts.set(term, concept);
     }
@@ -108,7 +116,7 @@ export const conceptReasons = (
   score: number,
 ): ConceptReason[] => {
   const reasons: ConceptReason[] = [];
-  for (const [term, { written, demandSpans, gains }] of gather(query, fields, gainsOf)) {
+  for (const [term, { written, tells, demandSpans, gains }] of gather(query, fields, gainsOf)) {
     const byField = Array.from(gains).toSorted((a, b) => b[1] - a[1]);
     const contribution = byField.reduce((sum, [, gain]) => sum + gain, 0);
     const [strongest] = byField;
@@ -122,6 +130,7 @@ export const conceptReasons = (
       field: strongest[0],
       contribution,
       share: contribution / score,
+      tells,
     });
   }
   return reasons.toSorted((a, b) => b.contribution - a.contribution || (a.term < b.term ? -1 : 1));

@@ -1,6 +1,6 @@
 import { suggestIndexing } from "../indexing/suggest.ts";
 import { clausesOf, fold, sentencesOf } from "./fold.ts";
-import { TODAY } from "./genre.ts";
+import { TODAY } from "./clause-words.ts";
 
 /** From an idea to what is produced, in this order. */
 export type Maturity = "concept" | "small_trial" | "pilot" | "industrial";

@@ -1,6 +1,7 @@
 import { normalise } from "../text/normalise.ts";
 import { plainTerms } from "../text/tokens.ts";
 import type { MatchDocument, MatchField } from "../types.ts";
+import { clausesOf, fold, sentencesOf } from "./fold.ts";
 import { figuresOf, intervalOf, type PlacedFigure } from "./figures.ts";
 import type { StatedFigure, Understood } from "./types.ts";
 
@@ -16,7 +17,14 @@ export type UnderstoodReason =
 /** Share of a term's symbols and character pairs that the supply must hold to have named it. */
 const NAMED = 0.6;
 /** Before an excluded thing: the supply does without it. */
-const WITHOUT = /(?:无|不|免|未|避免|代替|取代|替代|摒弃|省去|没有|不需|无需|不用|不含)(?:要|再|使用|采用|添加|含|了)*$/u;
+const WITHOUT =
+  /(?:无|不|免|未|避免|代替|取代|替代|摒弃|省去|没有|不需|无需|不用|不含|取消|克服|减少)(?:要|再|使用|采用|添加|加入|含有?|依靠|了|任何|传统的?|的)*$/u;
+/** Tells of what was there before the supply: neither its figures nor what it rests on. */
+const PRIOR_ART = /现有|传统|以往|常规|背景技术|相比|对比例|比较例|目前|一般(?:为|采用)/u;
+/** A change is wanted of so much at least: 摩擦损耗降低30%. */
+const CHANGE = /(?:降低|提高|提升|减少|增加|缩短|延长|节约|节省|下降)$/u;
+/** A supply that works in more than the wanted range works in it: 工作温度-40～65℃. */
+const RANGE_OF_USE = /温度|湿度|量程|范围|适[用应]|工作|使用/u;
 const LONGEST_TEXT = 20_000;
 
 /** One says 设备 where another says 装置: what the object does, and to what, tells it. */
@@ -46,8 +54,11 @@ type Verdict = "target_met" | "target_partly" | "target_not_met";
 
 /** `undefined` where the two figures do not measure alike. */
 const verdictOf = (wanted: StatedFigure, stated: StatedFigure): Verdict | undefined => {
-  const [asked, given] = [intervalOf(wanted), intervalOf(stated)];
+  const isChange = wanted.comparator === "=" && CHANGE.test(wanted.quantity);
+  const [asked, given] = [intervalOf(isChange ? { ...wanted, comparator: ">=" } : wanted), intervalOf(stated)];
   if (asked.measure !== given.measure) return undefined;
+  const covers = wanted.comparator === "range" && given.low <= asked.low && asked.high <= given.high;
+  if (covers && RANGE_OF_USE.test(wanted.quantity)) return "target_met";
   if (asked.low <= given.low && given.high <= asked.high) return "target_met";
   return given.high < asked.low || given.low > asked.high ? "target_not_met" : "target_partly";
 };
@@ -74,14 +85,25 @@ const targetReasons = (targets: readonly Understood[], figures: readonly PlacedF
 const FIELDS = ["title", "abstract", "claims"] as const;
 type Texts = Pick<MatchDocument, "title" | "abstract" | "claims">;
 
-/** Whether a field uses the excluded thing, other than by saying that it does without. */
+/** What a text says of its own supply, clause by clause. */
+const ownClauses = (text: string): string[] => {
+  const folded = fold(text);
+  return sentencesOf(folded).flatMap((sentence) =>
+    clausesOf(folded, sentence).flatMap((clause) => (PRIOR_ART.test(clause.text) ? [] : [clause.text])),
+  );
+};
+
+/** Whether a field speaks of the excluded thing, other than by saying that it does without or that others had it. */
 const restsOn = (term: string, text: string): boolean => {
   // 含氟的表面活性剂 is 含氟表面活性剂.
-  const [body, wanted] = [compact(text).replaceAll("的", ""), compact(term).replaceAll("的", "")];
+  const wanted = compact(term).replaceAll("的", "");
   if (wanted === "") return false;
-  for (let at = body.indexOf(wanted); at >= 0; at = body.indexOf(wanted, at + 1))
-    if (!WITHOUT.test(body.slice(Math.max(0, at - 8), at))) return true;
-  return false;
+  return ownClauses(text).some((clause) => {
+    const body = compact(clause).replaceAll("的", "");
+    for (let at = body.indexOf(wanted); at >= 0; at = body.indexOf(wanted, at + 1))
+      if (!WITHOUT.test(body.slice(Math.max(0, at - 8), at))) return true;
+    return false;
+  });
 };
 
 const named = <Met extends string, Not extends string>(
@@ -122,7 +144,7 @@ export const meetUnderstood = (understood: readonly Understood[], supply: Texts)
   return [
     ...(object === undefined ? [] : [object]),
     ...named(of("function"), held, "functions_met", "functions_not_named"),
-    ...targetReasons(targets, targets.length === 0 ? [] : figuresOf(whole)),
+    ...targetReasons(targets, targets.length === 0 ? [] : ownClauses(whole).flatMap(figuresOf)),
     ...named(of("constraint"), held, "constraints_named", "constraints_not_stated"),
     ...excluded,
   ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toMarks } from "./match-explanation.ts";
+import { marksOfBoth, toMarks } from "./match-explanation.ts";
 
 describe("marked passages", () => {
   const passage = fc
@@ -37,5 +37,16 @@ describe("marked passages", () => {
         expect(covered(toMarks(passages))).toEqual(covered(passages));
       }),
     );
+  });
+
+  it("of a sentence are those alone that the other sentence holds", () => {
+    const [asked, stated] = ["门机减速箱轴承需提前预警", "减速箱现场提前47天报警"];
+    const marks = [
+      { start: 1, end: 7, term: "机减速箱轴承" },
+      { start: 8, end: 11, term: "提前预" },
+    ];
+    expect(marksOfBoth(asked, marks, stated).map(({ start, end }) => asked.slice(start, end))).toEqual(["减速箱", "提前"]);
+    expect(marksOfBoth("LED灯具", [{ start: 0, end: 3, term: "LED" }], "一种led灯")).toHaveLength(1);
+    expect(marksOfBoth(asked, marks, "一种滤网")).toEqual([]);
   });
 });

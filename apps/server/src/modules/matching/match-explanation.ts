@@ -25,6 +25,23 @@ const marksWithin = (sentence: Span, marks: readonly Mark[]): Mark[] =>
     .filter(({ start, end }) => sentence.start <= start && end <= sentence.end)
     .map((mark) => ({ ...mark, start: mark.start - sentence.start, end: mark.end - sentence.start }));
 
+const LEAST_SHARED = 2;
+
+/** Of the marks of one sentence what stands in the other as well: a concept may reach beyond what these two share. */
+export function marksOfBoth(text: string, marks: readonly Mark[], other: string): Mark[] {
+  const [own, sought] = [text.toLowerCase(), other.toLowerCase()];
+  const shared: Mark[] = [];
+  for (const { start, end, term } of marks) {
+    for (let from = start; from < end; ) {
+      let to = from;
+      while (to < end && sought.includes(own.slice(from, to + 1))) to++;
+      if (to - from >= LEAST_SHARED) shared.push({ start: from, end: to, term });
+      from = Math.max(to, from + 1);
+    }
+  }
+  return shared;
+}
+
 type SupplyField = "title" | "abstract" | "claims";
 
 /** The texts of a supply as the index reads them, and how each is called where it is shown. */
@@ -96,7 +113,15 @@ export function compareTexts(
     const stated = supplyTexts.find(({ field }) => field === pair.supply.field);
     if (asked === undefined || stated === undefined) return [];
     const [left, right] = [cut(asked.shown, pair.demand), cut(stated.shown, pair.supply)];
-    return [{ demand: left.text, demandMarks: left.marks, supply: right.text, supplyMarks: right.marks, score: pair.similarity }];
+    return [
+      {
+        demand: left.text,
+        demandMarks: marksOfBoth(left.text, left.marks, right.text),
+        supply: right.text,
+        supplyMarks: marksOfBoth(right.text, right.marks, left.text),
+        score: pair.similarity,
+      },
+    ];
   });
   return {
     score: explanation?.score ?? 0,

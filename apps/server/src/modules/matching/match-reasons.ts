@@ -11,7 +11,7 @@ export function textReasons(explanation: Pick<Explanation, "reasons"> | undefine
   let concepts = 0;
   for (const reason of explanation?.reasons ?? []) {
     if (reason.kind === "concept") {
-      if (concepts++ < shownConcepts)
+      if (reason.tells && concepts++ < shownConcepts)
         reasons.push({
           kind: "concept",
           term: reason.term,

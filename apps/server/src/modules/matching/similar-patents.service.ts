@@ -57,7 +57,9 @@ export function createSimilarPatentsService({ engine }: { engine: MatchEngine })
         const patent = patents.get(hit.id);
         if (patent === undefined) continue;
         const reasons = (await engine.explain({ index: "patents", query, id: hit.id }))?.reasons ?? [];
-        const concepts = reasons.flatMap((reason) => (reason.kind === "concept" ? [reason.term] : [])).slice(0, conceptsTold);
+        const concepts = reasons
+          .flatMap((reason) => (reason.kind === "concept" && reason.tells ? [reason.term] : []))
+          .slice(0, conceptsTold);
         const sameIpc = reasons.find((reason) => reason.kind === "same_ipc")?.ipc ?? null;
         items.push({ patent, closeness, nearness, concepts, sameIpc, folded: folded.get(hit.id) ?? [] });
       }
