@@ -9,6 +9,8 @@ export type FieldGains = Partial<Record<MatchField, number>>;
 
 /** More marks than this help nobody and make the answer heavy. */
 const MOST_SPANS = 30;
+/** A longer stretch is told as several: each that grows is looked for anew in the whole document. */
+const LONGEST_STRETCH = 120;
 
 interface Stretch {
   start: number;
@@ -31,12 +33,25 @@ const sharedStretches = (text: QueryText, isMatched: (term: string) => boolean, 
       const candidate = tokens[next];
       if (candidate === undefined || candidate.start > end) break;
       if (candidate.end <= end) continue;
+      if (candidate.end - token.start > LONGEST_STRETCH) break;
       if (!documentText.includes(text.blanked.slice(token.start, candidate.end))) break;
       ({ end } = candidate);
     }
     if (before === undefined || end > before.end) stretches.push({ start: token.start, end, term: text.blanked.slice(token.start, end) });
   }
   return stretches;
+};
+
+/** The first stretch that holds a token. Neither starts nor ends of stretches fall, and no two have one end. */
+const homeOf = (token: Pick<Stretch, "start" | "end">, stretches: readonly Stretch[]): Stretch | undefined => {
+  let [from, to] = [0, stretches.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((stretches[middle]?.end ?? 0) < token.end) from = middle + 1;
+    else to = middle;
+  }
+  const stretch = stretches[from];
+  return stretch !== undefined && stretch.start <= token.start ? stretch : undefined;
 };
 
 interface Gathered {
@@ -95,7 +110,7 @@ const gather = (
     }
     for (const token of text.tokens) {
       const gains = gainsOf(token.kind, token.term);
-      const home = stretches.find(({ start, end }) => start <= token.start && token.end <= end);
+      const home = homeOf(token, stretches);
       const concept = home === undefined ? undefined : concepts.get(home.term);
       if (gains === undefined || concept === undefined) continue;
       const counted = occurrenceWeight(token, text.weight);

@@ -11,6 +11,7 @@ import { isSymbolic } from "../text/tokens.ts";
 import type { Explanation, MatchDocument, MatchField, MatchQuery, Reason } from "../types.ts";
 import { agreementReasons } from "./agreement.ts";
 import { conceptReasons, type FieldGains } from "./concepts.ts";
+import { outerWords } from "./outer-words.ts";
 import { type FieldText, type QueryText, readDocument, readQuery } from "./read-text.ts";
 import { sentencePairs } from "./sentences.ts";
 import { worthNaming } from "./worth-naming.ts";
@@ -116,10 +117,8 @@ const unmatchedWords = (query: readonly QueryText[], weighed: WeighedQuery, gain
   const weightOf = new Map(weighed.words.map((each) => [each.term, each]));
   const found = new Map<string, { written: string; weight: number }>();
   for (const { tokens, original, origin } of query) {
-    const words = tokens.filter(({ kind }) => kind === "word");
-    for (const { term, start, end } of words) {
+    for (const { term, start, end } of outerWords(tokens.filter(({ kind }) => kind === "word"))) {
       if (gains.of("word", term) !== undefined || found.has(term) || (weightOf.get(term)?.idf ?? 0) < leastIdf) continue;
-      if (words.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start)) continue;
       const worth = worthNaming(term);
       if (worth === 0) continue;
       const span = origin(start, end);

@@ -1,6 +1,7 @@
 import type { SentencePair, Span } from "../types.ts";
 import { isListed } from "../index/term-counts.ts";
 import { isSymbolic, type RawToken } from "../text/tokens.ts";
+import { outerWords } from "./outer-words.ts";
 import type { FieldText, QueryText } from "./read-text.ts";
 
 const SENTENCE = /[^。！？；!?;\n\r]+[。！？；!?;]?/gu;
@@ -28,11 +29,6 @@ const isFigureOrUnit = ({ term, start }: PlacedTerm, blanked: string): boolean =
 
 const wordsOf = (terms: readonly PlacedTerm[], blanked: string): PlacedTerm[] =>
   terms.filter((token) => token.kind === "word" && !isFigureOrUnit(token, blanked));
-
-const outerWords = (words: readonly PlacedTerm[]): PlacedTerm[] =>
-  words.filter(
-    ({ start, end }) => !words.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start),
-  );
 
 const sharesWord = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean => {
   for (const word of some) if (others.has(word)) return true;

@@ -16,7 +16,7 @@ export const isListed = (field: MatchField): field is Exclude<MatchField, Senten
 
 /** The texts of a field, as their author wrote them; several for tags and classes. */
 export const fieldTexts = (document: MatchDocument, field: MatchField): readonly string[] => {
-  if (isListed(field)) return document[field] ?? [];
+  if (isListed(field)) return (document[field] ?? []).map((text) => text.slice(0, LONGEST_TEXT));
   const text = document[field];
   return text === undefined || text === "" ? [] : [text.slice(0, LONGEST_TEXT)];
 };

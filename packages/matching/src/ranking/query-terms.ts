@@ -1,4 +1,5 @@
 import type { Corpus, TermPlaces } from "../segments/corpus.ts";
+import { MOST_TITLE_WORDS } from "../segments/layout.ts";
 import type { ViewName } from "../segments/segment.ts";
 import { WHOLE_IMPACT } from "../segments/impacts.ts";
 import { normalise } from "../text/normalise.ts";
@@ -116,7 +117,8 @@ const ordered = (
   titleCoverage: number,
 ): Pick<WeighedQuery, "leastWorthFirst" | "greatest"> => {
   const leastWorthFirst: (WeighedList & { worth: number })[] = [];
-  const greatest = { words: 0, bigrams: 0, titles: titleCoverage };
+  // A title counts as one of 255 words where it has more: of such a title each word of the query may be bounded by a 255th.
+  const greatest = { words: 0, bigrams: 0, titles: titleCoverage * Math.max(1, words.length / MOST_TITLE_WORDS) };
   const unpaired = new Map(bigrams.map((bigram) => [bigram.term, bigram]));
   for (const term of words) {
     if (term.doubles !== undefined) {

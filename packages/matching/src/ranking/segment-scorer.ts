@@ -1,6 +1,6 @@
 import type { Corpus } from "../segments/corpus.ts";
 import { impactLoss, leastImpacts, WHOLE_IMPACT } from "../segments/impacts.ts";
-import { TOTALS } from "../segments/layout.ts";
+import { MOST_TITLE_WORDS, TOTALS } from "../segments/layout.ts";
 import { MOST_DOCUMENTS, type Segment } from "../segments/segment.ts";
 import { Candidates, isIn, leastOfGreatest } from "./candidates.ts";
 import type { DocumentRange } from "./place-among.ts";
@@ -46,7 +46,7 @@ interface Task {
   readonly range: DocumentRange;
   readonly lists: QueryLists;
   readonly admitted: Uint32Array;
-  /** What a moved mean length leaves of a bound at least. */
+  /** What a moved mean length leaves of a bound at least; 0 where bounds of titles are not near what titles give. */
   readonly shrink: number;
   readonly leastImpact: (doc: number) => number;
   /** More than the rounding up of all lists has put on a bound. */
@@ -199,7 +199,7 @@ export class SegmentScorer {
   #taskOf(corpus: Corpus, segment: Segment, query: WeighedQuery, { at, admitted, first, last }: SegmentRange): Task {
     const { totals } = segment.sections;
     const ofWords = impactLoss(totals[TOTALS.wordMean] ?? 1, corpus.means.words);
-    const shrink = Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
+    const shrink = hasClippedTitle(segment) ? 0 : Math.min(ofWords, impactLoss(totals[TOTALS.bigramMean] ?? 1, corpus.means.bigrams));
     const lists = this.#lists;
     const range = { first, last };
     lists.open(corpus, segment, at, query, range);
@@ -356,6 +356,9 @@ export class SegmentScorer {
   }
 }
 
+/** Titles of more different words are kept as if they had no more, so that their bounds are far above what they give: nothing is told of scores by them. */
+const hasClippedTitle = ({ longestTitle }: Segment): boolean => longestTitle >= MOST_TITLE_WORDS;
+
 /** How many of some rising limits a value reaches. */
 const reachedOf = (value: number, limits: readonly number[]): number => {
   let reached = 0;
@@ -371,7 +374,7 @@ const boundOf = (score: number, scale: number): number => Math.floor((score - SL
  * than that of one half unit in a text of its length; the steps, and what titles give, were rounded up to whole numbers.
  */
 const leastScored = ({ shrink, rounded, leastImpact }: Task, doc: number, bound: number): number =>
-  Math.floor((bound - rounded) * (1 - 1 / leastImpact(doc)) * shrink);
+  Math.floor(Math.max(0, bound - rounded) * Math.max(0, 1 - 1 / leastImpact(doc)) * shrink);
 
 /** How many of the first lists, of those before `added`, are left out, and their bounds together. */
 const leftOut = (

@@ -13,16 +13,19 @@ export interface Stretch {
   text: string;
 }
 
+const countOf = (mark: string, text: string): number => text.split(mark).length - 1;
+
+/** Without marks at its ends; a bracket that opens or closes outside the stretch is none of its own. */
 const trimmed = (folded: string, from: number, to: number): Stretch => {
   let [start, end] = [from, to];
-  while (start < end && /[\s"“”'、:.]/u.test(folded.charAt(start))) start++;
-  while (end > start && /[\s"“”'、:]/u.test(folded.charAt(end - 1))) end--;
-  // A bracket that opens or closes outside the stretch is none of its own.
-  const text = folded.slice(start, end);
-  const [opened, closed] = [text.split("(").length, text.split(")").length];
-  if (opened > closed && text.startsWith("(")) return trimmed(folded, start + 1, end);
-  if (closed > opened && text.endsWith(")")) return trimmed(folded, start, end - 1);
-  return { start, end, text };
+  let open = countOf("(", folded.slice(from, to)) - countOf(")", folded.slice(from, to));
+  for (;;) {
+    while (start < end && /[\s"“”'、:.]/u.test(folded.charAt(start))) start++;
+    while (end > start && /[\s"“”'、:]/u.test(folded.charAt(end - 1))) end--;
+    if (open > 0 && start < end && folded.charAt(start) === "(") [start, open] = [start + 1, open - 1];
+    else if (open < 0 && start < end && folded.charAt(end - 1) === ")") [end, open] = [end - 1, open + 1];
+    else return { start, end, text: folded.slice(start, end) };
+  }
 };
 
 /** `1.`, `(2)`, `3)`, `一是`, `①`, `a.` before an item; a point between digits is none. */
