@@ -165,7 +165,9 @@ class Gatherer implements SegmentGatherer {
   #full: SharedArrayBuffer[] = [];
 
   add(docs: Iterable<MatchDocument>): void {
-    for (const document of docs) {
+    const all = Array.from(docs);
+    this.#builder.refuseUnfit(all);
+    for (const document of all) {
       if (this.#builder.isFull) this.#freeze();
       this.#builder.add(document);
     }

@@ -1,11 +1,14 @@
 import { type OccurrenceSink, readOccurrences } from "../index/term-counts.ts";
 import { TextUnits } from "../text/text-units.ts";
 import type { MatchDocument } from "../types.ts";
+import { refuseMalformed } from "./document-shape.ts";
 import { MOST_DOCUMENTS, type Segment } from "./segment.ts";
 import { SegmentDraft } from "./segment-draft.ts";
 import type { EachText } from "./text-code.ts";
 
 const listed = (texts: readonly string[] = []): string => (texts.length === 0 ? "" : JSON.stringify(texts));
+
+const twice = (id: string): RangeError => new RangeError(`the id ${id} is already in this segment; give every id once`);
 
 /** Gathers documents and freezes them into a segment. */
 export class SegmentBuilder {
@@ -31,11 +34,28 @@ export class SegmentBuilder {
     return this.size === MOST_DOCUMENTS;
   }
 
-  /** A document whose id the builder has not had. */
+  /**
+   * Refuses documents one of which cannot be added, before any of them is touched. Throws `TypeError` for one that is no document and `RangeError` for an id
+   * that comes twice.
+   */
+  refuseUnfit(documents: readonly MatchDocument[]): void {
+    const ids = new Set<string>();
+    for (const document of documents) {
+      refuseMalformed(document);
+      const { id } = document;
+      if (ids.has(id) || this.#draft.ids.has(id)) throw twice(id);
+      ids.add(id);
+    }
+  }
+
+  /** A document whose id the builder has not had. Where it throws, the builder is as it was. */
   add(document: MatchDocument): void {
     if (this.isFull) throw new RangeError("a segment holds no more than 65,536 documents");
+    refuseMalformed(document);
     const { words, bigrams, ids, facts } = this.#draft;
-    if (ids.numberOf(document.id) !== this.size - 1) throw new RangeError(`the id ${document.id} is already in this segment`);
+    const before = this.size;
+    ids.numberOf(document.id);
+    if (this.size === before) throw twice(document.id);
     readOccurrences(document, this.#occurrences);
     words.endDocument();
     bigrams.endDocument();

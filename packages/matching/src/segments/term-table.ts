@@ -116,10 +116,11 @@ export class TermTable {
   }
 
   numberOf(term: string): number {
-    if (term.length > this.#asked.length) this.#asked = new Uint16Array(term.length * 2);
-    const asked = this.#asked;
-    for (let at = 0; at < term.length; at++) asked[at] = term.charCodeAt(at);
-    return this.numberOfUnits(asked, 0, term.length);
+    return this.numberOfUnits(this.#unitsOf(term), 0, term.length);
+  }
+
+  has(term: string): boolean {
+    return this.findUnits(this.#unitsOf(term), 0, term.length) >= 0;
   }
 
   /** The number of the term that stands from `from` to `to` in `units`; −1: the table has none such. */
@@ -148,6 +149,13 @@ export class TermTable {
     texts.set(this.texts.subarray(0, this.units));
     for (let number = 0; number <= this.size; number++) starts[number * stride] = this.starts[number] ?? 0;
     if (slots.length > 0) this.#place(slots);
+  }
+
+  #unitsOf(term: string): Uint16Array {
+    if (term.length > this.#asked.length) this.#asked = new Uint16Array(term.length * 2);
+    const asked = this.#asked;
+    for (let at = 0; at < term.length; at++) asked[at] = term.charCodeAt(at);
+    return asked;
   }
 
   /** Where the term is, or would be. */

@@ -27,22 +27,31 @@ const counts = new Uint32Array(UNITS);
 const codes = new Uint32Array(UNITS);
 const LENGTH_SHIFT = 24;
 
+/** The units of texts by falling frequency, and how many occurrences stand before each rank. */
+const countUnits = (each: EachText): { readonly units: readonly number[]; readonly before: Float64Array } => {
+  const units: number[] = [];
+  try {
+    each(({ cells, length }) => {
+      for (let at = 0; at < length; at++) {
+        const unit = cells[at] ?? 0;
+        const count = counts[unit] ?? 0;
+        if (count === 0) units.push(unit);
+        counts[unit] = count + 1;
+      }
+    });
+    units.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
+    const before = new Float64Array(units.length + 1);
+    for (const [rank, unit] of units.entries()) before[rank + 1] = (before[rank] ?? 0) + (counts[unit] ?? 0);
+    return { units, before };
+  } finally {
+    // Also where a text could not be given: a unit that has been counted is taken for one that stands in the list.
+    for (const unit of units) counts[unit] = 0;
+  }
+};
+
 /** The code that makes these texts shortest. */
 export const planTexts = (each: EachText): TextPlan => {
-  const units: number[] = [];
-  each(({ cells, length }) => {
-    for (let at = 0; at < length; at++) {
-      const unit = cells[at] ?? 0;
-      const count = counts[unit] ?? 0;
-      if (count === 0) units.push(unit);
-      counts[unit] = count + 1;
-    }
-  });
-  units.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
-  /** Occurrences of the units before each rank. */
-  const before = new Float64Array(units.length + 1);
-  for (const [rank, unit] of units.entries()) before[rank + 1] = (before[rank] ?? 0) + (counts[unit] ?? 0);
-  for (const unit of units) counts[unit] = 0;
+  const { units, before } = countUnits(each);
   const all = before[units.length] ?? 0;
   let best = { stoppers: 1, bytes: Number.POSITIVE_INFINITY };
   for (let stoppers = 1; stoppers < BYTES; stoppers++) {
