@@ -159,6 +159,24 @@ describe("a condition", () => {
     );
   });
 
+  it("finds Chinese characters of whatever block, those of two units and Suzhou numerals among them", () => {
+    const titles = ["咪唑𬭩盐的制备", "咪唑鎓盐的制备", "𠮷野家", "〡〢号样品", "⺀⺁部首", "咪唑盐", "㐂見"];
+    const index = createMatchIndex();
+    index.add(titles.map((title, id) => ({ id: String(id), title })));
+    const listed = (condition: MatchCondition): string[] =>
+      index
+        .search({ title: "" }, { limit: 9, condition })
+        .hits.map(({ id }) => id)
+        .toSorted();
+    for (const asked of ["咪唑𬭩盐", "𬭩盐", "𬭩", "唑𬭩", "𠮷野家", "𠮷野", "〡〢", "〢号", "⺀⺁", "㐂見", "盐"]) {
+      const leafOf = { kind: "text", fields: ["title"], pattern: asked, wildcards: false } as const;
+      const expected = titles.flatMap((title, id) => (holds(title, leafOf) ? [String(id)] : []));
+      expect(expected).not.toEqual([]);
+      expect(listed(leafOf)).toEqual(expected);
+      expect(listed({ kind: "not", of: leafOf })).toEqual([...titles.keys()].map(String).filter((id) => !expected.includes(id)));
+    }
+  });
+
   it("of a thousand wildcards is answered, not computed for ever", () => {
     const index = createMatchIndex();
     index.add([{ id: "1", title: "示例", abstract: "a".repeat(20_000) }]);

@@ -3,15 +3,18 @@ import { BODY_FIELDS, postingsOf, type Segment } from "../segments/segment.ts";
 import { findTerm, hashOfTerm } from "../segments/term-table.ts";
 import { normalise } from "../text/normalise.ts";
 import { stopCharacters } from "../text/stop-phrases.ts";
-import { surePartOf } from "../text/tokens.ts";
+import { isInBigrams, surePartOf } from "../text/tokens.ts";
 import { CHINESE_UNITS } from "../text/units.ts";
 import type { TextPattern } from "./text-pattern.ts";
 
 const unitCharacters = new Set(Array.from(CHINESE_UNITS.keys()).join(""));
 const isHan = /^\p{Script=Han}$/u;
 
-/** Whether the character is sure to stand in a bigram with each neighbour like it, wherever it stands: no stop phrase and no unit blanks it. */
-const isSure = (character: string): boolean => isHan.test(character) && !stopCharacters.has(character) && !unitCharacters.has(character);
+/**
+ * Whether the character is sure to stand in a bigram with each neighbour like it, wherever it stands: texts are cut so, and no stop phrase and no unit blanks it.
+ */
+const isSure = (character: string): boolean =>
+  isHan.test(character) && isInBigrams(character) && !stopCharacters.has(character) && !unitCharacters.has(character);
 
 /** Pairs of neighbours that every text that holds the runs has among its bigrams. */
 const surePairs = (runs: readonly string[]): Set<string> =>

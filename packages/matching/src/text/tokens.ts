@@ -46,6 +46,10 @@ for (const [kind, first, last] of [
   kinds.fill(kind, first, last + 1);
 
 const kindAt = (units: Uint16Array, at: number, to: number): number => (at < to ? (kinds[units[at] ?? 0] ?? OTHER) : OTHER);
+
+/** Whether the character, in a normalised text, stands in a bigram with each such neighbour; those beyond 16 bits and those of rare blocks do not. */
+export const isInBigrams = (character: string): boolean => character.length === 1 && kinds[character.charCodeAt(0)] === CHINESE;
+
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isPlain = (unit: number): boolean => isDigit(unit) || (unit >= 0x61 && unit <= 0x7a);
 
