@@ -177,6 +177,16 @@ describe("a condition", () => {
     }
   });
 
+  it("on a facet finds the value that a document states with half a character", () => {
+    const index = createMatchIndex();
+    index.add([
+      { id: "1", title: "示例", attributes: { facets: { applicant: "\ud800坏" } } },
+      { id: "2", title: "示例", attributes: { facets: { applicant: "甲公司" } } },
+    ]);
+    const condition = { kind: "stated", facet: "applicant", pattern: "\ud800", wildcards: false } as const;
+    expect(index.search({ title: "示例" }, { limit: 9, condition }).hits.map(({ id }) => id)).toEqual(["1"]);
+  });
+
   it("of a thousand wildcards is answered, not computed for ever", () => {
     const index = createMatchIndex();
     index.add([{ id: "1", title: "示例", abstract: "a".repeat(20_000) }]);

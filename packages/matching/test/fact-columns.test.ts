@@ -98,6 +98,31 @@ describe("facts frozen into bytes", () => {
     expect([columns.attributesOf(0), columns.attributesOf(1)]).toEqual([{}, stated]);
   });
 
+  it("are found whatever halves of characters other values and names have", () => {
+    const applicants = ["\ud800坏", "（美国）甲公司", "\ufffd坏", "甲公司", "\udfff", "𠮷野", "\ud842"];
+    const docs = [
+      ...applicants.map((name, at) => ({ id: String(at), title: "示例", attributes: { applicants: [name], facets: { [name]: name } } })),
+      { id: "all", title: "示例", attributes: { applicants, facets: Object.fromEntries(applicants.map((name) => [name, name])) } },
+    ];
+    const like = (one: string, other: string): boolean => Buffer.from(one).equals(Buffer.from(other));
+    for (const columns of [frozen(docs), merged([{ columns: frozen(docs), docs }]).columns]) {
+      const found = (wanted: Parameters<typeof select>[1]): string[] => {
+        const numbers: string[] = [];
+        select(columns, wanted, () => undefined).accepted.each((doc) => numbers.push(docs[doc]?.id ?? ""));
+        return numbers;
+      };
+      for (const name of applicants) {
+        const alike = applicants.flatMap((other, at) => (like(name, other) ? [String(at)] : []));
+        expect(found({ applicants: [name] })).toEqual([...alike, "all"]);
+        expect(found({ facets: { [name]: applicants } })).toEqual([...alike, "all"]);
+        const counts = new FacetCounts(["applicants", `facets.${name}`]);
+        columns.count(columns.alive(), counts.names, counts);
+        expect(counts.facets()["applicants"]?.[Buffer.from(name).toString()]).toBe(alike.length + 1);
+        expect(counts.facets()[`facets.${name}`]?.["unknown"]).toBe(applicants.length - alike.length);
+      }
+    }
+  });
+
   it("count a value that many and one that few hold, through more documents than a word of bits", () => {
     const docs = Array.from({ length: 1000 }, (_, at) => ({
       id: String(at),

@@ -4,6 +4,7 @@ import { Bitset } from "./bitset.ts";
 import { attributesOf, dayField, type Fact, namedNumberField, namedTextField, orderKey, statedOnce } from "./fact-fields.ts";
 import { type FacetCounts, usualFacets } from "./facet-counts.ts";
 import { type FactSections, openFacts } from "./fact-layout.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** Which documents hold what, of a field of values. */
 export interface ValueHolders {
@@ -158,9 +159,10 @@ export class FactColumns {
   /** Facts of a field whose key begins so. */
   beginning(field: string, prefix: string): FactRange {
     const range = this.rangeOf(field);
+    const start = wellFormed(prefix);
     const keyOf = (text: string): string => String(orderKey(field, text));
-    const from = this.firstWhere(range, (text) => keyOf(text) >= prefix);
-    return { from, to: this.firstWhere({ from, to: range.to }, (text) => !keyOf(text).startsWith(prefix)) };
+    const from = this.firstWhere(range, (text) => keyOf(text) >= start);
+    return { from, to: this.firstWhere({ from, to: range.to }, (text) => !keyOf(text).startsWith(start)) };
   }
 
   /** Adds the documents that hold a fact of the range. */
@@ -311,7 +313,7 @@ function fieldValues(columns: FactColumns, field: string): ValueHolders {
   return {
     holdersOf: (values) => {
       const all = columns.rangeOf(field);
-      const places = [...new Set(values)].toSorted().flatMap((value) => {
+      const places = [...new Set(values.map(wellFormed))].toSorted().flatMap((value) => {
         const fact = columns.firstWhere(all, (text) => text >= value);
         return fact < all.to && columns.textOf(fact) === value ? [{ from: fact, to: fact + 1 }] : [];
       });

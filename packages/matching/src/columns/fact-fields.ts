@@ -1,13 +1,14 @@
 import type { Availability, MatchAttributes } from "../types.ts";
 import { bareIpc, dayFields, statedFields } from "./attribute-values.ts";
 import { dayNumber } from "./day-numbers.ts";
+import { wellFormed } from "./well-formed.ts";
 
 const dayPrefix = "days.";
 const textPrefix = "text.";
 const numberPrefix = "number.";
 export const dayField = (day: (typeof dayFields)[number]): string => `${dayPrefix}${day}`;
-export const namedTextField = (name: string): string => `${textPrefix}${name}`;
-export const namedNumberField = (name: string): string => `${numberPrefix}${name}`;
+export const namedTextField = (name: string): string => `${textPrefix}${wellFormed(name)}`;
+export const namedNumberField = (name: string): string => `${numberPrefix}${wellFormed(name)}`;
 
 const fixedFields: readonly string[] = [...statedFields, "ipc", ...dayFields.map(dayField)];
 
@@ -21,11 +22,11 @@ export interface Fact {
   readonly text: string;
 }
 
-/** Gives what a document states, each once. A day that is none and a number that is not finite are not known. */
+/** Gives what a document states, each once, as it can be stored. A day that is none and a number that is not finite are not known. */
 export function eachFact(attributes: MatchAttributes, state: (field: string, text: string) => void): void {
   for (const field of statedFields) {
     const value = attributes[field];
-    if (typeof value === "string") state(field, value);
+    if (typeof value === "string") state(field, wellFormed(value));
     else if (value !== undefined) eachOnce(field, value, state);
   }
   if (attributes.ipc !== undefined) eachOnce("ipc", attributes.ipc, state);
@@ -35,14 +36,16 @@ export function eachFact(attributes: MatchAttributes, state: (field: string, tex
       if (day !== undefined && dayNumber(day) !== 0) state(dayField(field), day);
     }
   }
-  for (const [name, value] of Object.entries(attributes.facets ?? {})) {
-    if (typeof value === "string") state(namedTextField(name), value);
+  // Names that are stored alike are one name, of which the last value counts, as of any key that is written twice.
+  const named = new Map(Object.entries(attributes.facets ?? {}).map(([name, value]) => [wellFormed(name), value]));
+  for (const [name, value] of named) {
+    if (typeof value === "string") state(namedTextField(name), wellFormed(value));
     else if (Number.isFinite(value)) state(namedNumberField(name), String(value));
   }
 }
 
 function eachOnce(field: string, texts: readonly string[], state: (field: string, text: string) => void): void {
-  for (const [at, text] of texts.entries()) if (texts.indexOf(text) === at) state(field, text);
+  for (const text of new Set(texts.map(wellFormed))) state(field, text);
 }
 
 /** The attributes that were stated; lists in the order of their values. */

@@ -1,6 +1,7 @@
 import { Bitset } from "../columns/bitset.ts";
 import { dayNumber } from "../columns/day-numbers.ts";
 import { evaluate } from "../columns/expression.ts";
+import { wellFormed } from "../columns/well-formed.ts";
 import { fieldTexts } from "../index/term-counts.ts";
 import type { Segment } from "../segments/segment.ts";
 import type { MatchCondition, MatchLeaf } from "../types.ts";
@@ -34,7 +35,7 @@ function plainMet(segment: Segment, leaf: Exclude<MatchLeaf, DaysLeaf>, within: 
     case "text":
       return textMet(segment, leaf, within);
     case "stated": {
-      const asked = toTextPattern(leaf.pattern, leaf.wildcards);
+      const asked = toTextPattern(wellFormed(leaf.pattern), leaf.wildcards);
       return facts.named(leaf.facet)?.texts.holdersUnder("", (value) => asked.contains(value)) ?? new Bitset(segment.size);
     }
     case "symbol":
