@@ -18,6 +18,40 @@ const SUPPLIES: readonly MatchDocument[] = [
   { id: "lift", title: "无机房电梯的曳引机", abstract: "曳引机通过钢带牵引电梯轿厢，防止打滑。" },
 ];
 
+describe("a range of numbers", () => {
+  const priced = (): MatchIndex => indexOf([{ id: "1", title: "抗起球针织围巾", attributes: { facets: { price: 5 } } }]);
+  const asked = { title: "针织围巾" };
+
+  it("keeps infinite ends apart, in whatever order they are asked for", () => {
+    const ends = [-Infinity, Infinity, undefined, 5, 6];
+    const every = ends.flatMap((min) =>
+      ends.map((max) => ({ ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) })),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(every, { minLength: 2, maxLength: 12 }), (ranges) => {
+        const index = priced();
+        for (const price of ranges) {
+          const { min = -Infinity, max = Infinity } = price;
+          for (const counted of [false, true])
+            expect(index.search(asked, { ...ALL, counted, filter: { ranges: { price } } }).hits).toHaveLength(min <= 5 && max >= 5 ? 1 : 0);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("that ends at NaN is refused by its name, counted or not and whatever was asked before", () => {
+    const index = priced();
+    for (const price of [{ min: Infinity }, { min: Number.NaN }, { max: Number.NaN }, { min: 1, max: Number.NaN }]) {
+      for (const counted of [false, true]) {
+        const search = () => index.search(asked, { ...ALL, counted, filter: { ranges: { price } } });
+        if (Object.values(price).some(Number.isNaN)) expect(search).toThrow(/the range of facets\.price ends at NaN/u);
+        else expect(search().hits).toEqual([]);
+      }
+    }
+  });
+});
+
 describe("search", () => {
   it("gives every document the score of the formula written down directly", () => {
     fc.assert(

@@ -49,10 +49,11 @@ function namedConditions(columns: FactColumns, { facets = {}, ranges = {} }: Mat
     for (const value of allowed) if (typeof value === "number" && column !== undefined) met.or(column.numbers.within(value, value));
     return { facet: namedFacet(name), met };
   });
-  const bounded = Object.entries(ranges).map(([name, { min = -Infinity, max = Infinity }]) => ({
-    facet: namedFacet(name),
-    met: columns.named(name)?.numbers.within(min, max) ?? none(),
-  }));
+  const bounded = Object.entries(ranges).map(([name, { min = -Infinity, max = Infinity }]) => {
+    if (Number.isNaN(min) || Number.isNaN(max))
+      throw new RangeError(`the range of ${namedFacet(name)} ends at NaN; give numbers or leave the end out`);
+    return { facet: namedFacet(name), met: columns.named(name)?.numbers.within(min, max) ?? none() };
+  });
   return [...chosen, ...bounded];
 }
 
@@ -101,7 +102,7 @@ export interface Selection {
   count(found: Bitset, counts: FacetCounts): void;
 }
 
-/** Documents by bitmaps: one for each condition of the filter, joined. Throws `RangeError` for a day that is none. */
+/** Documents by bitmaps: one for each condition of the filter, joined. Throws `RangeError` for a day that is none and for a range that ends at no number. */
 export function select(columns: FactColumns, filter: MatchFilter, numberOf: (id: string) => number | undefined): Selection {
   const alive = columns.alive();
   const narrowing = new Narrowing(conditionsOf(columns, filter, numberOf));

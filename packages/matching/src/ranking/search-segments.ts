@@ -221,6 +221,12 @@ const knownSets = new WeakMap<Segment, Map<string, KnownSet>>();
 /** So many are remembered of a segment, 8 kB each at most: people page through a list, and bulk matching asks one filter of many demands. */
 const MOST_SETS = 16;
 
+/** A filter as text. JSON writes infinities as it writes null, so the ends of ranges stand behind it once more. */
+const keyOf = (filter: MatchFilter): string => {
+  const ends = Object.values(filter.ranges ?? {}).flatMap(({ min, max }) => [String(min), String(max)]);
+  return JSON.stringify(filter) + ends.join(" ");
+};
+
 const acceptedBy = (segment: Segment, filter: MatchFilter): Admitted => {
   // Before the bits: what another thread takes away meanwhile is then taken away at the next search.
   const { living } = segment;
@@ -231,7 +237,7 @@ const acceptedBy = (segment: Segment, filter: MatchFilter): Admitted => {
   if (filter.ids !== undefined) return accepted();
   const sets = knownSets.get(segment) ?? new Map<string, KnownSet>();
   knownSets.set(segment, sets);
-  const key = JSON.stringify(filter);
+  const key = keyOf(filter);
   const known = sets.get(key);
   const set = known === undefined ? accepted() : known.living === living ? known : stillAccepted(segment, known, living);
   sets.delete(key);
