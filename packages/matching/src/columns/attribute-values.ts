@@ -1,4 +1,5 @@
 import type { MatchAttributes, MatchFilter } from "../types.ts";
+import { dayNumber } from "./day-numbers.ts";
 
 /** Fields that a document states once or several times as texts, those first that lists count most: a document's facts stand in this order. */
 export const statedFields = [
@@ -66,7 +67,7 @@ export const valuesOf = (
       applicants: attributes.applicants ?? [],
       family: some(attributes.family),
       ipcSubclass: ipc.flatMap((symbol) => some(subclassOf(symbol))),
-      year: some(attributes.days?.application?.slice(0, 4)),
+      year: dayNumber(attributes.days?.application) === 0 ? [] : some(attributes.days?.application?.slice(0, 4)),
     },
   };
 };

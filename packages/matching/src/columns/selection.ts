@@ -18,7 +18,7 @@ export const isRegionBelow =
 export const dayBound = (day: string | undefined, open: number): number => {
   if (day === undefined) return open;
   const number = dayNumber(day);
-  if (number === 0) throw new RangeError(`a day is written YYYY-MM-DD, got ${day}`);
+  if (number === 0) throw new RangeError(`a day is written YYYY-MM-DD and stands in the calendar, got ${day}`);
   return number;
 };
 

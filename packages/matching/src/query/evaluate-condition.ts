@@ -1,6 +1,6 @@
 import { Bitset } from "../columns/bitset.ts";
-import { dayNumber } from "../columns/day-numbers.ts";
 import { evaluate } from "../columns/expression.ts";
+import { dayBound } from "../columns/selection.ts";
 import { wellFormed } from "../columns/well-formed.ts";
 import { fieldTexts } from "../index/term-counts.ts";
 import type { Segment } from "../segments/segment.ts";
@@ -21,10 +21,13 @@ function textMet(segment: Segment, { fields, pattern, wildcards }: TextLeaf, wit
   return found;
 }
 
-/** A day that is not known is in no range and outside none; the range without ends asks whether the day is known. */
+/**
+ * A day that is not known is in no range and outside none; the range without ends asks whether the day is known. Throws `RangeError` for an end that is no
+ * day, as the same range of a filter does.
+ */
 function daysMet({ facts }: Segment, { day, from, to }: DaysLeaf, negated: boolean): Bitset {
   const days = facts.days(day);
-  const inRange = days.within(from === undefined ? 1 : dayNumber(from), to === undefined ? Infinity : dayNumber(to));
+  const inRange = days.within(dayBound(from, 1), dayBound(to, Infinity));
   if (!negated) return inRange;
   return from === undefined && to === undefined ? facts.alive().andNot(inRange) : days.within(1, Infinity).andNot(inRange);
 }
