@@ -123,6 +123,20 @@ describe("facts frozen into bytes", () => {
     }
   });
 
+  it("count facets whose names hold spaces apart from those that together are written so", () => {
+    const columns = frozen([
+      { id: "1", title: "示例", attributes: { facets: { a: "x", "a facets.b": "y" } } },
+      { id: "2", title: "示例" },
+    ]);
+    const counted = (facets: readonly string[]): object => {
+      const counts = new FacetCounts(facets);
+      columns.count(columns.alive(), facets, counts);
+      return Object.fromEntries(facets.map((facet) => [facet, counts.facets()[facet]]));
+    };
+    expect(counted(["facets.a", "facets.b"])).toEqual({ "facets.a": { x: 1, unknown: 1 }, "facets.b": { unknown: 2 } });
+    expect(counted(["facets.a facets.b"])).toEqual({ "facets.a facets.b": { y: 1, unknown: 1 } });
+  });
+
   it("count a value that many and one that few hold, through more documents than a word of bits", () => {
     const docs = Array.from({ length: 1000 }, (_, at) => ({
       id: String(at),

@@ -266,7 +266,8 @@ export class FactColumns {
 
   /** No two facets count the same facts. */
   #planOf(facets: readonly string[]): CountPlan {
-    const key = facets.join(" ");
+    // Names of facets may hold any character.
+    const key = JSON.stringify(facets);
     const known = this.#plans.get(key);
     if (known !== undefined) return known;
     let length = 0;
