@@ -76,6 +76,10 @@ describe("a snapshot", () => {
     );
   });
 
+  it("is refused when bytes stand behind its end, as where a shorter one was written over a longer one", () => {
+    for (const further of [1, 4, 4096]) expect(opened(Buffer.concat([bytes(), Buffer.alloc(further)]))).toEqual({ refused: "torn" });
+  });
+
   it("is refused when its segments were laid out by another version", () => {
     const index = createMatchIndex();
     index.add([{ id: "1", title: "抗起球针织围巾" }]);

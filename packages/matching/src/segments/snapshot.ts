@@ -97,5 +97,6 @@ export const readSnapshot = (
     if (!isOfThisVersion(buffer)) return { refused: "other_version" };
     buffers.push(buffer);
   }
+  if (source.read(new Uint8Array(1)) > 0) return { refused: "torn" };
   return { buffers, mark: contents.mark };
 };
