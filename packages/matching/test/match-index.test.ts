@@ -53,6 +53,18 @@ describe("a range of numbers", () => {
 });
 
 describe("search", () => {
+  it("gives what there is where more is wanted than any index holds", () => {
+    const index = indexOf(SUPPLIES);
+    const asked = { title: "针织围巾", text: "驱动电路" };
+    for (const options of [{}, { counted: false }, { fold: true }, { condition: { kind: "symbol", prefix: "A" } as const }]) {
+      const { hits } = index.search(asked, { limit: 3, ...options });
+      expect(index.search(asked, { limit: 5e9, ...options }).hits).toEqual(hits);
+      expect(index.search(asked, { limit: Number.MAX_SAFE_INTEGER, offset: 1, ...options }).hits).toEqual(hits.slice(1));
+      expect(index.search(asked, { limit: 3, offset: Number.MAX_SAFE_INTEGER, ...options }).hits).toEqual([]);
+      expect(createMatchIndex().search(asked, { limit: 5e9, ...options }).hits).toEqual([]);
+    }
+  });
+
   it("gives every document the score of the formula written down directly", () => {
     fc.assert(
       fc.property(documents, query, (docs, asked) => {

@@ -102,8 +102,14 @@ const listAll = (
  * The best documents of a corpus. Counted, every document that is listed is scored; else those alone that can be among the best: then `total` counts
  * what was met on the way, and there are no facets.
  */
-export const searchSegments = (corpus: Corpus, query: WeighedQuery, search: SegmentSearch): Found => {
-  const { capacity, filter, condition, furtherFacets, counted } = search;
+export const searchSegments = (corpus: Corpus, query: WeighedQuery, asked: SegmentSearch): Found => {
+  // Room is made for as many as are wanted, and pages may be asked for far behind the last.
+  const capacity = Math.min(
+    asked.capacity,
+    corpus.segments.reduce((sum, { size }) => sum + size, 0),
+  );
+  const search = { ...asked, capacity };
+  const { filter, condition, furtherFacets, counted } = search;
   const scores = (scorer ??= new SegmentScorer());
   const best = new TopDocuments(capacity, (key) => {
     const { segment, doc } = segmentAndDoc(corpus, key);
