@@ -27,6 +27,12 @@ const buildSegment = (documents: Iterable<MatchDocument>): Segment =>
 /** So many segments of one size class become one, and classes differ by this factor: each document is copied a few times in its life. */
 const TIER = 8;
 
+/**
+ * Segments are merged up to so many bytes together, some ten times what 65,536 supplies take. Places in a segment are numbers of 31 bits, and texts put
+ * together may take twice the bytes: characters of one byte become such of two where more different ones stand beside them.
+ */
+const MOST_MERGED_BYTES = 1 << 30;
+
 const tierOf = (documents: number): number => Math.floor(Math.log(Math.max(1, documents)) / Math.log(TIER));
 
 /**
@@ -35,6 +41,11 @@ const tierOf = (documents: number): number => Math.floor(Math.log(Math.max(1, do
  */
 export class SegmentList {
   #segments: readonly Segment[] = [];
+  readonly #mostMerged: number;
+
+  constructor(mostMerged = MOST_MERGED_BYTES) {
+    this.#mostMerged = mostMerged;
+  }
 
   get segments(): readonly Segment[] {
     return this.#segments;
@@ -114,12 +125,14 @@ export class SegmentList {
     }
     for (const tier of tiers.values()) {
       if (tier.length < TIER) continue;
-      let documents = 0;
+      let [documents, bytes] = [0, 0];
       const fitting = tier
         .toSorted((a, b) => a.living - b.living)
-        .filter(({ living }) => {
+        .filter(({ living, buffer }) => {
+          if (documents + living > MOST_DOCUMENTS || bytes + buffer.byteLength > this.#mostMerged) return false;
           documents += living;
-          return documents <= MOST_DOCUMENTS;
+          bytes += buffer.byteLength;
+          return true;
         });
       if (fitting.length > 1) return fitting;
     }
