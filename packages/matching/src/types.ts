@@ -286,7 +286,7 @@ export interface MatchReader extends MatchSearch {
 
 /** Analyses documents for an index that another thread owns. */
 export interface SegmentGatherer {
-  /** Every id once, over all calls until `take`. */
+  /** Every id once, over all calls until `take`. Throws `TypeError` for what is no document, `RangeError` for an id that comes twice; then nothing of the call was added. */
   add(docs: Iterable<MatchDocument>): void;
   /** Segments of all documents added since the last time. */
   take(): readonly SharedArrayBuffer[];
@@ -294,7 +294,10 @@ export interface SegmentGatherer {
 
 /** An index of supplies, or of demands: the same class serves both directions. */
 export interface MatchIndex extends MatchSearch {
-  /** Adds documents; one with a known id replaces it. Findable when the call returns. Give at most some 500 at a time to stay responsive. */
+  /**
+   * Adds documents; one with a known id replaces it. Findable when the call returns. Give at most some 500 at a time to stay responsive. Throws `TypeError` for
+   * what is no document, with its id and field; then nothing of the call was added.
+   */
   add(docs: Iterable<MatchDocument>): void;
   /** Forgets documents; unknown ids are passed over. */
   remove(ids: Iterable<string>): void;

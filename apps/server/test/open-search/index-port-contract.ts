@@ -112,6 +112,11 @@ export const indexPortContract: Readonly<Record<string, (port: IndexPort) => Pro
     await expect(port.search(demand, { limit: 1, offset: 0.5 })).rejects.toThrow(RangeError);
     const filter: MatchFilter = { days: { application: { from: "yesterday" } } };
     await expect(port.search(demand, { limit: 1, filter })).rejects.toThrow(/YYYY-MM-DD/u);
+    await expect(port.search(demand, { limit: 1, filter: { ranges: { price: { max: Number.NaN } } } })).rejects.toThrow(
+      /facets\.price ends at NaN/u,
+    );
+    for (const beyond of [{ min: Infinity }, { max: -Infinity }])
+      expect((await port.search(demand, { limit: 1, filter: { ranges: { price: beyond } } })).total).toBe(0);
     await expect(port.search(demand, { limit: 1, furtherFacets: ["colour"] })).rejects.toThrow(/no facet is called colour/u);
   },
 };

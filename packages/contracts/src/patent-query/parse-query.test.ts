@@ -95,6 +95,8 @@ describe("a wrong search expression says where and why", () => {
     ["甲 OR 乙)", { kind: "stray_bracket", found: ")", marked: ")" }],
     ["TI=“电池", { kind: "missing_quote", found: '"电池', marked: "“电池" }],
     ["AD=20201301", { kind: "invalid_date", found: "20201301", marked: "20201301" }],
+    ["AD>9999", { kind: "invalid_date", found: "9999", marked: "9999" }],
+    ["AD<0000", { kind: "invalid_date", found: "0000", marked: "0000" }],
     ["AD=20210229", { kind: "invalid_date", found: "20210229", marked: "20210229" }],
     ["甲 AD=2020:20x1", { kind: "invalid_date", found: "20x1", marked: "20x1" }],
     ["AD=[2021 TO 2020]", { kind: "reversed_range", found: "2021 TO 2020", marked: "2021 TO 2020" }],

@@ -19,7 +19,8 @@ export function daysOf(token: TermToken): { readonly first: string; readonly las
   const wrong = new QueryProblem("invalid_date", token.at, token.length, token.text);
   const found =
     /^(\d{4})(?:(\d{2})(\d{2})?)?$/u.exec(token.text) ?? /^(\d{4})[-./年](?:(\d{1,2})(?:[-./月](?:(\d{1,2})日?)?)?月?)?$/u.exec(token.text);
-  if (found === null) throw wrong;
+  // Before the first year and after the last of four digits there is no day to bound by.
+  if (found === null || Number(found[1]) < 1 || Number(found[1]) > 9998) throw wrong;
   const [year, month, day] = [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)];
   if (found[2] !== undefined && (month < 1 || month > 12)) throw wrong;
   if (found[3] !== undefined && (day < 1 || day > lastDayOf(year, month))) throw wrong;

@@ -41,6 +41,13 @@ function dayConditions(columns: FactColumns, { days = {} }: MatchFilter): FacetC
   });
 }
 
+/** Both ends of a range of numbers; one that is left out is infinite. Throws `RangeError` where an end is NaN. */
+export const endsOf = (name: string, { min = -Infinity, max = Infinity }: { min?: number; max?: number }): [min: number, max: number] => {
+  if (Number.isNaN(min) || Number.isNaN(max))
+    throw new RangeError(`the range of ${namedFacet(name)} ends at NaN; give numbers or leave the end out`);
+  return [min, max];
+};
+
 function namedConditions(columns: FactColumns, { facets = {}, ranges = {} }: MatchFilter): FacetCondition[] {
   const none = (): Bitset => new Bitset(columns.size);
   const chosen = Object.entries(facets).map(([name, allowed]) => {
@@ -49,9 +56,9 @@ function namedConditions(columns: FactColumns, { facets = {}, ranges = {} }: Mat
     for (const value of allowed) if (typeof value === "number" && column !== undefined) met.or(column.numbers.within(value, value));
     return { facet: namedFacet(name), met };
   });
-  const bounded = Object.entries(ranges).map(([name, { min = -Infinity, max = Infinity }]) => {
-    if (Number.isNaN(min) || Number.isNaN(max))
-      throw new RangeError(`the range of ${namedFacet(name)} ends at NaN; give numbers or leave the end out`);
+  const bounded = Object.entries(ranges).map(([name, range]) => {
+    // Before it is known whether any document states the fact: what is refused does not depend on what is held.
+    const [min, max] = endsOf(name, range);
     return { facet: namedFacet(name), met: columns.named(name)?.numbers.within(min, max) ?? none() };
   });
   return [...chosen, ...bounded];

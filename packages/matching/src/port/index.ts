@@ -1,6 +1,6 @@
 export { bareIpc, dayFields, isValueField, namedFacet, valueFields, valuesOf, wantedOf } from "../columns/attribute-values.ts";
 export { dayNumber } from "../columns/day-numbers.ts";
-export { dayBound } from "../columns/selection.ts";
+export { dayBound, endsOf } from "../columns/selection.ts";
 export { LISTED } from "../ranking/strength.ts";
 export type { CorpusStatistics } from "../segments/corpus.ts";
 export { createEnginePort, type IndexPort, type PortSearchResult } from "./index-port.ts";

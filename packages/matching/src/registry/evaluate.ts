@@ -1,6 +1,6 @@
 import { Bitset } from "../columns/bitset.ts";
-import { dayNumber } from "../columns/day-numbers.ts";
 import { evaluate as evaluateExpression } from "../columns/expression.ts";
+import { dayBound } from "../columns/selection.ts";
 import type { RegistryStore } from "./registry-store.ts";
 import { searchTexts } from "./text-search.ts";
 import { type RegistryCondition, type RegistryLeaf, textFields } from "./types.ts";
@@ -12,7 +12,7 @@ type PlainLeaf = Exclude<RegistryLeaf, DaysCondition>;
 function daysMet(store: RegistryStore, { column, from, to }: DaysCondition, negated: boolean, within: Bitset): Bitset {
   const days = store.days[column].array;
   const open = from === undefined && to === undefined;
-  const [first, last] = [from === undefined ? 1 : dayNumber(from), to === undefined ? Number.MAX_SAFE_INTEGER : dayNumber(to)];
+  const [first, last] = [dayBound(from, 1), dayBound(to, Number.MAX_SAFE_INTEGER)];
   const found = new Bitset(store.size);
   within.each((doc) => {
     const day = days[doc] ?? 0;

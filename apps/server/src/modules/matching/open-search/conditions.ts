@@ -1,5 +1,5 @@
 import type { MatchFilter } from "@zhiqiao/matching";
-import { bareIpc, dayBound, dayFields, namedFacet, valueFields, wantedOf } from "@zhiqiao/matching/port";
+import { bareIpc, dayBound, dayFields, endsOf, namedFacet, valueFields, wantedOf } from "@zhiqiao/matching/port";
 import { namedField } from "./served-document.ts";
 
 /** A query clause of the server. */
@@ -17,12 +17,11 @@ const anyOf = (clauses: readonly Clause[]): Clause =>
 const oneOf = (field: string, values: readonly (string | number)[]): Clause =>
   values.length === 0 ? nothing : { terms: { [field]: values } };
 
-/** The server's JSON knows no infinity: an open end is left out. */
-const range = (field: string, min: number, max: number): Clause => ({
-  range: {
-    [field]: { ...(Number.isFinite(min) ? { gte: min } : {}), ...(Number.isFinite(max) ? { lte: max } : {}) },
-  },
-});
+/** The server's JSON knows no infinity: an open end is left out, and nothing lies beyond all numbers. */
+const range = (field: string, min: number, max: number): Clause =>
+  min === Infinity || max === -Infinity
+    ? nothing
+    : { range: { [field]: { ...(Number.isFinite(min) ? { gte: min } : {}), ...(Number.isFinite(max) ? { lte: max } : {}) } } };
 
 function namedConditions({ facets = {}, ranges = {} }: MatchFilter): Condition[] {
   const chosen = Object.entries(facets).map(([name, allowed]) => ({
@@ -38,9 +37,9 @@ function namedConditions({ facets = {}, ranges = {} }: MatchFilter): Condition[]
       ),
     ]),
   }));
-  const bounded = Object.entries(ranges).map(([name, { min = -Infinity, max = Infinity }]) => ({
+  const bounded = Object.entries(ranges).map(([name, ends]) => ({
     facet: namedFacet(name),
-    clause: range(`numbers.${namedField(name)}`, min, max),
+    clause: range(`numbers.${namedField(name)}`, ...endsOf(name, ends)),
   }));
   return [...chosen, ...bounded];
 }
