@@ -8,7 +8,7 @@ const marks = z.array(Span.extend({ term: z.string() }));
 
 /** A text with the passages that met the other side. */
 export const MarkedText = z
-  .object({ field: z.enum(["title", "abstract", "claims", "summary", "classes", "problem"]), text: z.string(), marks })
+  .object({ field: z.enum(["title", "abstract", "claims", "summary", "classes", "problem", "targets"]), text: z.string(), marks })
   .meta({ id: "MarkedText" });
 export type MarkedText = z.infer<typeof MarkedText>;
 

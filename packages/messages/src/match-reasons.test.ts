@@ -1,6 +1,6 @@
 import { type MatchReason, MatchReason as MatchReasonSchema, type StatedFigure } from "@zhiqiao/contracts";
 import { describe, expect, it } from "vitest";
-import { forList, reasonText, reasonTone, sortReasons } from "./match-reasons.ts";
+import { forList, metOfDemand, reasonText, reasonTone, sortReasons } from "./match-reasons.ts";
 
 const industryName = (code: string): string => (code === "A04" ? "渔业（A04）" : code);
 const zh = { language: "zh-CN", industryName, regionName: (code: string) => (code === "371000" ? "威海市" : code) } as const;
@@ -54,11 +54,28 @@ describe("reasons in words", () => {
     );
     expect(reasonText(samples.rests_on_excluded, zh)).toBe("提到了需求排除的“臭氧”（摘要），请核对");
   });
-  it("leaves what the patent does not say out of lists, and never what it fails or rests on", () => {
-    const kept = forList(Object.values(samples)).map(({ kind }) => kind);
-    expect(kept).not.toContain("targets_not_stated");
-    expect(kept).toContain("target_not_met");
-    expect(kept).toContain("rests_on_excluded");
+  it("tells of the demand first what is excluded, met, failed and not said, and lists none of it again", () => {
+    const told = metOfDemand(Object.values(samples), "zh-CN");
+    expect(told.map(({ about, lines }) => [about, ...lines.map(({ tone, text }) => `${tone} ${text}`)])).toEqual([
+      ["exclusion", "doubt 用到了臭氧"],
+      ["object", "fits 相符：循环水", "doubt 没有提到：循环水"],
+      [
+        "target",
+        "fits 达到 1 项：氨氮去除率不低于 90 %（写明氨氮去除率 95 %）",
+        "doubt 部分覆盖 1 项：氨氮去除率不低于 90 %（写明氨氮去除率 80～95 %）",
+        "doubt 未达到 1 项：氨氮去除率不低于 90 %（写明氨氮去除率 60 %）",
+        "open 没有写明 1 项：能耗",
+      ],
+      ["function", "fits 相符 1 项：降低氨氮", "open 没有提到 1 项：自动投喂"],
+    ]);
+    const kinds = new Set<string>(told.flatMap(({ lines }) => lines.map(({ kind }) => kind)));
+    const listed = forList(Object.values(samples)).map(({ kind }) => kind);
+    expect(listed.filter((kind) => kinds.has(kind))).toEqual([]);
+    expect(listed).toContain("status_ended");
+  });
+  it("counts what a patent leaves unsaid where it names only some of it", () => {
+    const reason: MatchReason = { kind: "functions_not_named", terms: ["甲", "乙", "丙", "丁"] };
+    expect(metOfDemand([reason], "en")[0]?.lines[0]?.text).toBe("4 not named: 甲; 乙; 丙…");
   });
   it("shows a status or region that it does not know as it came", () => {
     expect(reasonText({ kind: "status_ended", validity: "new_status" }, en)).toBe("No longer in force: new_status");

@@ -1,4 +1,13 @@
-import type { Availability, Cooperation, Language, MatchReason, Maturity, StatedFigure, Validity } from "@zhiqiao/contracts";
+import type {
+  Availability,
+  Cooperation,
+  Language,
+  MatchReason,
+  Maturity,
+  StatedFigure,
+  UnderstoodKind,
+  Validity,
+} from "@zhiqiao/contracts";
 import { type Messages, resources } from "./index.ts";
 
 /** Whether a reason speaks for the match, against it, or asks for a look. */
@@ -129,14 +138,82 @@ export const reasonText = (reason: MatchReason, wording: Wording): string => {
   }
 };
 
+/** What a card tells of the demand as it is understood, before any words that both texts share. */
+const toldFirst = [
+  { about: "exclusion", kinds: ["rests_on_excluded"] },
+  { about: "object", kinds: ["object_met", "object_not_named"] },
+  { about: "target", kinds: ["target_met", "target_partly", "target_not_met", "targets_not_stated"] },
+  { about: "function", kinds: ["functions_met", "functions_not_named"] },
+] as const satisfies readonly { about: UnderstoodKind; kinds: readonly MatchReason["kind"][] }[];
+type ToldFirst = (typeof toldFirst)[number]["kinds"][number];
+type Told = Extract<MatchReason, { kind: ToldFirst }>;
+
+/** `open`: the supply does not say so, which is true of most and speaks neither for it nor against it. */
+export type MetTone = ReasonTone | "open";
+const metTone = {
+  rests_on_excluded: "doubt",
+  object_met: "fits",
+  object_not_named: "doubt",
+  target_met: "fits",
+  target_partly: "doubt",
+  target_not_met: "doubt",
+  targets_not_stated: "open",
+  functions_met: "fits",
+  functions_not_named: "open",
+} as const satisfies Record<ToldFirst, MetTone>;
+
+/** What is told of one kind of part of a demand: of the object, of the targets. */
+export interface MetOfDemand {
+  readonly about: (typeof toldFirst)[number]["about"];
+  readonly lines: readonly { readonly kind: ToldFirst; readonly tone: MetTone; readonly text: string }[];
+}
+
+/** Things that one line of a card names before it is cut. */
+const thingsShown = 3;
+
+const thingsOf = (reason: Told, messages: Messages): readonly string[] => {
+  switch (reason.kind) {
+    case "object_met":
+    case "object_not_named":
+    case "rests_on_excluded":
+      return [reason.term];
+    case "functions_met":
+    case "functions_not_named":
+      return reason.terms;
+    case "targets_not_stated":
+      return reason.quantities;
+    case "target_met":
+    case "target_partly":
+    case "target_not_met":
+      return [
+        fill(messages.matching.met.beside, { wanted: figureText(reason.wanted, messages), stated: figureText(reason.stated, messages) }),
+      ];
+  }
+};
+
+/** What of the demand as it is understood the supply meets, fails and does not say: counted, and briefly named. */
+export const metOfDemand = (reasons: readonly MatchReason[], language: Language): readonly MetOfDemand[] => {
+  const messages = resources[language];
+  const words = messages.matching;
+  return toldFirst.flatMap(({ about, kinds }) => {
+    const lines = kinds.flatMap((kind) => {
+      const things = reasons.flatMap((reason) => (reason.kind === kind ? thingsOf(reason, messages) : []));
+      if (things.length === 0) return [];
+      const terms = `${things.slice(0, thingsShown).join(words.met.separator)}${things.length > thingsShown ? "…" : ""}`;
+      return [{ kind, tone: metTone[kind], text: fill(words.met[kind], { count: String(things.length), terms }) }];
+    });
+    return lines.length === 0 ? [] : [{ about, lines }];
+  });
+};
+
 /** What a list leaves to the comparison of both texts: what a patent does not say is true of most patents. */
 const inDetail: ReadonlySet<MatchReason["kind"]> = new Set([
-  "functions_not_named",
-  "targets_not_stated",
+  ...toldFirst.flatMap(({ kinds }) => kinds),
   "constraints_named",
   "constraints_not_stated",
   "maturity_not_stated",
 ]);
+/** The reasons that a card lists below what it tells first. */
 export const forList = (reasons: readonly MatchReason[]): readonly MatchReason[] => reasons.filter(({ kind }) => !inDetail.has(kind));
 
 /** Reasons for, those that give most first; then what to mind, in the order that decides most: status, offer, region, words. */

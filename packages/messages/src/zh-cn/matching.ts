@@ -62,7 +62,8 @@ export const matching = {
     classes: "分类和行业名称",
     summary: "简介和应用范围",
     problem: "需求内容",
-  } satisfies Record<ConceptField | "summary" | "problem", string>,
+    targets: "要求的指标",
+  } satisfies Record<ConceptField | "summary" | "problem" | "targets", string>,
   /** The same fields as an achievement has them. */
   achievementField: {
     title: "名称",
@@ -109,6 +110,20 @@ export const matching = {
     figure: "{{quantity}}{{comparator}} {{value}} {{unit}}",
     figureRange: "{{from}}～{{to}}",
     more: "还有 {{count}} 个共同概念",
+  },
+  met: {
+    about: { exclusion: "排除", object: "对象", target: "指标", function: "功能" },
+    rests_on_excluded: "用到了{{terms}}",
+    object_met: "相符：{{terms}}",
+    object_not_named: "没有提到：{{terms}}",
+    target_met: "达到 {{count}} 项：{{terms}}",
+    target_partly: "部分覆盖 {{count}} 项：{{terms}}",
+    target_not_met: "未达到 {{count}} 项：{{terms}}",
+    targets_not_stated: "没有写明 {{count}} 项：{{terms}}",
+    functions_met: "相符 {{count}} 项：{{terms}}",
+    functions_not_named: "没有提到 {{count}} 项：{{terms}}",
+    separator: "；",
+    beside: "{{wanted}}（写明{{stated}}）",
   },
   list: {
     title: "匹配的专利",

@@ -1,4 +1,6 @@
+import { TargetFigure } from "@zhiqiao/contracts";
 import type { Availability, MatchDocument, MatchQuery } from "@zhiqiao/matching";
+import { z } from "zod";
 import type { AchievementRow } from "../achievements/index.ts";
 import type { DemandRow } from "../demands/index.ts";
 import type { WithClasses } from "./class-names.ts";
@@ -63,11 +65,12 @@ export const toPatentDocument = (row: WithClasses<IndexedPatent>): MatchDocument
   },
 });
 
-type Targets = readonly { readonly quantity: string; readonly unit: string }[];
+/** The figures that a demand's form states. */
+export const targetsOf = (row: Pick<DemandRow, "targets">): readonly TargetFigure[] => z.array(TargetFigure).parse(row.targets ?? []);
 
 /** The demand's text as the index reads it: the problem, then line by line what is to be measured. Figures themselves match nothing and stay out. */
 const demandText = (row: Pick<DemandRow, "problem" | "targets">): string =>
-  [row.problem, ...((row.targets ?? []) as unknown as Targets).map((target) => target.quantity)].join("\n");
+  [row.problem, ...targetsOf(row).map((target) => target.quantity)].join("\n");
 
 export const toDemandQuery = (row: Pick<DemandRow, "title" | "problem" | "targets" | "ipc" | "industry_code">): MatchQuery => ({
   title: row.title,

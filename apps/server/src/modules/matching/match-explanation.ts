@@ -1,7 +1,7 @@
-import type { ComparedTexts, MarkedText, MatchReason } from "@zhiqiao/contracts";
+import type { ComparedTexts, MarkedText, MatchReason, TargetFigure } from "@zhiqiao/contracts";
 import { engineVersion, type Explanation, type SentencePair } from "@zhiqiao/matching";
 import type { DemandRow } from "../demands/index.ts";
-import { toDemandQuery } from "./match-documents.ts";
+import { targetsOf, toDemandQuery } from "./match-documents.ts";
 
 type Mark = { start: number; end: number; term: string };
 type Span = { readonly start: number; readonly end: number };
@@ -80,15 +80,52 @@ const classesOf = ({ classes }: Pick<Explanation, "classes">, concepts: readonly
   return [{ field: "classes", text: classes.join(between), marks: toMarks(passages) }];
 };
 
+const signs = { ">=": "≥ ", "<=": "≤ ", "=": "", range: "" } as const satisfies Record<TargetFigure["comparator"], string>;
+
+/** What is wanted of a quantity, as offices write it: ≥ 30 天, 58～62 HRC, ≤ 0.5%. */
+const wantedText = ({ comparator, value, upper, unit }: TargetFigure): string =>
+  `${signs[comparator]}${upper === null ? value : `${value}～${upper}`}${/^(?:[%‰]|°$)/u.test(unit) ? unit : ` ${unit}`}`.trimEnd();
+
+/**
+ * What is to be measured, a line each with the value wanted. The index reads the bare quantities in lines behind the problem, so their marks are moved from there
+ * to the line that shows them.
+ */
+const targetsText = (demand: DemandRow, passages: readonly Mark[]): MarkedText | undefined => {
+  const lines: string[] = [];
+  const moved: Mark[] = [];
+  let read = demand.problem.length + between.length;
+  let at = 0;
+  for (const target of targetsOf(demand)) {
+    const [from, until] = [read, read + target.quantity.length];
+    const shift = at - from;
+    moved.push(
+      ...passages
+        .filter(({ start, end }) => start < until && end > from)
+        .map(({ start, end, term }) => ({ start: Math.max(start, from) + shift, end: Math.min(end, until) + shift, term })),
+    );
+    const line = `${target.quantity} ${wantedText(target)}`;
+    lines.push(line);
+    read = until + between.length;
+    at += line.length + between.length;
+  }
+  return lines.length === 0 ? undefined : { field: "targets", text: lines.join(between), marks: toMarks(moved) };
+};
+
 const demandTextsOf = (demand: DemandRow, concepts: readonly Concept[]): { part: "title" | "text"; shown: MarkedText }[] => {
-  const query = toDemandQuery(demand);
-  const shown = (part: "title" | "text", field: "title" | "problem", text: string) => {
-    const passages = concepts.flatMap(({ term, demandSpans }) =>
+  const passagesIn = (part: "title" | "text"): Mark[] =>
+    concepts.flatMap(({ term, demandSpans }) =>
       demandSpans.flatMap(({ part: of, start, end }) => (of === part ? [{ start, end, term }] : [])),
     );
-    return { part, shown: { field, text, marks: toMarks(passages) } };
-  };
-  return [shown("title", "title", query.title), shown("text", "problem", query.text ?? "")];
+  const inText = passagesIn("text");
+  const ofProblem = inText
+    .filter(({ start }) => start < demand.problem.length)
+    .map((passage) => ({ ...passage, end: Math.min(passage.end, demand.problem.length) }));
+  const targets = targetsText(demand, inText);
+  return [
+    { part: "title", shown: { field: "title", text: toDemandQuery(demand).title, marks: toMarks(passagesIn("title")) } },
+    { part: "text", shown: { field: "problem", text: demand.problem, marks: toMarks(ofProblem) } },
+    ...(targets === undefined ? [] : [{ part: "text" as const, shown: targets }]),
+  ];
 };
 
 const cut = ({ text, marks }: MarkedText, span: Span): { text: string; marks: Mark[] } => ({

@@ -69,8 +69,26 @@ describe("matches of a demand", () => {
     const compared = body.sentencePairs.map((pair) => pair.demand);
     expect(compared).toContain("需要一种自动切割海带的装置，能够识别海带边缘，切割宽度误差小。");
     expect(compared.filter((sentence) => kelpDemand.targets.some((target) => target.quantity === sentence))).toEqual([]);
-    const problem = body.demandTexts.find((text) => text.field === "problem")?.text;
-    expect(problem).toBe(`${kelpDemand.problem}\n切割宽度误差`);
+    expect(body.demandTexts.find((text) => text.field === "problem")?.text).toBe(kelpDemand.problem);
+  });
+
+  it("set what is to be measured apart, with the value that is wanted, and mark what of it met", async () => {
+    const { body: demand } = await test.call("enterprise", demandsEndpoints.createDemand, {
+      body: {
+        ...kelpDemand,
+        targets: [
+          { quantity: "硬度", comparator: "range", value: "58", upper: "62", unit: "HRC" },
+          { quantity: "海带边缘识别率", comparator: ">=", value: "95", upper: null, unit: "%" },
+          { quantity: "海带切割宽度误差", comparator: "<=", value: "2", upper: null, unit: "毫米" },
+        ],
+      },
+    });
+    const { body } = await test.call("enterprise", matchingEndpoints.explainMatch, { params: { id: demand.id, patentId: kelp } });
+    const targets = body.demandTexts.find((text) => text.field === "targets");
+    expect(targets?.text).toBe("硬度 58～62 HRC\n海带边缘识别率 ≥ 95%\n海带切割宽度误差 ≤ 2 毫米");
+    const marked = targets?.marks.map((mark) => targets.text.slice(mark.start, mark.end)) ?? [];
+    expect(marked.length).toBeGreaterThan(0);
+    for (const words of marked) expect("海带边缘识别率 海带切割宽度误差").toContain(words);
   });
 
   it("count by the codes of regions", async () => {

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "../../shared/text-link.tsx";
 import { StageTag, StrengthTag } from "./match-words.tsx";
+import { MetPoints } from "./met-points.tsx";
 import { ReasonList, type SupplyKind } from "./reason-list.tsx";
 import "./matching.css";
 
@@ -55,6 +56,7 @@ export const MatchItem = ({
         {stage !== "suggested" && <StageTag stage={stage} />}
         {facts}
       </div>
+      <MetPoints reasons={reasons} />
       <ReasonList reasons={forList(reasons)} {...(supply === undefined ? {} : { supply })} />
       {(onCompare !== undefined || actions !== undefined) && (
         <div className="match-actions">
