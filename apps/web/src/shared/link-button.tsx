@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 interface LinkButtonProps extends Pick<ButtonProps, "type" | "icon" | "size" | "block"> {
   /** A path of the web with its search. */
   readonly href: string;
+  /** The name where the words alone do not tell it from others on the page. */
+  readonly "aria-label"?: string;
   readonly children: ReactNode;
 }
 

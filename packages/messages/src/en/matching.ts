@@ -117,8 +117,8 @@ export const matching: typeof zh = {
       timing: "{{ms}} ms over {{indexed}} achievements",
       none: "There is no achievement to match yet",
       noneHint: "Achievements are matched as they are registered.",
-      noGoodSupply: "No achievement meets this demand well",
-      noGoodSupplyHint: "Below are the nearest, most of them for orientation only.",
+      noGoodSupply: "No achievement is close to this demand by its text",
+      noGoodSupplyHint: "Below are those whose texts come nearest, most of them for orientation only.",
     },
     demandsOfAchievement: {
       title: "Demands it may meet",
@@ -128,9 +128,11 @@ export const matching: typeof zh = {
       noneHint: "New demands are matched as they are published.",
     },
     timing: "{{ms}} ms over {{indexed}} patents",
-    noGoodSupply: "The registry has no patent that meets this demand well",
+    noGoodSupply: "The registry has no patent that is close to this demand by its text",
     noGoodSupplyHint:
-      "Below are the nearest, most of them for orientation only. Describe the problem more concretely, add figures, or wait: new patents are matched as they arrive.",
+      "This looks at the texts alone. Below are those that come nearest, most of them for orientation only. Describe the problem more concretely, add figures, or wait: new patents are matched as they arrive.",
+    restWeak: "Weak matches below: {{count}}",
+    hideWeak: "Fold weak matches: {{count}}",
     none: "No patent matches",
     noneHint: "Loosen the filters, or say more in the demand.",
     notPublished: "Matching begins when the demand is published.",
@@ -183,6 +185,7 @@ export const matching: typeof zh = {
   },
   explain: {
     title: "Compare the texts",
+    titleOf: "Compare the texts: {{about}}",
     demand: "Demand",
     patent: "Patent",
     achievement: "Achievement",
@@ -203,7 +206,14 @@ export const matching: typeof zh = {
     push: "Push to the enterprise",
     open: "Open match",
     whyNot: "Why is it not suitable?",
-    whyNotHint: "The reason serves statistics and better matching; both parties can see it.",
+    whyNotLabel: "Reason (required)",
+    whyNotSeen: {
+      both: "Reason and comment are kept with this match; the demand's organisation, the owner and the authority of the demand's region can see them. The reason, without names, also serves statistics and better matching.",
+      limited:
+        "Reason and comment are kept with this match; your organisation and the authority of your region can see them, the owner only once you agree to disclose the demand. The reason, without names, also serves statistics and better matching.",
+      confidential:
+        "Reason and comment are kept with this match; only your organisation can see them, the owner once you agree to disclose the demand. The reason, without names, also serves better matching.",
+    },
     comment: "Comment (optional)",
     question: "What would you like to ask the owner?",
     questionNeeded: "Please write your question.",
@@ -211,6 +221,9 @@ export const matching: typeof zh = {
     pushNote: "Note (optional)",
     pushNoteHint: "Say why it is worth a look. This passes on information; it vouches for nothing.",
     send: "Send",
+    dropTitle: "Nothing has been sent yet. Drop what you wrote?",
+    drop: "Drop it",
+    keepWriting: "Go on writing",
     interestedDone: "Your interest is recorded and the owner is notified; you can talk on the page of the match.",
     declinedDone: "Recorded; this patent is not shown to you as new again.",
     askedDone: "Your question was sent to the owner; you will be notified of the reply.",

@@ -136,8 +136,8 @@ export const matching = {
       timing: "在 {{indexed}} 项成果中用时 {{ms}} 毫秒",
       none: "还没有可以匹配的科技成果",
       noneHint: "登记科技成果后会自动计算。",
-      noGoodSupply: "目前没有与这条需求很合适的科技成果",
-      noGoodSupplyHint: "下面是最接近的，多半只能参考。",
+      noGoodSupply: "目前没有文字上与这条需求很接近的科技成果",
+      noGoodSupplyHint: "下面是文字最接近的，多半只能参考。",
     },
     demandsOfAchievement: {
       title: "可能需要它的需求",
@@ -147,8 +147,11 @@ export const matching = {
       noneHint: "有新的需求发布后会自动计算。",
     },
     timing: "在 {{indexed}} 件专利中用时 {{ms}} 毫秒",
-    noGoodSupply: "登记库里目前没有与这条需求很合适的专利",
-    noGoodSupplyHint: "下面是最接近的，多半只能参考。可以把问题写得更具体、补充技术指标，或等待新专利入库后自动匹配。",
+    noGoodSupply: "登记库里目前没有文字上与这条需求很接近的专利",
+    noGoodSupplyHint:
+      "这里只看双方文字。下面是文字最接近的，多半只能参考。可以把问题写得更具体、补充技术指标，或等待新专利入库后自动匹配。",
+    restWeak: "其余 {{count}} 件匹配弱",
+    hideWeak: "收起匹配弱的 {{count}} 件",
     none: "没有匹配到专利",
     noneHint: "放宽筛选条件，或补充需求内容。",
     notPublished: "需求发布后开始匹配。",
@@ -201,6 +204,7 @@ export const matching = {
   },
   explain: {
     title: "对照原文",
+    titleOf: "对照原文：{{about}}",
     demand: "需求",
     patent: "专利",
     achievement: "成果",
@@ -221,7 +225,15 @@ export const matching = {
     push: "推送给企业",
     open: "查看对接",
     whyNot: "为什么不合适？",
-    whyNotHint: "原因只用于改进匹配和统计，需求单位和权利人都能看到。",
+    whyNotLabel: "原因（必选）",
+    /** Who reads what is sent here; the reasons alone are counted, and exported without names for fitting the strength of matches. */
+    whyNotSeen: {
+      both: "原因和补充说明会记在这条对接里，需求单位、权利人和需求所在地区的主管部门都能看到。原因还用于统计和改进匹配，不带单位名称。",
+      limited:
+        "原因和补充说明会记在这条对接里，本单位和所在地区的主管部门能看到；您同意披露这条需求之前，权利人看不到。原因还用于统计和改进匹配，不带单位名称。",
+      confidential:
+        "原因和补充说明会记在这条对接里，只有本单位能看到；您同意披露这条需求之前，权利人看不到。原因还用于改进匹配，不带单位名称。",
+    },
     comment: "补充说明（可不填）",
     question: "想问权利人什么？",
     questionNeeded: "请写下您的问题。",
@@ -229,6 +241,9 @@ export const matching = {
     pushNote: "附言（可不填）",
     pushNoteHint: "说明为什么值得看一看。只介绍专利信息，不作保证。",
     send: "发送",
+    dropTitle: "还没有发送，要放弃写下的内容吗？",
+    drop: "放弃",
+    keepWriting: "继续填写",
     interestedDone: "已记录您的意向，权利人会收到通知；双方可以在对接页面洽谈。",
     declinedDone: "已记录，这件专利不再提示。",
     askedDone: "问题已发给权利人，回复会通知您。",

@@ -50,13 +50,15 @@ const Item = ({ found, onCompare }: { readonly found: AchievementDemand; readonl
 
 /** The demands that a technology achievement may meet, at the end of its page. */
 export const AchievementDemands = ({ achievement }: { readonly achievement: Achievement }): ReactNode => {
-  const { t } = useTranslation("matching");
+  const { t } = useTranslation(["matching", "demands"]);
+  const localTitle = useLocalTitle();
   const [{ why, offset }, change] = useSearchState(search);
   const read = useRead(
     achievementMatchesEndpoints.listAchievementDemands,
     { params: { id: achievement.id }, query: { offset, limit } },
     { keepPrevious: true },
   );
+  const compared = read.data?.items.find(({ demand }) => demand.id === why)?.demand;
   return (
     <section className="panel" aria-labelledby="achievement-demands">
       <h2 id="achievement-demands">{t("list.demandsOfAchievement.title")}</h2>
@@ -91,6 +93,7 @@ export const AchievementDemands = ({ achievement }: { readonly achievement: Achi
       </ReadState>
       <ExplanationDrawer
         pair={why === undefined ? undefined : { demandId: why, achievementId: achievement.id }}
+        about={compared && (localTitle(compared) || t("demands:untitled"))}
         onClose={() => change({ why: undefined })}
       />
     </section>

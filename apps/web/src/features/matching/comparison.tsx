@@ -70,6 +70,8 @@ interface ComparisonProps {
   readonly compared: ComparedTexts;
   readonly demandId: string;
   readonly supply: ComparedSupply;
+  /** Whether strength and reasons stand above the texts. */
+  readonly reasoned?: boolean;
 }
 
 const Texts = ({ compared, demandId, supply }: ComparisonProps): ReactNode => {
@@ -101,16 +103,20 @@ const Texts = ({ compared, demandId, supply }: ComparisonProps): ReactNode => {
 };
 
 /** Why a supply meets a demand: reasons, the sentences that come closest, and both texts with the meeting words marked. */
-export const Comparison = ({ compared, demandId, supply }: ComparisonProps): ReactNode => {
+export const Comparison = ({ compared, demandId, supply, reasoned = true }: ComparisonProps): ReactNode => {
   const { t } = useTranslation("matching");
   return (
     <div className="explanation">
-      <p className="tag-row">
-        <StrengthTag strength={compared.strength} />
-        <span className="muted">{t("explain.score", { score: compared.score.toFixed(1) })}</span>
-        <span className="muted">{t("list.engine", { version: compared.engineVersion })}</span>
-      </p>
-      <ReasonList reasons={compared.reasons} concepts={20} supply={supply.name} />
+      {reasoned && (
+        <>
+          <p className="tag-row">
+            <StrengthTag strength={compared.strength} />
+            <span className="muted">{t("explain.score", { score: compared.score.toFixed(1) })}</span>
+            <span className="muted">{t("list.engine", { version: compared.engineVersion })}</span>
+          </p>
+          <ReasonList reasons={compared.reasons} concepts={20} supply={supply.name} />
+        </>
+      )}
       <Pairs pairs={compared.sentencePairs} supply={supply} />
       <Texts compared={compared} demandId={demandId} supply={supply} />
     </div>

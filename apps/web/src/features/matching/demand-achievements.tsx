@@ -113,6 +113,7 @@ export const DemandAchievements = ({ demand }: { readonly demand: DemandSummary 
       </ReadState>
       <ExplanationDrawer
         pair={why === undefined ? undefined : { demandId: demand.id, achievementId: why }}
+        about={read.data?.items.find(({ achievement }) => achievement.id === why)?.achievement.title}
         onClose={() => change({ why: undefined })}
       />
     </section>

@@ -15,12 +15,19 @@ interface ComparedAchievement {
   readonly achievementId: string;
 }
 
-/** Why a patent meets a demand. */
-export const MatchExplanation = ({ demandId, patentId }: ComparedPatent): ReactNode => {
+/** Why a patent meets a demand; `texts` alone where the reasons stand beside it. */
+export const MatchExplanation = ({ demandId, patentId, only }: ComparedPatent & { readonly only?: "texts" }): ReactNode => {
   const read = useRead(matchingEndpoints.explainMatch, { params: { id: demandId, patentId } });
   return (
     <ReadState read={read}>
-      {(compared) => <Comparison compared={compared} demandId={demandId} supply={{ name: "patent", href: `/patents/${patentId}` }} />}
+      {(compared) => (
+        <Comparison
+          compared={compared}
+          demandId={demandId}
+          supply={{ name: "patent", href: `/patents/${patentId}` }}
+          reasoned={only !== "texts"}
+        />
+      )}
     </ReadState>
   );
 };
@@ -39,19 +46,21 @@ const AchievementExplanation = ({ demandId, achievementId }: ComparedAchievement
 interface ExplanationDrawerProps {
   readonly pair: ComparedPatent | ComparedAchievement | undefined;
   readonly onClose: () => void;
+  /** What is compared, as its card names it; absent where the page's list does not hold it. */
+  readonly about: string | undefined;
   /** What can be done with the match, at the foot. */
   readonly actions?: ReactNode;
 }
 
 /** The comparison of both texts beside a list. */
-export const ExplanationDrawer = ({ pair, onClose, actions }: ExplanationDrawerProps): ReactNode => {
+export const ExplanationDrawer = ({ pair, onClose, about, actions }: ExplanationDrawerProps): ReactNode => {
   const { t } = useTranslation("matching");
   return (
     <Drawer
       open={pair !== undefined}
       onClose={onClose}
       size={940}
-      title={t("explain.title")}
+      title={about === undefined ? t("explain.title") : t("explain.titleOf", { about })}
       closable={{ "aria-label": t("explain.close") }}
       footer={actions}
       destroyOnHidden

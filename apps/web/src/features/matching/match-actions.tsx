@@ -1,13 +1,14 @@
 import { CloseCircleOutlined, HeartOutlined, QuestionCircleOutlined, SendOutlined } from "@ant-design/icons";
 import type { Answer, Confidentiality, Match, MatchStage } from "@zhiqiao/contracts";
 import { App, Button } from "antd";
-import { type ReactNode, useState } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../shared/link-button.tsx";
 import { useLocalName } from "../../shared/i18n.ts";
 import { ErrorState } from "../../shared/states.tsx";
-import { AskDialog, DeclineDialog, DisclosureDialog, PushDialog } from "./act-dialogs.tsx";
-import { useMatchActs } from "./use-match-acts.ts";
+import { AskDialog, DeclineDialog, DisclosureDialog, PushDialog, type ReasonSeenBy } from "./act-dialogs.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
+import { type MatchActs, useMatchActs } from "./use-match-acts.ts";
 import "./matching.css";
 
 interface MatchActionsProps {
@@ -16,11 +17,15 @@ interface MatchActionsProps {
     readonly confidentiality: Confidentiality;
     readonly organization: { readonly nameZh: string; readonly nameEn: string | null };
   };
+  /** What is listed, as the page names it: the patent of a demand's list, the demand of a patent's. */
+  readonly about: string;
   readonly patentId: string;
   /** Who owns the patent, as the consent names it. */
   readonly owner?: string | undefined;
   readonly matchId: string | null;
   readonly stage: MatchStage;
+  /** Whether the owner may know the demand; where it is not known, openness and stage say it. */
+  readonly disclosed?: boolean;
   readonly canAnswer: boolean;
   readonly canPush: boolean;
   /** On the match's own page the link to it is left out. */
@@ -34,13 +39,104 @@ interface MatchActionsProps {
 type Dialog = "decline" | "ask" | "push";
 
 const answered: readonly MatchStage[] = ["interested", "talking", "contracted"];
+/** Stages that the demand's side reaches only by letting the owner know the demand. */
+const approached: readonly MatchStage[] = [...answered, "asked"];
+
+const reasonSeenBy = ({ demand, stage, asOwner = false, disclosed }: MatchActionsProps): ReasonSeenBy =>
+  asOwner || demand.confidentiality === "open" || (disclosed ?? approached.includes(stage)) ? "both" : demand.confidentiality;
+
+interface ButtonsProps {
+  readonly props: MatchActionsProps;
+  readonly pending: boolean;
+  readonly onInterested: (event: MouseEvent<HTMLElement>) => void;
+  readonly onOpen: (dialog: Dialog, event: MouseEvent<HTMLElement>) => void;
+}
+
+const Buttons = ({ props, pending, onInterested, onOpen }: ButtonsProps): ReactNode => {
+  const { about, stage, matchId, canAnswer, canPush, onOwnPage = false, asOwner = false } = props;
+  const { t } = useTranslation("matching");
+  const interested = props.alreadyInterested ?? (!asOwner && answered.includes(stage));
+  const named = (words: string) => ({ children: words, "aria-label": `${words}: ${about}` });
+  return (
+    <>
+      {canAnswer && (
+        <>
+          <Button
+            type={onOwnPage && !interested ? "primary" : "default"}
+            icon={<HeartOutlined />}
+            disabled={interested}
+            loading={pending}
+            onClick={onInterested}
+            {...named(interested ? t("act.alreadyInterested") : t("act.interested"))}
+          />
+          {!asOwner && <Button icon={<QuestionCircleOutlined />} onClick={(event) => onOpen("ask", event)} {...named(t("act.askOwner"))} />}
+          {stage !== "declined" && (
+            <Button icon={<CloseCircleOutlined />} onClick={(event) => onOpen("decline", event)} {...named(t("act.notSuitable"))} />
+          )}
+        </>
+      )}
+      {canPush && (
+        <Button
+          type={onOwnPage ? "primary" : "default"}
+          icon={<SendOutlined />}
+          onClick={(event) => onOpen("push", event)}
+          {...named(t("act.push"))}
+        />
+      )}
+      {!onOwnPage && matchId !== null && stage !== "suggested" && <LinkButton href={`/matches/${matchId}`} {...named(t("act.open"))} />}
+    </>
+  );
+};
+
+interface DialogsProps {
+  readonly props: MatchActionsProps;
+  readonly acts: MatchActs;
+  readonly dialog: Dialog | undefined;
+  readonly onClose: () => void;
+}
+
+const Dialogs = ({ props, acts, dialog, onClose }: DialogsProps): ReactNode => {
+  const { demand, owner, about } = props;
+  const localName = useLocalName();
+  const shared = { about, pending: acts.pending, error: acts.error, onClose };
+  const { needsConsent } = acts;
+  if (needsConsent !== undefined) {
+    return (
+      <DisclosureDialog
+        {...shared}
+        level={demand.confidentiality}
+        owner={owner}
+        onClose={() => {
+          acts.dropConsent();
+          onClose();
+        }}
+        onAgree={() => void acts.answer(needsConsent, true)}
+      />
+    );
+  }
+  switch (dialog) {
+    case "decline":
+      return (
+        <DeclineDialog
+          {...shared}
+          seenBy={reasonSeenBy(props)}
+          onDecline={(reason, comment) => void acts.answer({ answer: "not_suitable", reason, comment })}
+        />
+      );
+    case "ask":
+      return <AskDialog {...shared} onAsk={(comment) => void acts.answer({ answer: "ask_owner", reason: null, comment })} />;
+    case "push":
+      return <PushDialog {...shared} to={localName(demand.organization)} onPush={(note) => void acts.push(note)} />;
+    case undefined:
+      return null;
+  }
+};
 
 /** What this person may do with a match: answer it, push it, or open its record. */
 export const MatchActions = (props: MatchActionsProps): ReactNode => {
-  const { demand, patentId, owner, matchId, stage, canAnswer, canPush, onOwnPage = false, asOwner = false } = props;
+  const { demand, patentId, matchId, stage } = props;
   const { t } = useTranslation("matching");
   const { message } = App.useApp();
-  const localName = useLocalName();
   const [dialog, setDialog] = useState<Dialog>();
   const done = {
     interested: t("act.interestedDone"),
@@ -52,63 +148,32 @@ export const MatchActions = (props: MatchActionsProps): ReactNode => {
     setDialog(undefined);
     void message.success(done[what]);
   });
-  const close = (): void => {
-    acts.clearError();
-    setDialog(undefined);
-  };
-  const dialogProps = { pending: acts.pending, error: acts.error, onClose: close };
-  const interested = props.alreadyInterested ?? (!asOwner && answered.includes(stage));
+  const asking = dialog !== undefined || acts.needsConsent !== undefined;
+  const { group, begin } = useFocusBack(asking, stage);
   return (
-    <div className="match-actions">
-      {canAnswer && (
-        <>
-          <Button
-            type={onOwnPage && !interested ? "primary" : "default"}
-            icon={<HeartOutlined />}
-            disabled={interested}
-            loading={acts.pending && dialog === undefined && acts.needsConsent === undefined}
-            onClick={() => void acts.answer({ answer: "interested", reason: null, comment: null })}
-          >
-            {interested ? t("act.alreadyInterested") : t("act.interested")}
-          </Button>
-          {!asOwner && (
-            <Button icon={<QuestionCircleOutlined />} onClick={() => setDialog("ask")}>
-              {t("act.askOwner")}
-            </Button>
-          )}
-          {stage !== "declined" && (
-            <Button icon={<CloseCircleOutlined />} onClick={() => setDialog("decline")}>
-              {t("act.notSuitable")}
-            </Button>
-          )}
-        </>
-      )}
-      {canPush && (
-        <Button type={onOwnPage ? "primary" : "default"} icon={<SendOutlined />} onClick={() => setDialog("push")}>
-          {t("act.push")}
-        </Button>
-      )}
-      {!onOwnPage && matchId !== null && stage !== "suggested" && <LinkButton href={`/matches/${matchId}`}>{t("act.open")}</LinkButton>}
-      {acts.error !== undefined && dialog === undefined && acts.needsConsent === undefined && <ErrorState error={acts.error} />}
-      {dialog === "decline" && (
-        <DeclineDialog {...dialogProps} onDecline={(reason, comment) => void acts.answer({ answer: "not_suitable", reason, comment })} />
-      )}
-      {dialog === "ask" && acts.needsConsent === undefined && (
-        <AskDialog {...dialogProps} onAsk={(comment) => void acts.answer({ answer: "ask_owner", reason: null, comment })} />
-      )}
-      {dialog === "push" && <PushDialog {...dialogProps} to={localName(demand.organization)} onPush={(note) => void acts.push(note)} />}
-      {acts.needsConsent !== undefined && (
-        <DisclosureDialog
-          {...dialogProps}
-          level={demand.confidentiality}
-          owner={owner}
-          onClose={() => {
-            acts.dropConsent();
-            close();
-          }}
-          onAgree={() => acts.needsConsent && void acts.answer(acts.needsConsent, true)}
-        />
-      )}
+    <div className="match-actions" ref={group}>
+      <Buttons
+        props={props}
+        pending={acts.pending && !asking}
+        onInterested={(event) => {
+          begin(event);
+          void acts.answer({ answer: "interested", reason: null, comment: null });
+        }}
+        onOpen={(next, event) => {
+          begin(event);
+          setDialog(next);
+        }}
+      />
+      {acts.error !== undefined && !asking && <ErrorState error={acts.error} />}
+      <Dialogs
+        props={props}
+        acts={acts}
+        dialog={dialog}
+        onClose={() => {
+          acts.clearError();
+          setDialog(undefined);
+        }}
+      />
     </div>
   );
 };

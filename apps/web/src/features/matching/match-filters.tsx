@@ -41,10 +41,11 @@ const filterShape = {
 };
 const filterNames = Object.keys(filterShape) as (keyof typeof filterShape)[];
 
-/** The filter of a demand's matches in the address; `why` is the patent whose texts are compared, `unfolded` shows near-duplicates one by one. */
+/** The filter of a demand's matches in the address; `why` is the patent whose texts are compared, `unfolded` shows near-duplicates one by one, `weak` those that match weakly. */
 export const matchSearch = z.object({
   ...filterShape,
   unfolded: z.stringbool().optional(),
+  weak: z.stringbool().optional(),
   /** Whether the model that the operator names is asked, too. */
   second: z.stringbool().optional(),
   offset: z.coerce.number().int().min(0).max(400).default(0),

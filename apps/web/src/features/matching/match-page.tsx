@@ -70,7 +70,7 @@ const Sides = ({ match }: { readonly match: Match }): ReactNode => {
 };
 
 const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
-  const { t } = useTranslation("matching");
+  const { t } = useTranslation(["matching", "patents"]);
   const localTitle = useLocalTitle();
   const localName = useLocalName();
   useReadReceipt(match);
@@ -98,6 +98,8 @@ const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
       <Alert className="error-state" type="info" showIcon title={next} />
       <MatchActions
         demand={match.demand}
+        about={(match.side === "owner" ? localTitle(match.demand) : localTitle(match.patent)) || t("patents:untitled")}
+        disclosed={match.disclosed}
         patentId={match.patent.id}
         owner={match.ownerOrganization === null ? match.patent.applicants[0] : localName(match.ownerOrganization)}
         matchId={match.id}
@@ -114,7 +116,7 @@ const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
         <ReasonList reasons={match.reasons} />
         <details className="more-facts">
           <summary>{t("list.showMarked")}</summary>
-          <MatchExplanation demandId={match.demand.id} patentId={match.patent.id} />
+          <MatchExplanation only="texts" demandId={match.demand.id} patentId={match.patent.id} />
         </details>
       </section>
       <div className="pair-cards">

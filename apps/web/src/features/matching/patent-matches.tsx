@@ -28,6 +28,8 @@ const search = z.object({
 });
 
 const Actions = ({ patent, found }: { readonly patent: Patent; readonly found: DemandMatch }): ReactNode => {
+  const { t } = useTranslation("demands");
+  const localTitle = useLocalTitle();
   const person = useSignedIn();
   const mayAnswer = useHolds("matching.answer");
   const mayPush = useHolds("matching.push");
@@ -37,6 +39,7 @@ const Actions = ({ patent, found }: { readonly patent: Patent; readonly found: D
   return (
     <MatchActions
       demand={found.demand}
+      about={localTitle(found.demand) || t("untitled")}
       patentId={patent.id}
       owner={patent.ownerOrganization?.nameZh ?? patent.applicants[0]}
       matchId={found.matchId}
@@ -90,7 +93,8 @@ const Item = ({
 
 /** The demands that a patent may meet. */
 export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNode => {
-  const { t } = useTranslation(["matching", "patents"]);
+  const { t } = useTranslation(["matching", "patents", "demands"]);
+  const localTitle = useLocalTitle();
   const [{ why, ...filter }, change] = useSearchState(search);
   const read = useRead(
     matchingEndpoints.listPatentMatches,
@@ -143,6 +147,7 @@ export const PatentMatches = ({ patent }: { readonly patent: Patent }): ReactNod
       </ReadState>
       <ExplanationDrawer
         pair={why === undefined ? undefined : { demandId: why, patentId: patent.id }}
+        about={compared && (localTitle(compared.demand) || t("demands:untitled"))}
         onClose={() => change({ why: undefined })}
         actions={compared && <Actions patent={patent} found={compared} />}
       />

@@ -10,7 +10,7 @@ export interface GivenAnswer {
   readonly comment: string | null;
 }
 
-interface MatchActs {
+export interface MatchActs {
   /** Resolves once the act is done; a refusal stands in `error`, a consent that is asked for in `needsConsent`. */
   readonly answer: (given: GivenAnswer, disclose?: boolean) => Promise<void>;
   readonly push: (note: string | null) => Promise<void>;
