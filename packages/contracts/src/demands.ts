@@ -253,7 +253,7 @@ export const demandsEndpoints = {
     body: z.object({ revision: z.int().min(0), parts: z.array(StatedPart).max(60).nullable() }),
     status: 200,
     reply: DemandUnderstanding,
-    refuses: ["demands.demand_not_found", "demands.not_editable", "demands.changed_meanwhile"],
+    refuses: ["demands.demand_not_found", "demands.not_editable", "demands.changed_meanwhile", "demands.target_without_figure"],
   }),
   actOnDemand: endpoint({
     method: "POST",

@@ -122,6 +122,7 @@ export const errorStatus = {
   "demands.incomplete": 422,
   "demands.changed_meanwhile": 409,
   "demands.not_editable": 409,
+  "demands.target_without_figure": 422,
   "matching.match_not_found": 404,
   "matching.demand_not_open": 409,
   "matching.patent_not_available": 409,

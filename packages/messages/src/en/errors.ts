@@ -167,6 +167,8 @@ export const errors: typeof zh = {
   "demands.changed_meanwhile":
     "Somebody changed this demand while you were editing. Your text is still on this page; compare it with the newest version before saving.",
   "demands.not_editable": "The demand cannot be changed in its present status. Withdraw it first if you need to change it.",
+  "demands.target_without_figure":
+    "No figure can be read in “{{text}}”, so it is no target. Write a quantity, a comparison and a figure, as in “removal rate ≥ 90%”, or make it a function or a constraint.",
   "matching.match_not_found": "This match was not found, or you may not see it.",
   "matching.demand_not_open": "This demand is not open for matching at present, so this step is not possible.",
   "matching.patent_not_available": "This patent is not offered for licence or transfer at present, so this step is not possible.",

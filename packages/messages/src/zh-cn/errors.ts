@@ -129,6 +129,7 @@ export const errors: Record<ErrorCode, string> = {
   "demands.incomplete": "需求还没有填写完整，暂时不能提交。请补全标出的栏目。",
   "demands.changed_meanwhile": "在您编辑期间，有人修改了这条需求。您的内容仍保留在本页，请核对最新版本后再保存。",
   "demands.not_editable": "需求在当前状态下不能修改。如需修改，请先撤回。",
+  "demands.target_without_figure": "“{{text}}”里没有读到数值，不能作为指标。请写成“去除率不低于90%”这样的一句，或把类别改为功能、约束。",
   "matching.match_not_found": "没有找到这条对接记录，可能不在您的可见范围内。",
   "matching.demand_not_open": "这条需求目前不在对接阶段，不能进行这一步。",
   "matching.patent_not_available": "这件专利目前不提供许可或转让，不能进行这一步。",

@@ -41,6 +41,23 @@ const standingParts = (row: Text, correction: UnderstandingRow | undefined): Und
         .parse(correction.parts)
         .map((part) => ({ ...part, span: placeOf(part.text, row) }));
 
+/**
+ * The figure of each target that a person states, by its words; null for what is no target. Words that stood before keep the figure that was read where they
+ * stood. Words without a figure are refused, for nothing could ever be compared with them.
+ */
+function readStatedFigures(parts: readonly StatedPart[], standing: readonly UnderstoodPart[]): (TargetFigure | null)[] {
+  const known = new Map(standing.map(({ text, figure }) => [text, figure]));
+  const figures = parts.map(({ kind, text }) => (kind === "target" ? (readFigure(text) ?? known.get(text) ?? null) : null));
+  const lacking = parts.flatMap(({ kind, text }, index) => (kind === "target" && figures[index] === null ? [{ index, text }] : []));
+  if (lacking.length > 0) {
+    throw new AppError("demands.target_without_figure", {
+      indexes: lacking.map(({ index }) => index),
+      text: lacking.map(({ text }) => text).join("、"),
+    });
+  }
+  return figures;
+}
+
 const statedTarget = (target: TargetFigure): Understood => ({ kind: "target", text: target.quantity, span: null, figure: target });
 
 /**
@@ -110,16 +127,17 @@ export function createUnderstandingService() {
       if (!mayCorrect(work, row)) throw new AppError("demands.not_editable", { status: row.status });
       const [last] = await findUnderstandingRows(work.tx, [id]);
       if ((last?.revision ?? 0) !== revision) throw new AppError("demands.changed_meanwhile", { version: last?.revision ?? 0 });
+      const figures = readStatedFigures(parts ?? [], [...readByProgram(row), ...standingParts(row, last)]);
       await insertUnderstandingRow(work.tx, {
         demand_id: id,
         organization_id: row.organization_id,
         revision: revision + 1,
         parts:
-          parts?.map(({ kind, text }) => ({
+          parts?.map(({ kind, text }, index) => ({
             kind,
             text,
             span: placeOf(text, row),
-            figure: kind === "target" ? (readFigure(text) ?? null) : null,
+            figure: figures[index] ?? null,
           })) ?? null,
         text_hash: hashOf(row),
         account_id: work.actor.accountId,

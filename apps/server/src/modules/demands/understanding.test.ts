@@ -61,6 +61,17 @@ describe("what is understood of a demand", () => {
     expect(log.items.some((entry) => entry.subjectId === id)).toBe(true);
   });
 
+  it("has no target without a figure: which part lacks one is said, and nothing is kept", async () => {
+    const { id } = await draft();
+    const refused = await correct("enterprise", id, 0, [
+      { kind: "function", text: "很快" },
+      { kind: "target", text: "很快" },
+    ]);
+    expect(refused.code).toBe("demands.target_without_figure");
+    expect(refused.body).toMatchObject({ details: { indexes: [1], text: "很快" } });
+    expect((await read("enterprise", id)).body.revision).toBe(0);
+  });
+
   it("goes back to what the program reads when the correction is taken back; every revision is kept", async () => {
     const { id } = await draft();
     await correct("enterprise", id, 0, [{ kind: "object", text: "别的东西" }]);

@@ -4,9 +4,11 @@ import { Alert, Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "../../shared/date-text.tsx";
+import { useSignedIn } from "../../shared/signed-in.tsx";
 import { ReadState } from "../../shared/states.tsx";
 import { Term } from "../../shared/term.tsx";
 import { useRead } from "../../shared/use-endpoint.ts";
+import { keptCorrection } from "./kept-correction.ts";
 import { UnderstandingEditor } from "./understanding-editor.tsx";
 import { toUnderstoodSegments } from "./understanding-marks.ts";
 import "./demands.css";
@@ -101,19 +103,30 @@ const StatedBy = ({ understanding }: { readonly understanding: DemandUnderstandi
 
 const Shown = ({ id, texts, understanding }: PanelProps & { readonly understanding: DemandUnderstanding }): ReactNode => {
   const { t } = useTranslation("demands");
-  const [editing, setEditing] = useState(false);
+  const { accountId } = useSignedIn();
+  const [kept] = useState(() => {
+    const rows = understanding.correctable ? keptCorrection.read(accountId, id) : undefined;
+    return rows?.revision === understanding.revision ? rows : undefined;
+  });
+  const [editing, setEditing] = useState<"no" | "restored" | "opened" | "over">(kept === undefined ? "no" : "restored");
   return (
     <section className="panel" aria-labelledby="demand-understanding">
       <h2 id="demand-understanding">{t("understanding.title")}</h2>
       <StatedBy understanding={understanding} />
-      {editing ? (
-        <UnderstandingEditor id={id} understanding={understanding} onClose={() => setEditing(false)} />
+      {editing === "restored" || editing === "opened" ? (
+        <UnderstandingEditor
+          id={id}
+          understanding={understanding}
+          kept={editing === "restored" ? kept : undefined}
+          opened={editing === "opened"}
+          onClose={() => setEditing("over")}
+        />
       ) : (
         <>
           <Kinds parts={understanding.parts} />
           <Marked texts={texts} parts={understanding.parts} />
           {understanding.correctable && (
-            <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
+            <Button icon={<EditOutlined aria-hidden />} autoFocus={editing === "over"} onClick={() => setEditing("opened")}>
               {t("understanding.correct")}
             </Button>
           )}
