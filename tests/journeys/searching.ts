@@ -4,7 +4,7 @@ import { filled, shaped, wordsOf } from "./words.ts";
 
 /** Searching the registry by an expression. */
 export function searching(stage: () => Stage, language: Language): void {
-  const { patents, search } = wordsOf(language);
+  const { common, patents, search } = wordsOf(language);
 
   test("half an expression waits for Enter, a wrong one is marked where it is wrong, and the right one finds", async () => {
     const page = await stage().open("officer.weihai", { language });
@@ -16,6 +16,9 @@ export function searching(stage: () => Stage, language: Language): void {
     await box.press("Enter");
     await page.getByRole("alert").getByText("XX").waitFor();
     expect(await page.locator("mark").allInnerTexts()).toEqual(["XX"]);
+    // What cannot be read is neither kept nor exported, and fails again however often it is sent.
+    for (const name of [search.save, common.action.export]) expect(await page.getByRole("button", { name }).isDisabled()).toBe(true);
+    expect(await page.getByRole("alert").getByRole("button").count()).toBe(0);
     await box.fill("TI=电池 NOT LS=失效");
     await box.press("Enter");
     const found = await page.context().request.get("/api/patents", { params: { q: "TI=电池 NOT LS=失效", sort: "relevance" } });
@@ -27,6 +30,20 @@ export function searching(stage: () => Stage, language: Language): void {
     const ids = (): Promise<string[]> =>
       links.evaluateAll((all) => all.map((link) => (link.getAttribute("href") ?? "").slice("/patents/".length)));
     await expect.poll(ids, { timeout: 15_000 }).toEqual(items.map(({ id }) => id));
+  });
+
+  test("a sentence that nothing holds says how words are searched, and who may states a demand instead", async () => {
+    const page = await stage().open("enterprise.hairui", { language });
+    await page.goto(`/patents?q=${encodeURIComponent("轴承早期剥落诊断")}`);
+    await page.getByText(common.empty.wordsHint).waitFor();
+    await page.getByRole("link", { name: patents.stateDemand }).waitFor();
+    await page.goto(`/demands?q=${encodeURIComponent("轴承早期剥落诊断")}`);
+    await page.getByText(common.empty.wordsHint).waitFor();
+    await page.goto("/patents");
+    await page.getByRole("button", { name: new RegExp(patents.expression.name, "u") }).click();
+    await page.getByText(patents.expression.fields.LS.typed, { exact: true }).waitFor();
+    const hidden = await page.locator(".expression-help").evaluate((help) => help.scrollHeight - help.clientHeight);
+    expect(hidden).toBeLessThanOrEqual(1);
   });
 
   test("patents are ticked, at most four, and compared side by side with what differs marked", async () => {

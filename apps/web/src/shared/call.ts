@@ -23,6 +23,9 @@ export class CallError extends Error {
   }
 }
 
+/** Whether what was refused is a search expression that cannot be read. */
+export const isWrongExpression = ({ code }: Pick<CallError, "code">): boolean => code.startsWith("query.");
+
 /** Whatever was thrown, as the error that pages show. */
 export const toCallError = (thrown: unknown): CallError =>
   thrown instanceof CallError ? thrown : new CallError("internal", 0, { cause: String(thrown) });

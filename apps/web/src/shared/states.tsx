@@ -1,7 +1,7 @@
 import { Alert, Button, Empty, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CallError } from "./call.ts";
+import { type CallError, isWrongExpression } from "./call.ts";
 import { useErrorSentence } from "./use-error-sentence.ts";
 
 interface EmptyStateProps {
@@ -35,10 +35,11 @@ interface ErrorStateProps {
   readonly retry?: (() => void) | undefined;
 }
 
-/** A refusal in words, with a retry and the request's number for whoever helps. */
+/** A refusal in words, with a retry and the request's number for whoever helps. What the person typed and can correct needs neither: it fails again, and nobody else has to look. */
 export const ErrorState = ({ error, retry }: ErrorStateProps): ReactNode => {
   const { t } = useTranslation();
   const sentence = useErrorSentence();
+  const ofTyped = isWrongExpression(error);
   return (
     <Alert
       className="error-state"
@@ -47,14 +48,15 @@ export const ErrorState = ({ error, retry }: ErrorStateProps): ReactNode => {
       role="alert"
       title={sentence(error)}
       description={
-        error.requestId === undefined ? undefined : (
+        error.requestId === undefined || ofTyped ? undefined : (
           <span className="request-id">
             {t("error.requestId")} <code>{error.requestId}</code>
           </span>
         )
       }
       action={
-        retry && (
+        retry &&
+        !ofTyped && (
           <Button size="small" onClick={retry}>
             {t("action.retry")}
           </Button>

@@ -56,7 +56,13 @@ export const common: typeof zh = {
   unknown: "Unknown",
   notStated: "Not stated",
   loading: "Loading",
-  empty: { title: "Nothing here yet", filtered: "Nothing meets the filter", filteredHint: "Use fewer conditions or other words." },
+  empty: {
+    title: "Nothing here yet",
+    filtered: "Nothing meets the filter",
+    filteredHint: "Use fewer conditions or other words.",
+    wordsHint:
+      "Each word must occur as it is written. Put spaces between the words, as in “bearing spalling diagnosis”, or leave out some words and conditions.",
+  },
   error: {
     title: "Not completed",
     requestId: "Request number",

@@ -11,12 +11,14 @@ export const patents: typeof zh = {
   emptyHint: "Remove a filter, or try other words.",
   emptyLibrary: "The patent library is empty",
   emptyLibraryHint: "Import an exported table of patents to search and match them.",
+  byOneText: "To find a technology by what it should do, write a demand: patents are ranked by the texts of both.",
+  stateDemand: "New demand",
   total: "Patents: {{total}}",
   untitled: "(no title)",
   expression: {
     name: "Search expressions",
     wrongPlace: "Not understood:",
-    hint: "A sentence or a few words will do; for precision write an expression. Choose an example to put it into the box, change it, then press Enter.",
+    hint: "Write a few words with spaces between them; all of them must occur. A sentence is not cut into words. For precision write an expression. Choose an example to put it into the box, change it, then press Enter.",
     insert: "Put it into the search box",
     examples: {
       words: { typed: "solid electrolyte", means: "all these words in title, abstract or applicant" },

@@ -64,7 +64,12 @@ export const common = {
   unknown: "未知",
   notStated: "未填写",
   loading: "正在加载",
-  empty: { title: "还没有内容", filtered: "没有符合条件的结果", filteredHint: "请减少条件或换一个关键词。" },
+  empty: {
+    title: "还没有内容",
+    filtered: "没有符合条件的结果",
+    filteredHint: "请减少条件或换一个关键词。",
+    wordsHint: "按词检索：写下的每个词都要原样出现。请用空格把词隔开，如“轴承 剥落 诊断”，或减少几个词和条件。",
+  },
   error: {
     title: "没有完成",
     requestId: "请求编号",

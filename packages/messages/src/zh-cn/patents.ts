@@ -11,12 +11,14 @@ export const patents = {
   emptyHint: "减少几个筛选条件，或换一个说法。",
   emptyLibrary: "专利库还是空的",
   emptyLibraryHint: "导入一份专利导出表，即可检索和匹配。",
+  byOneText: "想用一段话找技术，可以写一条技术需求，系统会按双方文字给专利排序。",
+  stateDemand: "新建需求",
   total: "共 {{total}} 件",
   untitled: "（无名称）",
   expression: {
     name: "检索式写法",
     wrongPlace: "有误处：",
-    hint: "直接写一句话或几个词即可；要精确时写检索式。点一个例子，放进检索框，改好后按回车。",
+    hint: "写几个词，用空格隔开，每个词都要出现；整句话不会拆成词。要精确时写检索式。点一个例子，放进检索框，改好后按回车。",
     insert: "放进检索框",
     examples: {
       words: { typed: "固态 电解质", means: "名称、摘要或申请人中同时有这些词" },

@@ -11,6 +11,7 @@ import { Button, Checkbox, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { isWrongExpression } from "../../shared/call.ts";
 import { ChosenChips } from "../../shared/chosen-chips.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
 import { Faceted, FacetField, FacetGroup } from "../../shared/facets.tsx";
@@ -194,7 +195,7 @@ export const AchievementListPage = (): ReactNode => {
                 sent={(format: "csv" | "xlsx" | "jsonl") => ({ query: { ...query, format } })}
                 formats={["xlsx", "csv", "jsonl"]}
                 fileName="achievements"
-                disabled={list.total === 0}
+                disabled={list.total === 0 || (list.error !== null && isWrongExpression(list.error))}
               />
             </span>
           </>
@@ -205,6 +206,7 @@ export const AchievementListPage = (): ReactNode => {
           filtered={chosen.length > 0 || search.q !== undefined}
           empty={<Empty />}
           onReset={() => change({ ...noFilter, q: undefined })}
+          typed={search.q}
           onMore={() => change({ pages: search.pages + 1 }, { keepHistory: false })}
         >
           {(rows) => <AchievementTable rows={rows} sort={search.sort} order={search.order} onSort={(next) => change(next)} />}

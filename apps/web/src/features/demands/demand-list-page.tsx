@@ -200,6 +200,7 @@ export const DemandListPage = (): ReactNode => {
         filtered={active > 0 || search.q !== undefined || (search.own !== true && viewOf(search) !== "all")}
         empty={<EmptyState title={t("emptyOwn")} hint={t("emptyOwnHint")} action={<NewDemand />} />}
         onReset={reset}
+        typed={search.q}
         onMore={() => change({ pages: search.pages + 1 }, { keepHistory: false })}
       >
         {(rows) => <Rows rows={rows} search={search} change={change} />}

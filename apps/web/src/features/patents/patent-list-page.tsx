@@ -3,6 +3,7 @@ import { looksLikeExpression, patentFilter, type PatentSummary, patentsEndpoints
 import { Button, Segmented, Select } from "antd";
 import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { isWrongExpression } from "../../shared/call.ts";
 import { ChosenChips } from "../../shared/chosen-chips.tsx";
 import { ExportButton } from "../../shared/export-button.tsx";
 import { Faceted } from "../../shared/facets.tsx";
@@ -16,6 +17,7 @@ import { SearchBox, type SearchBoxHandle } from "../../shared/search-box.tsx";
 import { toQueryText } from "../../shared/search-params.ts";
 import { useHolds } from "../../shared/signed-in.tsx";
 import { EmptyState } from "../../shared/states.tsx";
+import { TextLink } from "../../shared/text-link.tsx";
 import { useList } from "../../shared/use-endpoint.ts";
 import { useLocalTitle } from "../../shared/use-local-title.ts";
 import { useNarrow } from "../../shared/use-narrow.ts";
@@ -75,6 +77,16 @@ const Empty = (): ReactNode => {
       action={mayImport && <LinkButton href="/imports/new?kind=patents">{t("importTable")}</LinkButton>}
     />
   );
+};
+
+/** Who looks for a technology by what it should do states a demand: its patents are ranked by both texts. */
+const StateDemand = (): ReactNode => {
+  const { t } = useTranslation("patents");
+  return useHolds("demands.write") ? (
+    <p className="empty-other-way">
+      {t("byOneText")} <TextLink href="/demands/new">{t("stateDemand")}</TextLink>
+    </p>
+  ) : null;
 };
 
 const Rows = ({ rows, search, change }: SearchProps & { readonly rows: readonly PatentSummary[] }): ReactNode => {
@@ -147,6 +159,7 @@ export const PatentListPage = (): ReactNode => {
   const conditions = useConditions(new Map(owners.map((owner) => [owner.id, localName(owner)])))(search);
   const suggestedName = [search.q ?? "", ...conditions.map(({ text }) => text)].filter((text) => text !== "").join(" ");
   const reset = (): void => change(noPatentFilter);
+  const wrong = list.error !== null && isWrongExpression(list.error);
   return (
     <>
       <PageHeader
@@ -181,7 +194,7 @@ export const PatentListPage = (): ReactNode => {
             <View search={search} change={change} />
             <SearchTook total={list.total} tookMs={list.first?.tookMs} />
             <span className="filter-extra">
-              <SaveSearch query={toQueryText({ ...query, newHits: undefined })} suggestedName={suggestedName} />
+              <SaveSearch query={toQueryText({ ...query, newHits: undefined })} suggestedName={suggestedName} disabled={wrong} />
               <Button
                 icon={<PrinterOutlined />}
                 aria-label={t("search:print")}
@@ -194,7 +207,7 @@ export const PatentListPage = (): ReactNode => {
                 sent={(format: "csv" | "xlsx" | "jsonl") => ({ query: { ...query, format } })}
                 formats={["xlsx", "csv", "jsonl"]}
                 fileName="patents"
-                disabled={list.total === 0}
+                disabled={list.total === 0 || wrong}
               />
             </span>
           </>
@@ -204,6 +217,8 @@ export const PatentListPage = (): ReactNode => {
           list={list}
           filtered={active > 0 || search.q !== undefined}
           empty={<Empty />}
+          typed={search.q}
+          otherWay={search.q !== undefined && <StateDemand />}
           onReset={() => change({ ...noPatentFilter, q: undefined })}
           onMore={() => change({ pages: search.pages + 1 }, { keepHistory: false })}
         >

@@ -3,6 +3,7 @@ import { searchEndpoints } from "@zhiqiao/contracts";
 import { App, Button, Checkbox, Form, Input, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorState } from "../../shared/states.tsx";
 import { TextLink } from "../../shared/text-link.tsx";
 import { useWrite } from "../../shared/use-endpoint.ts";
 import { useErrorSentence } from "../../shared/use-error-sentence.ts";
@@ -15,10 +16,12 @@ interface SaveSearchProps {
   readonly query: string;
   /** What it may be called, unless the person says otherwise. */
   readonly suggestedName: string;
+  /** Where the search cannot be read there is nothing to keep. */
+  readonly disabled?: boolean;
 }
 
 /** Keeps the search on screen under a name, and watches it if asked. */
-export const SaveSearch = ({ query, suggestedName }: SaveSearchProps): ReactNode => {
+export const SaveSearch = ({ query, suggestedName, disabled = false }: SaveSearchProps): ReactNode => {
   const { t } = useTranslation(["search", "common"]);
   const { message } = App.useApp();
   const sentence = useErrorSentence();
@@ -51,7 +54,7 @@ export const SaveSearch = ({ query, suggestedName }: SaveSearchProps): ReactNode
   };
   return (
     <>
-      <Button icon={<StarOutlined />} onClick={begin}>
+      <Button icon={<StarOutlined />} disabled={disabled} onClick={begin}>
         {t("save")}
       </Button>
       <Modal
@@ -63,12 +66,13 @@ export const SaveSearch = ({ query, suggestedName }: SaveSearchProps): ReactNode
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
+        {save.error !== null && save.error.code !== "search.name_taken" && <ErrorState error={save.error} />}
         <Form layout="vertical" component="div">
           <Form.Item
             label={t("columns.name")}
             htmlFor="saved-search-name"
             required
-            {...(save.error !== null && { validateStatus: "error", help: sentence(save.error) })}
+            {...(save.error?.code === "search.name_taken" && { validateStatus: "error", help: sentence(save.error) })}
           >
             <Input
               id="saved-search-name"
