@@ -125,6 +125,7 @@ export const errorStatus = {
   "demands.target_without_figure": 422,
   "matching.match_not_found": 404,
   "matching.demand_not_open": 409,
+  "matching.own_patent": 409,
   "matching.patent_not_available": 409,
   "matching.already_pushed": 409,
   "matching.already_answered": 409,

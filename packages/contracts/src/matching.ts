@@ -234,6 +234,7 @@ export const matchingEndpoints = {
     refuses: [
       "demands.demand_not_found",
       "patents.patent_not_found",
+      "matching.own_patent",
       "matching.demand_not_open",
       "matching.not_a_party",
       "matching.index_loading",
@@ -269,7 +270,7 @@ export const matchingEndpoints = {
     params: byId,
     status: 200,
     reply: Match,
-    refuses: ["matching.match_not_found"],
+    refuses: ["matching.match_not_found", "matching.own_patent"],
   }),
   answerMatch: endpoint({
     method: "POST",
@@ -286,7 +287,13 @@ export const matchingEndpoints = {
     }),
     status: 200,
     reply: Match,
-    refuses: ["matching.match_not_found", "matching.not_a_party", "matching.demand_not_open", "matching.disclosure_required"],
+    refuses: [
+      "matching.match_not_found",
+      "matching.own_patent",
+      "matching.not_a_party",
+      "matching.demand_not_open",
+      "matching.disclosure_required",
+    ],
   }),
   pushMatch: endpoint({
     method: "POST",
@@ -298,7 +305,7 @@ export const matchingEndpoints = {
     body: z.object({ note: z.string().trim().max(500).nullable() }),
     status: 201,
     reply: Match,
-    refuses: ["matching.match_not_found", "matching.already_pushed", "matching.demand_not_open"],
+    refuses: ["matching.match_not_found", "matching.own_patent", "matching.already_pushed", "matching.demand_not_open"],
   }),
   listPushes: endpoint({
     method: "GET",
@@ -328,7 +335,7 @@ export const matchingEndpoints = {
     params: byId,
     status: 200,
     reply: z.object({ items: z.array(Message) }),
-    refuses: ["matching.match_not_found", "matching.not_a_party"],
+    refuses: ["matching.match_not_found", "matching.own_patent", "matching.not_a_party"],
   }),
   sendMessage: endpoint({
     method: "POST",
@@ -340,7 +347,7 @@ export const matchingEndpoints = {
     body: z.object({ body: z.string().trim().min(1).max(4000) }),
     status: 201,
     reply: Message,
-    refuses: ["matching.match_not_found", "matching.not_a_party", "matching.no_interest_yet"],
+    refuses: ["matching.match_not_found", "matching.own_patent", "matching.not_a_party", "matching.no_interest_yet"],
   }),
   recordDeal: endpoint({
     method: "POST",
@@ -357,7 +364,7 @@ export const matchingEndpoints = {
     }),
     status: 201,
     reply: Match,
-    refuses: ["matching.match_not_found", "matching.not_a_party", "matching.no_interest_yet"],
+    refuses: ["matching.match_not_found", "matching.own_patent", "matching.not_a_party", "matching.no_interest_yet"],
   }),
   getFunnel: endpoint({
     method: "GET",

@@ -198,7 +198,7 @@ describe("the sample's demands and conversations", () => {
     expect(pairs.filter(Boolean).length / pairs.length).toBeGreaterThan(0.9);
   });
 
-  it("talk about demands, patents and people that exist, and decline only with a reason", () => {
+  it("talk about demands, others' patents and people that exist, and decline only with a reason", () => {
     const logins = new Map(accounts.map((account) => [account.login, account.role]));
     const wrong = conversations.filter(({ demandKey, applicationNumber, pushedBy, answer, reason, messages, contract }) => {
       const demand = demandOf.get(demandKey);
@@ -207,6 +207,7 @@ describe("the sample's demands and conversations", () => {
       return (
         demand === undefined ||
         patent === undefined ||
+        patent.applicants.includes(organizationOf.get(demand.organizationKey)?.nameZh ?? "") ||
         (pushedBy && logins.get(pushedBy) !== "region_officer") ||
         (answer === "not_suitable") !== Boolean(reason) ||
         messages.some(({ fromOrganizationKey }) => !parties.has(fromOrganizationKey)) ||

@@ -9,6 +9,8 @@ export const addPatent = (
   patent: {
     readonly organizationId: string;
     readonly ownerId?: string;
+    /** Who owns it with the first owner. */
+    readonly coOwnerIds?: readonly string[];
     readonly title: string;
     readonly abstract?: string;
     readonly validity?: string;
@@ -29,7 +31,7 @@ export const addPatent = (
       .values({
         organization_id: patent.organizationId,
         owner_organization_id: patent.ownerId ?? null,
-        owner_organization_ids: patent.ownerId === undefined ? [] : [patent.ownerId],
+        owner_organization_ids: patent.ownerId === undefined ? [] : [patent.ownerId, ...(patent.coOwnerIds ?? [])],
         title: patent.title,
         abstract: patent.abstract ?? null,
         validity: patent.validity ?? "active",

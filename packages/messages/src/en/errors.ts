@@ -171,6 +171,8 @@ export const errors: typeof zh = {
     "No figure can be read in “{{text}}”, so it is no target. Write a quantity, a comparison and a figure, as in “removal rate ≥ 90%”, or make it a function or a constraint.",
   "matching.match_not_found": "This match was not found, or you may not see it.",
   "matching.demand_not_open": "This demand is not open for matching at present, so this step is not possible.",
+  "matching.own_patent":
+    "This patent belongs to the organisation that states the demand, alone or with others, so it is no match for this demand and cannot be pushed, answered or talked about. Go back to the demand's matched patents and choose one of another owner.",
   "matching.patent_not_available": "This patent is not offered for licence or transfer at present, so this step is not possible.",
   "matching.already_pushed": "This match has been pushed already; there is no need to push it again.",
   "matching.already_answered": "This match has been answered already. Reload the page to see the answer.",

@@ -132,6 +132,8 @@ export const errors: Record<ErrorCode, string> = {
   "demands.target_without_figure": "“{{text}}”里没有读到数值，不能作为指标。请写成“去除率不低于90%”这样的一句，或把类别改为功能、约束。",
   "matching.match_not_found": "没有找到这条对接记录，可能不在您的可见范围内。",
   "matching.demand_not_open": "这条需求目前不在对接阶段，不能进行这一步。",
+  "matching.own_patent":
+    "这件专利属于提出需求的单位自己，或者是它与别人共有的，不作为这条需求的匹配，不能推送、答复或洽谈。请回到这条需求的“匹配的专利”，选择其他单位的专利。",
   "matching.patent_not_available": "这件专利目前不提供许可或转让，不能进行这一步。",
   "matching.already_pushed": "这条对接已经推送过，不需要重复推送。",
   "matching.already_answered": "这条对接已经答复过。请刷新页面查看最新答复。",

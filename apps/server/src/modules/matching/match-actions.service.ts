@@ -12,6 +12,11 @@ import { sideOf, talkingStages, toMatch } from "./match-view.ts";
 
 export type MatchActionsService = ReturnType<typeof createMatchActionsService>;
 
+/** A pair that was kept before it was known that the demand's own organisation owns the patent: nothing is done with it any more. */
+const refuseOwn = (row: MatchRow): void => {
+  if (row.owner_ids.includes(row.organization_id)) throw new AppError("matching.own_patent", { id: row.id });
+};
+
 /** What the two parties and the officer do with a match: push, read, answer, talk, contract. */
 export function createMatchActionsService({
   clock,
@@ -25,6 +30,7 @@ export function createMatchActionsService({
   async function lock(work: Work<SignedInActor>, id: string): Promise<MatchRow> {
     const row = (await findMatchRow(work.tx, id)) === undefined ? undefined : await lockMatchRow(work.tx, id);
     if (row === undefined) throw new AppError("matching.match_not_found", { id });
+    refuseOwn(row);
     return row;
   }
 
@@ -37,6 +43,7 @@ export function createMatchActionsService({
   const reread = async (work: Work<SignedInActor>, id: string): Promise<Match> => {
     const row = await findMatchRow(work.tx, id);
     if (row === undefined) throw new AppError("matching.match_not_found", { id });
+    refuseOwn(row);
     return toMatch(work, row, clock);
   };
 
@@ -240,6 +247,7 @@ export function createMatchActionsService({
     async messages(work: Work<SignedInActor>, id: string) {
       const row = await findMatchRow(work.tx, id);
       if (row === undefined) throw new AppError("matching.match_not_found", { id });
+      refuseOwn(row);
       if (sideOf(work.actor, row) === "officer") throw new AppError("matching.not_a_party");
       return { items: (await listMessageRows(work.tx, id)).map((message) => toMessage(work.actor, message)) };
     },

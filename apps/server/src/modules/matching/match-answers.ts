@@ -18,7 +18,7 @@ export interface AnsweredMatch {
 
 /**
  * The answers to matches, one a match: the last of the side that states the demand, else the last of the owner. In the order of their scores, demands
- * numbered by their best, so that not even the time of an answer is told. For the system's sight; audited.
+ * numbered by their best, so that not even the time of an answer is told. What was answered of a patent to its own owner is no answer to a match. For the system's sight; audited.
  */
 export async function readAnsweredMatches(work: Work<Actor>): Promise<readonly AnsweredMatch[]> {
   const { rows } = await sql<{
@@ -33,6 +33,7 @@ export async function readAnsweredMatches(work: Work<Actor>): Promise<readonly A
       select *, max(score) over (partition by demand_id) as best from (
         select distinct on (m.id) m.engine_version as engine, m.demand_id, m.score, m.score_parts as parts, a.answer, a.reason
         from match_answer a join match m on m.id = a.match_id
+        where not app_owns_patent(m.organization_id, m.patent_id)
         order by m.id, a.organization_id = m.organization_id desc, a.recorded_at desc
       ) last
     ) numbered order by score desc, answer`.execute(work.tx);

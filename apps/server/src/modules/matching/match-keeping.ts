@@ -76,7 +76,10 @@ export async function patentOf(work: Work<Actor>, id: string): Promise<PatentRow
   return patent;
 }
 
-/** Keeps a pair as a record with the computation that found it; the same pair gives the record that stands. */
+/**
+ * Keeps a pair as a record with the computation that found it; the same pair gives the record that stands. Whoever calls has seen that the patent is not the
+ * demand's own organisation's (`isOwnPatent`).
+ */
 export async function keepMatch(
   work: Work<Actor>,
   demand: DemandRow,
@@ -106,7 +109,7 @@ export async function keepMatch(
       .returning("id")
       .executeTakeFirstOrThrow(),
   );
-  const owner = patent.owner_organization_id === demand.organization_id ? null : patent.owner_organization_id;
+  const owner = patent.owner_organization_id;
   const row = await work.tx
     .insertInto("match")
     .values({
@@ -151,5 +154,5 @@ export async function keepMatch(
       ...parties,
     });
   });
-  return { row, isNew: true };
+  return { row: { ...row, owner_ids: patent.owner_organization_ids }, isNew: true };
 }

@@ -8,6 +8,7 @@ import { findPatents } from "../patents/index.ts";
 import { matchableStatuses, toDemandQuery } from "./match-documents.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { keepMatch } from "./match-keeping.ts";
+import { isOwnPatent, searchOthersPatents } from "./own-supply.ts";
 
 export type MatchRefreshService = ReturnType<typeof createMatchRefreshService>;
 
@@ -31,27 +32,24 @@ export function createMatchRefreshService({
       await runWork(db, systemActor, async (work) => {
         const demand = await findDemandRow(work.tx, demandId);
         if (demand === undefined || !matchableStatuses.includes(demand.status)) return;
-        const found = await engine.search({
-          index: "patents",
+        const found = await searchOthersPatents(engine, work, demand, {
           query: toDemandQuery(demand),
-          filter: { status: ["in_force", "pending", "unknown"], excludeOrganizationId: demand.organization_id },
+          filter: { status: ["in_force", "pending", "unknown"] },
           limit: keptSuggestions,
           offset: 0,
           counted: false,
-          explained: keptSuggestions,
         });
-        const good = found.hits.filter((hit) => hit.strength !== "weak");
-        const patents = new Map(
-          (
-            await findPatents(
-              work.tx,
-              good.map((hit) => hit.id),
-            )
-          ).map((row) => [row.id, row]),
+        const hits = found.hits.filter((hit) => hit.strength !== "weak");
+        const patents = await findPatents(
+          work.tx,
+          hits.map((hit) => hit.id),
         );
+        // Who owns a patent may have changed since the index was told.
+        const supply = new Map(patents.filter((patent) => !isOwnPatent(demand, patent)).map((patent) => [patent.id, patent]));
+        const good = hits.filter((hit) => supply.has(hit.id));
         let fresh = 0;
         for (const hit of good) {
-          const patent = patents.get(hit.id);
+          const patent = supply.get(hit.id);
           if (patent === undefined) continue;
           const { isNew } = await keepMatch(work, demand, patent, {
             score: hit.score,

@@ -2,24 +2,32 @@ import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } fro
 import type { Database, Match } from "../../database/schema.ts";
 
 type Db = Kysely<Database> | Transaction<Database>;
-export type MatchRow = Selectable<Match>;
+/** A kept pair with all registered owners of its patent, as they are now. */
+export type MatchRow = Selectable<Match> & { readonly owner_ids: readonly string[] };
 
-export const findMatchRow = (db: Db, id: string): Promise<MatchRow | undefined> =>
-  db.selectFrom("match").selectAll().where("id", "=", id).executeTakeFirst();
+const matches = (db: Db) =>
+  db
+    .selectFrom("match")
+    .selectAll("match")
+    .select(sql<string[]>`(select p.owner_organization_ids from patent p where p.id = match.patent_id)`.as("owner_ids"));
+
+/** That a kept pair is a match: whose patent it is may have become known after the pair was kept. `match` is the row of `match` in the query. */
+const isOthersPatent = (match: string) =>
+  sql<SqlBool>`not app_owns_patent(${sql.ref(`${match}.organization_id`)}, ${sql.ref(`${match}.patent_id`)})`;
+
+export const findMatchRow = (db: Db, id: string): Promise<MatchRow | undefined> => matches(db).where("id", "=", id).executeTakeFirst();
 
 /** The row, locked until the transaction ends: answers, pushes and deals of one match happen one after the other. */
 export const lockMatchRow = (db: Db, id: string): Promise<MatchRow | undefined> =>
-  db.selectFrom("match").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  matches(db).where("id", "=", id).forUpdate("match").executeTakeFirst();
 
 export const findMatchRowOf = (db: Db, demandId: string, patentId: string): Promise<MatchRow | undefined> =>
-  db.selectFrom("match").selectAll().where("demand_id", "=", demandId).where("patent_id", "=", patentId).executeTakeFirst();
+  matches(db).where("demand_id", "=", demandId).where("patent_id", "=", patentId).executeTakeFirst();
 
 export const findMatchRowsOf = (db: Db, side: "demand_id" | "patent_id", id: string, others: readonly string[]): Promise<MatchRow[]> =>
   others.length === 0
     ? Promise.resolve([])
-    : db
-        .selectFrom("match")
-        .selectAll()
+    : matches(db)
         .where(side, "=", id)
         .where(side === "demand_id" ? "patent_id" : "demand_id", "in", others)
         .execute();
@@ -37,6 +45,7 @@ export async function listMatchRows(
   page: { limit: number; after: readonly (string | number | null)[] | undefined },
 ): Promise<{ rows: (MatchRow & { changed_text: string })[]; total: number }> {
   const parts: ReturnType<typeof sql<SqlBool>>[] = [
+    isOthersPatent("match"),
     filter.stage === undefined ? sql`stage <> 'suggested'` : sql`stage = any(${filter.stage})`,
   ];
   if (filter.demandId !== undefined) parts.push(sql`demand_id = ${filter.demandId}`);
@@ -50,9 +59,7 @@ export async function listMatchRows(
     );
   }
   const where = sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
-  const rows = await db
-    .selectFrom("match")
-    .selectAll()
+  const rows = await matches(db)
     .select(sql<string>`changed_at::text`.as("changed_text"))
     .where(where)
     .$if(page.after !== undefined, (query) =>
@@ -100,7 +107,7 @@ export async function listPushRows(
       m.demand_id, m.patent_id, coalesce(d.title, '') as demand_title, pa.title as patent_title
     from push p join match m on m.id = p.match_id join organization t on t.id = p.organization_id join organization f on f.id = p.from_organization_id
       left join demand d on d.id = m.demand_id join patent pa on pa.id = m.patent_id
-    where true
+    where ${isOthersPatent("m")}
       ${filter.matchId === undefined ? sql`` : sql`and p.match_id = ${filter.matchId}`}
       ${filter.year === undefined ? sql`` : sql`and extract(year from p.pushed_at at time zone 'Asia/Shanghai') = ${filter.year}`}
       ${filter.unread === true ? sql`and p.read_at is null and p.organization_id = app_organization()` : sql``}
@@ -111,7 +118,7 @@ export async function listPushRows(
 
 export const countPushRows = async (db: Db, filter: { year?: number | undefined; unread?: boolean | undefined }): Promise<number> =>
   (
-    await sql<{ total: number }>`select count(*)::int as total from push p where true
+    await sql<{ total: number }>`select count(*)::int as total from push p join match m on m.id = p.match_id where ${isOthersPatent("m")}
       ${filter.year === undefined ? sql`` : sql`and extract(year from p.pushed_at at time zone 'Asia/Shanghai') = ${filter.year}`}
       ${filter.unread === true ? sql`and p.read_at is null and p.organization_id = app_organization()` : sql``}`.execute(db)
   ).rows[0]?.total ?? 0;
@@ -166,12 +173,14 @@ export async function countFunnel(
       (count(*) filter (where m.stage in ('talking', 'contracted')))::int as talking,
       (count(*) filter (where exists (select 1 from deal d where d.match_id = p.match_id)))::int as contracted
     from push p join match m on m.id = p.match_id
-    where p.delivered_at is not null and extract(year from p.pushed_at at time zone 'Asia/Shanghai') = ${year} ${inRegion}`.execute(db);
+    where ${isOthersPatent("m")} and p.delivered_at is not null and extract(year from p.pushed_at at time zone 'Asia/Shanghai') = ${year} ${inRegion}`.execute(
+    db,
+  );
   const declines = await sql<{
     reason: string;
     count: number;
-  }>`select a.reason, count(*)::int as count from match_answer a join push p on p.match_id = a.match_id
-    where a.reason is not null and extract(year from p.pushed_at at time zone 'Asia/Shanghai') = ${year} ${inRegion} group by a.reason order by 2 desc, 1`.execute(
+  }>`select a.reason, count(*)::int as count from match_answer a join push p on p.match_id = a.match_id join match m on m.id = p.match_id
+    where ${isOthersPatent("m")} and a.reason is not null and extract(year from p.pushed_at at time zone 'Asia/Shanghai') = ${year} ${inRegion} group by a.reason order by 2 desc, 1`.execute(
     db,
   );
   const byKind = await sql<{
@@ -179,7 +188,9 @@ export async function countFunnel(
     year: number;
     count: number;
   }>`select p.kind, extract(year from p.pushed_at at time zone 'Asia/Shanghai')::int as year, count(*)::int as count
-    from push p where p.delivered_at is not null ${inRegion} group by 1, 2 order by 2 desc, 1`.execute(db);
+    from push p join match m on m.id = p.match_id where ${isOthersPatent("m")} and p.delivered_at is not null ${inRegion} group by 1, 2 order by 2 desc, 1`.execute(
+    db,
+  );
   return {
     counts: rows[0] ?? { pushed: 0, read: 0, interested: 0, talking: 0, contracted: 0 },
     declines: declines.rows,

@@ -14,6 +14,7 @@ import type { MatchEngine } from "./match-engine.ts";
 import { compareTexts } from "./match-explanation.ts";
 import { type SecondOpinion, secondOpinionDepth } from "./second-opinion/second-opinion.ts";
 import { keepMatch, patentOf, readRegionPaths, reasonsOf } from "./match-keeping.ts";
+import { isOwnPatent, searchOthersPatents } from "./own-supply.ts";
 
 export type MatchingService = ReturnType<typeof createMatchingService>;
 
@@ -92,15 +93,13 @@ export function createMatchingService({
       const filter = await toFilter(work, query);
       const asking = opinion.isFor(demand, query);
       const ranked = asking === "ask" ? { limit: secondOpinionDepth, offset: 0 } : { limit: query.limit, offset: query.offset };
-      const found = await engine.search({
-        index: "patents",
+      const found = await searchOthersPatents(engine, work, demand, {
         query: toDemandQuery(demand),
         filter,
         ...ranked,
         counted: true,
         fold: query.fold,
         furtherFacets: ["flags", "sei", "year"],
-        explained: ranked.limit,
       });
       const patents = new Map(
         (
@@ -192,7 +191,7 @@ export function createMatchingService({
       const isInside = (code: string): boolean => top === undefined || `${regions.get(code) ?? ""}/`.startsWith(`${top}/`);
       const listed = found.hits.filter((hit) => {
         const demand = visible.get(hit.id);
-        return demand !== undefined && demand.organization_id !== patent.owner_organization_id && isInside(demand.region_code);
+        return demand !== undefined && !isOwnPatent(demand, patent) && isInside(demand.region_code);
       });
       const hits = listed.filter((hit) => query.strength?.includes(hit.strength) !== false);
       const { groups, folded } = foldListed(hits, visible, clock.now());
@@ -255,6 +254,7 @@ export function createMatchingService({
     async open(work: Work<SignedInActor>, demandId: string, patentId: string): Promise<MatchRow> {
       const demand = await demands.get(work, demandId);
       const patent = await patentOf(work, patentId);
+      if (isOwnPatent(demand, patent)) throw new AppError("matching.own_patent", { demandId, patentId });
       const standing = await findMatchRowOf(work.tx, demandId, patentId);
       if (standing !== undefined) return standing;
       if (!matchableStatuses.includes(demand.status)) throw new AppError("matching.demand_not_open", { status: demand.status });
