@@ -268,7 +268,7 @@ export async function createApp({
       ...patentsJobs({ db, reminders: createAnnuityReminders({ clock, notifications }), clock }),
       ...searchJobs({ db, watcher: createSearchWatcher({ db, patents, notifications }), clock }),
       ...librariesJobs({ db, libraries, clock }),
-      ...matchingJobs(createMatchRefreshService({ db, engine, notifications })),
+      ...matchingJobs(createMatchRefreshService({ db, engine, notifications, clock })),
     },
   });
   let anchors: { stop(): Promise<void> } | undefined;

@@ -13,11 +13,13 @@ import {
 import { createNotificationsService } from "../modules/notifications/index.ts";
 import { type SignedInActor, systemActor } from "../platform/actor.ts";
 import { dayInChina } from "../platform/clock.ts";
-import { runWork } from "../platform/work.ts";
+import { runWork, type Work } from "../platform/work.ts";
 import type { Cast } from "./cast.ts";
 import type { Sample, SampleConversation } from "./sample-files.ts";
 
 const dayMs = 86_400_000;
+/** Between one step of a conversation and the next, so that all of it lies within a day, in its order. */
+const stepMs = 1_200_000;
 
 interface Stage {
   readonly db: Kysely<Database>;
@@ -85,7 +87,13 @@ async function officerFor({ cast }: Stage, login: string, regionCode: string): P
 
 async function hold(stage: Stage, conversation: SampleConversation, day: Date): Promise<void> {
   const { db, cast, engine, loginOf } = stage;
-  const clock = { now: () => day };
+  let time = day;
+  const clock = { now: () => time };
+  /** One thing after the other, each at a time of its own. */
+  const step = <Result>(who: SignedInActor, task: (work: Work<SignedInActor>) => Promise<Result>): Promise<Result> => {
+    time = new Date(time.getTime() + stepMs);
+    return runWork(db, who, task);
+  };
   const notifications = createNotificationsService();
   const demands = createDemandsService({ clock, notifications });
   const matching = createMatchingService({ engine, clock, demands, opinion: createSecondOpinion({ endpoint: undefined }) });
@@ -94,12 +102,12 @@ async function hold(stage: Stage, conversation: SampleConversation, day: Date): 
   const author = await cast(login);
   const opener = conversation.pushedBy ? await officerFor(stage, conversation.pushedBy, author.regionCode) : author;
   const patentId = await patentIdOf(stage, conversation.applicationNumber);
-  const { id } = await runWork(db, opener, (work) => matching.open(work, demandId, patentId));
-  if (conversation.pushedBy) await runWork(db, opener, (work) => actions.push(work, id, null));
+  const { id } = await step(opener, (work) => matching.open(work, demandId, patentId));
+  if (conversation.pushedBy) await step(opener, (work) => actions.push(work, id, null));
   const { answer } = conversation;
   if (!answer) return;
   // What is said to an owner who is not on the platform, or with a refusal, stands with the answer; there is no talk behind it.
-  const answered = await runWork(db, author, (work) =>
+  const answered = await step(author, (work) =>
     actions.answer(work, id, {
       answer,
       reason: conversation.reason ?? null,
@@ -110,15 +118,15 @@ async function hold(stage: Stage, conversation: SampleConversation, day: Date): 
   if (!answered.canTalk) return;
   for (const message of conversation.messages) {
     const writer = await cast(loginOf.get(message.fromOrganizationKey) ?? "");
-    await runWork(db, writer, (work) => actions.send(work, id, message.text));
+    await step(writer, (work) => actions.send(work, id, message.text));
   }
   const { contract } = conversation;
   if (contract)
-    await runWork(db, author, (work) =>
+    await step(author, (work) =>
       actions.recordDeal(work, id, {
         form: contract.form,
         amountFen: contract.amountFen,
-        signedOn: contract.signedOn,
+        signedOn: dayInChina(clock.now()),
         contractNumber: null,
       }),
     );

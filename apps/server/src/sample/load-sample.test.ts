@@ -60,4 +60,17 @@ describe("the sample region", () => {
     for (const table of ["push", "match_answer", "message", "deal", "library_entry", "screening_score", "entry_indexing"])
       expect(await count(table), table).toBeGreaterThan(0);
   });
+
+  it("lets everything happen after what it rests on: demand, match, push, answers and talk, contract", async () => {
+    const { rows } = await sql<{ what: string; early: number }>`with told as (
+        select m.id, d.published_at, m.found_at from match m join demand d on d.id = m.demand_id)
+      select 'match' as what, count(*)::int as early from told where found_at < published_at
+      union all select 'push', count(*)::int from push p join told m on m.id = p.match_id where p.pushed_at < m.found_at
+      union all select 'answer', count(*)::int from match_answer a join told m on m.id = a.match_id where a.recorded_at <= m.found_at
+      union all select 'message', count(*)::int from message x where x.recorded_at <= (select min(a.recorded_at) from match_answer a where a.match_id = x.match_id)
+      union all select 'deal', count(*)::int from deal x join told m on m.id = x.match_id where x.signed_on < (m.found_at at time zone 'Asia/Shanghai')::date`.execute(
+      database.owner,
+    );
+    expect(Object.fromEntries(rows.map((row) => [row.what, row.early]))).toEqual({ match: 0, push: 0, answer: 0, message: 0, deal: 0 });
+  });
 });

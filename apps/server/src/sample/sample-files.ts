@@ -89,7 +89,7 @@ const SampleConversation = z.object({
   answer: Answer.nullish(),
   reason: DeclineReason.nullish(),
   messages: z.array(z.object({ fromOrganizationKey: z.string(), text: z.string() })).default([]),
-  contract: z.object({ signedOn: z.iso.date(), amountFen: fen, form: DealForm }).nullish(),
+  contract: z.object({ amountFen: fen, form: DealForm }).nullish(),
 });
 export type SampleConversation = z.infer<typeof SampleConversation>;
 

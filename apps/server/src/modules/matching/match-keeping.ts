@@ -84,7 +84,7 @@ export async function keepMatch(
   work: Work<Actor>,
   demand: DemandRow,
   patent: PatentRow,
-  found: { score: number; strength: string; explanation: Explanation | undefined },
+  found: { score: number; strength: string; explanation: Explanation | undefined; at: Date },
 ): Promise<{ row: MatchRow; isNew: boolean }> {
   const standing = await findMatchRowOf(work.tx, demand.id, patent.id);
   if (standing !== undefined) return { row: standing, isNew: false };
@@ -125,6 +125,8 @@ export async function keepMatch(
       score_parts: found.explanation === undefined ? null : JSON.stringify(found.explanation.parts),
       source_id: source.id,
       disclosed,
+      found_at: found.at,
+      changed_at: found.at,
     })
     .onConflict((conflict) => conflict.columns(["demand_id", "patent_id"]).doNothing())
     .returningAll()

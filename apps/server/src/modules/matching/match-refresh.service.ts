@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../database/schema.ts";
 import { systemActor } from "../../platform/actor.ts";
+import type { Clock } from "../../platform/clock.ts";
 import { runWork } from "../../platform/work.ts";
 import { findDemandRow } from "../demands/index.ts";
 import type { NotificationsService } from "../notifications/index.ts";
@@ -20,9 +21,11 @@ export function createMatchRefreshService({
   db,
   engine,
   notifications,
+  clock,
 }: {
   db: Kysely<Database>;
   engine: MatchEngine;
+  clock: Clock;
   notifications: NotificationsService;
 }) {
   return {
@@ -55,6 +58,7 @@ export function createMatchRefreshService({
             score: hit.score,
             strength: hit.strength,
             explanation: found.explanations[hit.id],
+            at: clock.now(),
           });
           if (isNew && hit.strength === "strong") fresh += 1;
         }

@@ -266,6 +266,7 @@ export function createMatchingService({
         score: explanation?.score ?? 0,
         strength: explanation?.strength ?? "weak",
         explanation,
+        at: clock.now(),
       });
       work.audit({ action: "matching.open_match", subjectKind: "match", subjectId: row.id, details: { demandId, patentId } });
       return row;
