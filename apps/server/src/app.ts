@@ -237,7 +237,7 @@ export async function createApp({
       patentsRoutes(api, db, patents);
       achievementsRoutes(api, db, createAchievementsService());
       patentFactsRoutes(api, db, patentFacts);
-      demandsRoutes(api, db, demands, createUnderstandingService());
+      demandsRoutes(api, db, demands, createUnderstandingService({ clock }));
       librariesRoutes(api, db, libraries);
       matchingRoutes(api, db, matchingServices);
       indicatorsRoutes(api, db, { highValue, settings: createSettingService() });

@@ -123,6 +123,8 @@ export const Demand = DemandSummary.extend({
   externalId: z.string().nullable(),
   sourceId: Id,
   version: z.int(),
+  /** When its own organisation last stated, corrected or confirmed it, answered, wrote or signed in one of its matches: it is asked `staleAfterDays` later. */
+  lastSignAt: Instant.nullable(),
   /** What the caller may do now, from `demandSteps`. */
   actions: z.array(DemandAction),
   editable: z.boolean(),

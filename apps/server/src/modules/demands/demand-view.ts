@@ -80,6 +80,7 @@ export function toDemand(
     sourceId: row.source_id,
     version: row.version,
     actions,
+    lastSignAt: row.confirmed_at?.toISOString() ?? null,
     editable: capacity === "author" && editableStatuses.includes(summary.status),
     history: events.map((event) => ({
       action: event.action,

@@ -31,6 +31,14 @@ export const lockDemandRow = (db: Db, id: string): Promise<DemandRow | undefined
 export const findDemandRows = (db: Db, ids: readonly string[]): Promise<DemandRow[]> =>
   ids.length === 0 ? Promise.resolve([]) : columns(db).where("demand.id", "in", ids).execute();
 
+/** The demand's own organisation has shown that it still cares for it; whether it still holds need not be asked until it has been silent for long again. */
+export const noteSignOfLife = (db: Db, id: string, at: Date): Promise<unknown> =>
+  db
+    .updateTable("demand")
+    .set({ confirmed_at: sql<Date>`greatest(confirmed_at, ${at})`, stale_asked_at: null })
+    .where("id", "=", id)
+    .execute();
+
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/gu, String.raw`\$&`);
 
 /** The conditions of a filter; row-level security has already left out what the caller may not see. */

@@ -246,7 +246,7 @@ export function createDemandsService({ clock, notifications }: { clock: Clock; n
         throw new AppError("demands.not_editable", { status: row.status, field: "confidentiality" });
       await work.tx
         .updateTable("demand")
-        .set({ ...columnsOf(draft), version: row.version + 1, changed_at: clock.now(), confirmed_at: clock.now() })
+        .set({ ...columnsOf(draft), version: row.version + 1, changed_at: clock.now(), confirmed_at: clock.now(), stale_asked_at: null })
         .where("id", "=", id)
         .execute();
       // A draft saves itself every few seconds; its history begins when others may rely on it.

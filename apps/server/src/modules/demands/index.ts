@@ -1,4 +1,4 @@
-export { type DemandRow, demandSnapshot, findDemandRow, findDemandRows, readDemandsAfter } from "./demand.repository.ts";
+export { type DemandRow, demandSnapshot, findDemandRow, findDemandRows, noteSignOfLife, readDemandsAfter } from "./demand.repository.ts";
 export { staleBefore, toDemandSummary } from "./demand-view.ts";
 export { demandsJobs, planStaleDemands } from "./demands.jobs.ts";
 export { demandsRoutes } from "./demands.routes.ts";

@@ -4,8 +4,9 @@ import { readFigure, type Understood, understandDemand, understandingVersion } f
 import { z } from "zod";
 import type { Actor, SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
+import type { Clock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
-import { type DemandRow, findDemandRow, lockDemandRow } from "./demand.repository.ts";
+import { type DemandRow, findDemandRow, lockDemandRow, noteSignOfLife } from "./demand.repository.ts";
 import { findUnderstandingRows, insertUnderstandingRow, type UnderstandingRow } from "./understanding.repository.ts";
 
 export type UnderstandingService = ReturnType<typeof createUnderstandingService>;
@@ -84,7 +85,7 @@ export async function readUnderstood(work: Work<Actor>, rows: readonly DemandRow
 }
 
 /** What the program understands of a demand, and what its author states instead. */
-export function createUnderstandingService() {
+export function createUnderstandingService({ clock }: { clock: Clock }) {
   async function demandOf(work: Work<Actor>, id: string): Promise<DemandRow> {
     const row = await findDemandRow(work.tx, id);
     if (row === undefined) throw new AppError("demands.demand_not_found", { id });
@@ -143,6 +144,7 @@ export function createUnderstandingService() {
         account_id: work.actor.accountId,
         account_name: work.actor.name,
       });
+      await noteSignOfLife(work.tx, id, clock.now());
       work.audit({
         action: "demands.correct_understanding",
         subjectKind: "demand",

@@ -4,7 +4,7 @@ import type { SignedInActor } from "../../platform/actor.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { asSystem, type Work } from "../../platform/work.ts";
-import { type DemandsService, findDemandRow } from "../demands/index.ts";
+import { type DemandsService, findDemandRow, noteSignOfLife } from "../demands/index.ts";
 import { linkEvidence } from "../evidence/index.ts";
 import type { NotificationsService } from "../notifications/index.ts";
 import { findMatchRow, listMessageRows, lockMatchRow, type MatchRow } from "./match.repository.ts";
@@ -102,6 +102,11 @@ export function createMatchActionsService({
         regionCode: row.region_code,
       }),
     );
+  }
+
+  /** What the author does with a match says that the demand still holds. */
+  async function noteAuthor(work: Work<SignedInActor>, row: MatchRow): Promise<void> {
+    if (sideOf(work.actor, row) === "demand") await noteSignOfLife(work.tx, row.demand_id, clock.now());
   }
 
   /** Moves the demand along its own life as a consequence; a demand already further on stays where it is. */
@@ -234,6 +239,7 @@ export function createMatchActionsService({
           given.answer === "interested" ? "interest_shown" : given.answer === "ask_owner" ? "owner_asked" : "match_declined",
           row,
         );
+      await noteAuthor(work, row);
       if (approaches && given.answer === "interested") await moveDemand(work, row.demand_id, "match");
       work.audit({
         action: "matching.answer_match",
@@ -271,6 +277,7 @@ export function createMatchActionsService({
         .returning("id")
         .executeTakeFirstOrThrow();
       if (row.stage !== "contracted") await setStage(work, id, "talking");
+      await noteAuthor(work, row);
       await tell(work, other, "message_received", row);
       work.audit({ action: "matching.send_message", subjectKind: "match", subjectId: id });
       const message = (await listMessageRows(work.tx, id)).find((one) => one.id === sent.id);
@@ -317,6 +324,7 @@ export function createMatchActionsService({
       await setStage(work, id, "contracted");
       await link(work, row, "contracted_from", { kind: "deal", id: recorded.id });
       await tell(work, otherSide(work.actor, row), "deal_recorded", row);
+      await noteAuthor(work, row);
       await moveDemand(work, row.demand_id, "contract");
       work.audit({
         action: "matching.record_deal",

@@ -91,7 +91,7 @@ export const StalePrompt = ({ demand }: { readonly demand: Demand }): ReactNode 
   const { t } = useTranslation("demands");
   const act = useAct(demand);
   if (!demand.stale || !demand.actions.includes("confirm")) return null;
-  const days = Math.floor((Date.now() - Date.parse(demand.changedAt)) / dayMs);
+  const days = Math.floor((Date.now() - Date.parse(demand.lastSignAt ?? demand.changedAt)) / dayMs);
   return (
     <Alert
       className="error-state"
