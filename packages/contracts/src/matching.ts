@@ -99,9 +99,12 @@ export const Match = z
     stage: MatchStage,
     engineVersion: z.string(),
     foundAt: Instant,
-    /** `demand` = the caller's organisation states the demand, `owner` = it owns the patent, `officer` = neither. */
+    /** `demand` = the caller's organisation states the demand, `owner` = it owns the patent, alone or with others, `officer` = neither. */
     side: z.enum(["demand", "owner", "officer"]),
-    ownerOrganization: party.nullable(),
+    /** Registered owners of the patent; each may answer for it. */
+    owners: z.array(party),
+    /** Whether the patent has several owners, registered or not: then all but a plain licence wants the consent of all of them. */
+    coOwned: z.boolean(),
     disclosed: z.boolean(),
     answers: z.array(
       z.object({ answer: Answer, reason: DeclineReason.nullable(), comment: z.string().nullable(), by: party, at: Instant }),

@@ -114,6 +114,8 @@ export const Patent = PatentSummary.extend({
   extra: z.record(z.string(), z.string()),
   recordCount: z.int(),
   canOffer: z.boolean(),
+  /** Whether the caller's organisation owns it, alone or with others. */
+  owned: z.boolean(),
 }).meta({ id: "Patent" });
 export type Patent = z.infer<typeof Patent>;
 

@@ -57,14 +57,14 @@ describe("reasons in words", () => {
   it("tells of the demand first what is excluded, met, failed and not said, and lists none of it again", () => {
     const told = metOfDemand(Object.values(samples), "zh-CN");
     expect(told.map(({ about, lines }) => [about, ...lines.map(({ tone, text }) => `${tone} ${text}`)])).toEqual([
-      ["exclusion", "doubt 用到了臭氧"],
+      ["exclusion", "doubt 提到了臭氧，请核对"],
       ["object", "fits 相符：循环水", "doubt 没有提到：循环水"],
       [
         "target",
         "fits 达到 1 项：氨氮去除率不低于 90 %（写明氨氮去除率 95 %）",
         "doubt 部分覆盖 1 项：氨氮去除率不低于 90 %（写明氨氮去除率 80～95 %）",
         "doubt 未达到 1 项：氨氮去除率不低于 90 %（写明氨氮去除率 60 %）",
-        "open 没有写明 1 项：能耗",
+        "open 没有读到 1 项：能耗",
       ],
       ["function", "fits 相符 1 项：降低氨氮", "open 没有提到 1 项：自动投喂"],
     ]);

@@ -253,6 +253,50 @@ describe("rows of an organisation", () => {
     await sql`update match set disclosed = false where ${isKey(table, row)}`.execute(database.owner);
   });
 
+  it("are a co-owner's of the patent exactly as far as they are the owner's: disclosed, and with a demand that is there for it", async () => {
+    const of = (name: string) => {
+      const table = tables.find((one) => one.name === name);
+      if (table === undefined) throw new Error(`no table ${name}`);
+      return { table, row: rowOf("a", table) };
+    };
+    const [match, patent, demand] = [of("match"), of("patent"), of("demand")];
+    const { university, institute, enterprise } = region.organizations;
+    const ownedBy = (...owners: string[]) =>
+      sql`update patent set owner_organization_ids = ${owners}::uuid[] where ${isKey(patent.table, patent.row)}`.execute(database.owner);
+    const disclosed = (to: boolean) =>
+      sql`update match set disclosed = ${to} where ${isKey(match.table, match.row)}`.execute(database.owner);
+    const seen = ["match", "match_answer", "message", "deal"].map(of);
+    const leaksOfAll = async (who: Person) => (await Promise.all(seen.map(({ table, row }) => leaks(actorOf(who), table, row)))).flat();
+
+    await ownedBy(university, institute);
+    expect(await leaksOfAll("institute")).toEqual([]);
+    await disclosed(true);
+    // The demand is confidential, and its author has told the university alone.
+    expect(await leaksOfAll("institute")).toEqual([]);
+    await sql`insert into demand_disclosure (demand_id, organization_id, disclosed_to) values (${demand.row["id"]}, ${enterprise}, ${institute})`.execute(
+      database.owner,
+    );
+    for (const { table, row } of seen) {
+      expect([table.name, await attempt(actorOf("institute"), reads(table, row))]).toEqual([table.name, 1]);
+      expect([0, denied]).toContain(await attempt(actorOf("institute"), deletes(table, row)));
+      expect(await leaks(actorOf("otherEnterprise"), table, row)).toEqual([]);
+      expect(await leaks(actorOf("bank"), table, row)).toEqual([]);
+    }
+    const write = (to: string) => sql`insert into message (match_id, organization_id, other_organization_id, account_name, body)
+      values (${match.row["id"]}, ${institute}, ${to}, '示例', '示例')`;
+    expect(await attempt(actorOf("institute"), write(enterprise))).toBe(1);
+    expect(await attempt(actorOf("institute"), write(region.organizations.otherEnterprise))).toBe(denied);
+    expect(
+      await attempt(actorOf("institute"), sql`update match set organization_id = ${institute} where ${isKey(match.table, match.row)}`),
+    ).toBe(denied);
+    // Sold to the institute: what the university talked about is not its to read.
+    await ownedBy(institute);
+    expect(await leaksOfAll("institute")).toEqual([]);
+    await sql`delete from demand_disclosure where disclosed_to = ${institute} and organization_id = ${enterprise}`.execute(database.owner);
+    await disclosed(false);
+    await ownedBy();
+  });
+
   it("are read by the officers of their region only as far as the law of confidentiality lets them", async () => {
     const table = tables.find((one) => one.name === "demand");
     if (table === undefined) throw new Error("no table demand");

@@ -94,13 +94,13 @@ export const matching: typeof zh = {
   },
   met: {
     about: { exclusion: "Excluded", object: "Object", target: "Targets", function: "Functions" },
-    rests_on_excluded: "It uses {{terms}}",
+    rests_on_excluded: "Mentions {{terms}}; please check",
     object_met: "Named: {{terms}}",
     object_not_named: "Not named: {{terms}}",
     target_met: "{{count}} reached: {{terms}}",
     target_partly: "{{count}} partly covered: {{terms}}",
     target_not_met: "{{count}} not reached: {{terms}}",
-    targets_not_stated: "{{count}} not stated: {{terms}}",
+    targets_not_stated: "{{count}} not found in it: {{terms}}",
     functions_met: "{{count}} named: {{terms}}",
     functions_not_named: "{{count}} not named: {{terms}}",
     separator: "; ",
@@ -262,6 +262,8 @@ export const matching: typeof zh = {
     disclosed: "The demand is disclosed to the owner",
     notDisclosed: "The demand is not disclosed to the owner",
     noOwner: "The owner has no organisation on the platform yet",
+    coOwned:
+      "Several parties own this patent, and any of them that is registered may answer here. Unless they agreed otherwise, each may grant a plain licence alone and shares the fee with the others; an exclusive or sole licence, a transfer, equity and any other disposition need the consent of all of them (Patent Law, Article 14).",
     engine: "Engine {{version}}, {{at}}",
   },
   talk: {

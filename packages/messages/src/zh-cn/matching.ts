@@ -113,13 +113,13 @@ export const matching = {
   },
   met: {
     about: { exclusion: "排除", object: "对象", target: "指标", function: "功能" },
-    rests_on_excluded: "用到了{{terms}}",
+    rests_on_excluded: "提到了{{terms}}，请核对",
     object_met: "相符：{{terms}}",
     object_not_named: "没有提到：{{terms}}",
     target_met: "达到 {{count}} 项：{{terms}}",
     target_partly: "部分覆盖 {{count}} 项：{{terms}}",
     target_not_met: "未达到 {{count}} 项：{{terms}}",
-    targets_not_stated: "没有写明 {{count}} 项：{{terms}}",
+    targets_not_stated: "没有读到 {{count}} 项：{{terms}}",
     functions_met: "相符 {{count}} 项：{{terms}}",
     functions_not_named: "没有提到 {{count}} 项：{{terms}}",
     separator: "；",
@@ -282,6 +282,8 @@ export const matching = {
     disclosed: "需求内容已向权利人披露",
     notDisclosed: "需求内容未向权利人披露",
     noOwner: "权利人还没有在平台登记单位",
+    coOwned:
+      "这件专利由多个单位共有，已登记的任一共有人都可以在这里答复。共有人之间没有另行约定的，任一方可以单独以普通许可方式许可他人实施，使用费在共有人之间分配；独占或排他许可、转让、作价入股等其他处置须经全体共有人同意（专利法第十四条）。",
     engine: "匹配引擎 {{version}}，{{at}}",
   },
   talk: {

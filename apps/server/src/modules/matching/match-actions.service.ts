@@ -7,7 +7,7 @@ import { asSystem, type Work } from "../../platform/work.ts";
 import { type DemandsService, findDemandRow, noteSignOfLife } from "../demands/index.ts";
 import { linkEvidence } from "../evidence/index.ts";
 import type { NotificationsService } from "../notifications/index.ts";
-import { findMatchRow, listMessageRows, lockMatchRow, type MatchRow } from "./match.repository.ts";
+import { findMatchRow, listMessageRows, lockMatchRow, type MatchRow, ownersOfMatch } from "./match.repository.ts";
 import { sideOf, talkingStages, toMatch } from "./match-view.ts";
 
 export type MatchActionsService = ReturnType<typeof createMatchActionsService>;
@@ -54,8 +54,9 @@ export function createMatchActionsService({
       .where("id", "=", id)
       .execute();
 
+  /** With whom something is recorded: for the author the owner with whom the match was kept, else the first owner that is registered by now. */
   const otherSide = (actor: SignedInActor, row: MatchRow): string | null =>
-    actor.organizationId === row.organization_id ? row.owner_organization_id : row.organization_id;
+    actor.organizationId === row.organization_id ? (row.owner_organization_id ?? ownersOfMatch(row)[0] ?? null) : row.organization_id;
 
   /** Titles for notices. The demand's title is known to both sides once the match is disclosed. */
   async function titles(work: Work<SignedInActor>, row: MatchRow): Promise<{ demand: string; patent: string }> {
@@ -70,20 +71,40 @@ export function createMatchActionsService({
 
   async function tell(
     work: Work<SignedInActor>,
-    organizationId: string | null,
+    organizationIds: readonly string[],
     kind: "push_received" | "interest_shown" | "owner_asked" | "match_declined" | "message_received" | "deal_recorded",
     row: MatchRow,
   ): Promise<void> {
-    if (organizationId === null) return;
     await asSystem(work, async () => {
       const named = await titles(work, row);
-      await notifications.notify(work.tx, {
-        organizationId,
-        kind,
-        params: { demand: named.demand, patent: named.patent, from: work.actor.name },
-        link: `/matches/${row.id}`,
-      });
+      for (const organizationId of organizationIds)
+        await notifications.notify(work.tx, {
+          organizationId,
+          kind,
+          params: { demand: named.demand, patent: named.patent, from: work.actor.name },
+          link: `/matches/${row.id}`,
+        });
     });
+  }
+
+  /** All parties but the caller: a co-owner hears of what another one does, too, unless the demand is not open and was not disclosed to it. */
+  async function tellOthers(
+    work: Work<SignedInActor>,
+    kind: Exclude<Parameters<typeof tell>[2], "push_received">,
+    row: MatchRow,
+  ): Promise<void> {
+    const { rows: owners } = await asSystem(work, () =>
+      sql<{ id: string }>`select owner as id from unnest(${ownersOfMatch(row)}::uuid[]) owner, demand d where d.id = ${row.demand_id}
+        and (d.confidentiality = 'open' or owner = ${row.owner_organization_id}
+          or exists (select 1 from demand_disclosure c where c.demand_id = d.id and c.disclosed_to = owner))`.execute(work.tx),
+    );
+    const parties = [row.organization_id, ...owners.map(({ id }) => id)];
+    await tell(
+      work,
+      parties.filter((id) => id !== work.actor.organizationId),
+      kind,
+      row,
+    );
   }
 
   async function link(
@@ -119,17 +140,20 @@ export function createMatchActionsService({
     });
   }
 
-  /** The author's consent that the patent's owner sees a demand that is not open. */
+  /** The author's consent that the patent's owners see a demand that is not open. */
   async function disclose(work: Work<SignedInActor>, row: MatchRow): Promise<void> {
-    if (row.owner_organization_id === null) return;
+    const owners = ownersOfMatch(row);
+    if (owners.length === 0) return;
     await work.tx
       .insertInto("demand_disclosure")
-      .values({
-        demand_id: row.demand_id,
-        organization_id: row.organization_id,
-        disclosed_to: row.owner_organization_id,
-        account_id: work.actor.accountId,
-      })
+      .values(
+        owners.map((owner) => ({
+          demand_id: row.demand_id,
+          organization_id: row.organization_id,
+          disclosed_to: owner,
+          account_id: work.actor.accountId,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
@@ -162,7 +186,7 @@ export function createMatchActionsService({
       if (push === undefined) throw new AppError("matching.already_pushed");
       if (row.stage === "suggested") await setStage(work, id, "pushed");
       await link(work, row, "pushed_from", { kind: "push", id: push.id });
-      await tell(work, row.organization_id, "push_received", row);
+      await tell(work, [row.organization_id], "push_received", row);
       work.audit({ action: "matching.push_match", subjectKind: "match", subjectId: id, details: { push: push.id } });
       return reread(work, id);
     },
@@ -233,9 +257,8 @@ export function createMatchActionsService({
         .execute();
       await link(work, row, "answer_to", { kind: "match_answer", id: answer.id });
       if (row.disclosed || approaches)
-        await tell(
+        await tellOthers(
           work,
-          otherSide(work.actor, row),
           given.answer === "interested" ? "interest_shown" : given.answer === "ask_owner" ? "owner_asked" : "match_declined",
           row,
         );
@@ -278,7 +301,7 @@ export function createMatchActionsService({
         .executeTakeFirstOrThrow();
       if (row.stage !== "contracted") await setStage(work, id, "talking");
       await noteAuthor(work, row);
-      await tell(work, other, "message_received", row);
+      await tellOthers(work, "message_received", row);
       work.audit({ action: "matching.send_message", subjectKind: "match", subjectId: id });
       const message = (await listMessageRows(work.tx, id)).find((one) => one.id === sent.id);
       if (message === undefined) throw new AppError("matching.match_not_found", { id });
@@ -323,7 +346,7 @@ export function createMatchActionsService({
         .executeTakeFirstOrThrow();
       await setStage(work, id, "contracted");
       await link(work, row, "contracted_from", { kind: "deal", id: recorded.id });
-      await tell(work, otherSide(work.actor, row), "deal_recorded", row);
+      await tellOthers(work, "deal_recorded", row);
       await noteAuthor(work, row);
       await moveDemand(work, row.demand_id, "contract");
       work.audit({

@@ -7,7 +7,6 @@ import {
   type Match,
   MatchReason,
   MatchStage,
-  type PatentSummary,
   type Push,
   Strength,
 } from "@zhiqiao/contracts";
@@ -17,8 +16,8 @@ import { AppError } from "../../platform/app-error.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Work } from "../../platform/work.ts";
 import { findDemandRows, toDemandSummary } from "../demands/index.ts";
-import { findPatents, toPatentSummary } from "../patents/index.ts";
-import { listAnswerRows, listDealRows, listPushRows, type MatchRow, type PushRow } from "./match.repository.ts";
+import { findPatents, type PatentRow, toPatentSummary } from "../patents/index.ts";
+import { listAnswerRows, listDealRows, listPushRows, type MatchRow, ownersOfMatch, type PushRow } from "./match.repository.ts";
 
 /** Stages in which the parties may write to each other. */
 export const talkingStages: readonly MatchStage[] = ["interested", "asked", "talking", "contracted"];
@@ -41,11 +40,17 @@ export const toPush = (row: PushRow): Push => ({
 });
 
 /** On which side of a match the caller's organisation stands. */
-export const sideOf = (actor: SignedInActor, row: Pick<MatchRow, "organization_id" | "owner_organization_id">): Match["side"] =>
-  actor.organizationId === row.organization_id ? "demand" : actor.organizationId === row.owner_organization_id ? "owner" : "officer";
+export const sideOf = (actor: SignedInActor, row: MatchRow): Match["side"] => {
+  if (actor.organizationId === row.organization_id) return "demand";
+  return ownersOfMatch(row).includes(actor.organizationId) ? "owner" : "officer";
+};
 
-const ownersOf = async (work: Work<SignedInActor>, rows: readonly MatchRow[]) => {
-  const ids = [...new Set(rows.flatMap((row) => row.owner_organization_id ?? []))];
+/** Whether a patent has several owners, registered or not: then they must agree to all but a plain licence (专利法 §14). */
+const isCoOwned = (patent: PatentRow): boolean =>
+  (patent.current_owners.length > 0 ? patent.current_owners : patent.applicants).length > 1 || patent.owner_organization_ids.length > 1;
+
+const findOwners = async (work: Work<SignedInActor>, rows: readonly MatchRow[]) => {
+  const ids = [...new Set(rows.flatMap(ownersOfMatch))];
   if (ids.length === 0) return new Map<string, { id: string; nameZh: string; nameEn: string | null }>();
   const owners = await work.tx
     .selectFrom("organization")
@@ -67,15 +72,15 @@ export async function toListedMatches(work: Work<SignedInActor>, rows: readonly 
       )
     ).map((row) => [row.id, toDemandSummary(row, clock.now())]),
   );
-  const patents = new Map<string, PatentSummary>(
+  const patents = new Map(
     (
       await findPatents(
         work.tx,
         rows.map((row) => row.patent_id),
       )
-    ).map((row) => [row.id, toPatentSummary(row)]),
+    ).map((row) => [row.id, row]),
   );
-  const owners = await ownersOf(work, rows);
+  const owners = await findOwners(work, rows);
   return rows.flatMap((row) => {
     const demand = demands.get(row.demand_id);
     const patent = patents.get(row.patent_id);
@@ -84,12 +89,13 @@ export async function toListedMatches(work: Work<SignedInActor>, rows: readonly 
     const stage = MatchStage.parse(row.stage);
     const open = demand.status === "published" || demand.status === "matched";
     const party = side !== "officer" && holds(work.actor.role, "matching.answer");
-    const talking = talkingStages.includes(stage) && row.owner_organization_id !== null && row.disclosed;
+    const ownerIds = ownersOfMatch(row);
+    const talking = talkingStages.includes(stage) && ownerIds.length > 0 && row.disclosed;
     return [
       {
         id: row.id,
         demand,
-        patent,
+        patent: toPatentSummary(patent),
         score: row.score,
         strength: Strength.parse(row.strength),
         reasons: z.array(MatchReason).parse(row.reasons),
@@ -97,7 +103,8 @@ export async function toListedMatches(work: Work<SignedInActor>, rows: readonly 
         engineVersion: row.engine_version,
         foundAt: row.found_at.toISOString(),
         side,
-        ownerOrganization: row.owner_organization_id === null ? null : (owners.get(row.owner_organization_id) ?? null),
+        owners: ownerIds.flatMap((id) => owners.get(id) ?? []),
+        coOwned: isCoOwned(patent),
         disclosed: row.disclosed,
         canAnswer: party && open && stage !== "contracted",
         canTalk: party && talking,

@@ -5,6 +5,10 @@ type Db = Kysely<Database> | Transaction<Database>;
 /** A kept pair with all registered owners of its patent, as they are now. */
 export type MatchRow = Selectable<Match> & { readonly owner_ids: readonly string[] };
 
+/** Who stands on the owner's side of a match: whoever owns the patent with the owner with whom it was kept; where it has gone to others since, he alone. */
+export const ownersOfMatch = ({ owner_organization_id: keptWith, owner_ids: owners }: MatchRow): readonly string[] =>
+  keptWith === null || owners.includes(keptWith) ? owners : [keptWith];
+
 const matches = (db: Db) =>
   db
     .selectFrom("match")
@@ -51,7 +55,11 @@ export async function listMatchRows(
   if (filter.demandId !== undefined) parts.push(sql`demand_id = ${filter.demandId}`);
   if (filter.patentId !== undefined) parts.push(sql`patent_id = ${filter.patentId}`);
   if (filter.side !== undefined)
-    parts.push(filter.side === "demand" ? sql`organization_id = app_organization()` : sql`owner_organization_id = app_organization()`);
+    parts.push(
+      filter.side === "demand"
+        ? sql`organization_id = app_organization()`
+        : sql`(owner_organization_id = app_organization() or app_shares_ownership(owner_organization_id, patent_id))`,
+    );
   if (filter.q !== undefined && filter.q.trim() !== "") {
     const pattern = `%${filter.q.trim().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
     parts.push(

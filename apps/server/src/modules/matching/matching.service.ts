@@ -259,7 +259,7 @@ export function createMatchingService({
       if (standing !== undefined) return standing;
       if (!matchableStatuses.includes(demand.status)) throw new AppError("matching.demand_not_open", { status: demand.status });
       const own = work.actor.organizationId;
-      if (own !== demand.organization_id && own !== patent.owner_organization_id && work.actor.role !== "region_officer")
+      if (own !== demand.organization_id && !patent.owner_organization_ids.includes(own) && work.actor.role !== "region_officer")
         throw new AppError("matching.not_a_party");
       const explanation = (await engine.explain({ index: "patents", query: toDemandQuery(demand), id: patentId })) ?? undefined;
       const { row } = await keepMatch(work, demand, patent, {

@@ -34,6 +34,7 @@ export async function viewPatent(work: Work<SignedInActor>, row: PatentRow): Pro
   return toPatent(row, {
     ownerOrganization: owner === undefined ? null : { id: owner.id, nameZh: owner.name_zh, nameEn: owner.name_en },
     canOffer: await mayState(work, row, owner?.region_code, "patents.offer"),
+    owned: row.owner_organization_ids.includes(work.actor.organizationId),
   });
 }
 

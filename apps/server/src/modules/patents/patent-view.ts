@@ -33,7 +33,7 @@ export const toPatentSummary = (row: PatentRow): PatentSummary => ({
 
 export const toPatent = (
   row: PatentRow,
-  more: { readonly ownerOrganization: Patent["ownerOrganization"]; readonly canOffer: boolean },
+  more: { readonly ownerOrganization: Patent["ownerOrganization"]; readonly canOffer: boolean; readonly owned: boolean },
 ): Patent => ({
   ...toPatentSummary(row),
   abstract: row.abstract,

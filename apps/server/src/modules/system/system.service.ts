@@ -77,7 +77,7 @@ export function createSystemService({
         (select count(*)::int from demand where organization_id = app_organization() and status = 'returned') as returned,
         (select count(*)::int from demand where organization_id = app_organization() and status = 'draft') as drafts,
         (select count(*)::int from push u join match m on m.id = u.match_id where u.organization_id = app_organization() and u.read_at is null and not app_owns_patent(m.organization_id, m.patent_id)) as unread_pushes,
-        (select count(*)::int from match where owner_organization_id = app_organization() and disclosed and stage in ('interested', 'asked')) as interest,
+        (select count(*)::int from match where (owner_organization_id = app_organization() or app_shares_ownership(owner_organization_id, patent_id)) and disclosed and stage in ('interested', 'asked')) as interest,
         (select count(*)::int from notification where kind = 'message_received' and read_at is null) as unread_messages,
         (select count(*)::int from match m join demand d on d.id = m.demand_id where m.organization_id = app_organization() and m.stage = 'suggested' and m.strength = 'strong' and d.status in ('published', 'matched') and not app_owns_patent(m.organization_id, m.patent_id)) as good_matches,
         (select count(*)::int from import_run where organization_id = app_organization() and refused_rows > 0 and status = 'done' and finished_at > ${clock.now()}::timestamptz - interval '7 days') as refused,

@@ -32,6 +32,7 @@ const usePatentName = (): ((patent: PatentMatch["patent"]) => string) => {
 };
 
 const Actions = ({ demand, found }: { readonly demand: DemandSummary; readonly found: PatentMatch }): ReactNode => {
+  const { t } = useTranslation("matching");
   const nameOf = usePatentName();
   const person = useSignedIn();
   const mayAnswer = useHolds("matching.answer");
@@ -42,7 +43,7 @@ const Actions = ({ demand, found }: { readonly demand: DemandSummary; readonly f
       demand={demand}
       about={nameOf(found.patent)}
       patentId={found.patent.id}
-      owner={found.patent.applicants[0]}
+      owner={found.patent.applicants.join(t("fieldSeparator"))}
       matchId={found.matchId}
       stage={found.stage}
       canAnswer={mayAnswer && open && person.organization.id === demand.organization.id}

@@ -62,7 +62,10 @@ const Sides = ({ match }: { readonly match: Match }): ReactNode => {
           {t("columns.patent")}
         </h2>
         <PatentCard patent={match.patent}>
-          <p className="muted pair-owner">{match.ownerOrganization === null ? t("detail.noOwner") : localName(match.ownerOrganization)}</p>
+          <p className="muted pair-owner">
+            {match.owners.length === 0 ? t("detail.noOwner") : match.owners.map(localName).join(t("fieldSeparator"))}
+          </p>
+          {match.coOwned && <p className="muted pair-owner">{t("detail.coOwned")}</p>}
         </PatentCard>
       </section>
     </div>
@@ -101,7 +104,7 @@ const Loaded = ({ match }: { readonly match: Match }): ReactNode => {
         about={(match.side === "owner" ? localTitle(match.demand) : localTitle(match.patent)) || t("patents:untitled")}
         disclosed={match.disclosed}
         patentId={match.patent.id}
-        owner={match.ownerOrganization === null ? match.patent.applicants[0] : localName(match.ownerOrganization)}
+        owner={(match.owners.length === 0 ? match.patent.applicants : match.owners.map(localName)).join(t("fieldSeparator"))}
         matchId={match.id}
         stage={match.stage}
         canAnswer={match.canAnswer}

@@ -28,25 +28,24 @@ const search = z.object({
 });
 
 const Actions = ({ patent, found }: { readonly patent: Patent; readonly found: DemandMatch }): ReactNode => {
-  const { t } = useTranslation("demands");
+  const { t } = useTranslation(["demands", "matching"]);
   const localTitle = useLocalTitle();
   const person = useSignedIn();
   const mayAnswer = useHolds("matching.answer");
   const mayPush = useHolds("matching.push");
   const open = found.demand.status === "published" || found.demand.status === "matched";
-  const owner = patent.ownerOrganization?.id === person.organization.id;
   const author = found.demand.organization.id === person.organization.id;
   return (
     <MatchActions
       demand={found.demand}
       about={localTitle(found.demand) || t("untitled")}
       patentId={patent.id}
-      owner={patent.ownerOrganization?.nameZh ?? patent.applicants[0]}
+      owner={(patent.currentOwners.length > 0 ? patent.currentOwners : patent.applicants).join(t("matching:fieldSeparator"))}
       matchId={found.matchId}
       stage={found.stage}
-      canAnswer={mayAnswer && open && (owner || author)}
+      canAnswer={mayAnswer && open && (patent.owned || author)}
       canPush={mayPush && open && found.stage === "suggested"}
-      asOwner={owner}
+      asOwner={patent.owned}
     />
   );
 };

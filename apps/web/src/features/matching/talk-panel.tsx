@@ -92,7 +92,7 @@ export const TalkPanel = ({ match }: { readonly match: Match }): ReactNode => {
           {match.canTalk && <Writer matchId={match.id} />}
         </>
       )}
-      {match.side !== "officer" && match.ownerOrganization === null && <p className="muted">{t("act.ownerAbsent")}</p>}
+      {match.side !== "officer" && match.owners.length === 0 && <p className="muted">{t("act.ownerAbsent")}</p>}
     </section>
   );
 };
