@@ -30,3 +30,6 @@ export const say = ({ zh, en }: Bilingual): string => (language === "both" ? `${
 
 /** The same on one line, for help and progress. */
 export const sayOnLine = ({ zh, en }: Bilingual): string => (language === "both" ? `${zh} / ${en}` : language === "zh" ? zh : en);
+
+/** A number with its English noun: `1 line`, `2 lines`. */
+export const counted = (count: number, noun: string, nouns = `${noun}s`): string => `${count} ${count === 1 ? noun : nouns}`;

@@ -26,8 +26,8 @@ export const addMatch = (program: Command): void => {
     .option(
       "--out <file>",
       text(
-        "结果文件，每行一条 JSON；不写则把结果和理由逐条打印出来",
-        "result file, a line of JSON each; without one results are printed with their reasons in words",
+        "结果文件，每行一条 JSON，- 表示标准输出；不写则把结果和理由逐条打印出来",
+        "result file, a line of JSON each, - for standard output; without one results are printed with their reasons in words",
       ),
     )
     .addOption(

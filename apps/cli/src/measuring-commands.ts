@@ -38,7 +38,10 @@ export const addEvaluate = (program: Command): void => {
     .option("--ablation", text("逐一去掉排序的各个部分再度量", "measure again with each part of the ranking taken out"))
     .option(
       "--unjudged <file>",
-      text("把前十中未评的写入此文件，供人阅读并评分", "write the unjudged of the first ten here, for a person to read and grade"),
+      text(
+        "把前十中未评的写入此文件（须为新文件），供人阅读并评分",
+        "write the unjudged of the first ten into this new file, for a person to read and grade",
+      ),
     )
     .option(
       "--refit <file>",
@@ -89,7 +92,10 @@ export const addAnswers = (program: Command): void => {
         "write what was answered to matches for evaluate --refit: scores and their parts, answers and reasons, one number for the answers of one demand; no person, organisation, demand or patent is named",
       ),
     )
-    .argument("<file>", text("要写入的文件，例如 answers.jsonl", "file to write, such as answers.jsonl"))
+    .argument(
+      "<file>",
+      text("要写入的文件，例如 answers.jsonl；- 表示标准输出", "file to write, such as answers.jsonl; - for standard output"),
+    )
     .addOption(jsonOption())
     .action(async (file: string, options: { json?: true }) => {
       const { exportAnswers } = await import("./commands/answers.ts");

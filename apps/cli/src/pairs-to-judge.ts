@@ -1,7 +1,7 @@
 import type { Run } from "@zhiqiao/matching/evaluate";
 import type { JudgedDemand, JudgedSet } from "./judged-set.ts";
 import { type MatchLine, readMatchLines } from "./match-lines.ts";
-import { writeWholeFile } from "./whole-file.ts";
+import { writeWholeFile } from "./output-file.ts";
 
 /** Places of a list that people look at. */
 export const lookedAt = 10;

@@ -1,9 +1,12 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
+import { finished } from "node:stream/promises";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "./failure.ts";
 import { sayOnLine } from "./language.ts";
+import { linesTo } from "./line-output.ts";
 import type { RefusedLine } from "./match-lines.ts";
+import { unwritable } from "./output-file.ts";
 
 /** Refuses a file of which no line could be used. */
 export const requireSome = (file: string, count: number): void => {
@@ -14,33 +17,34 @@ export const requireSome = (file: string, count: number): void => {
     });
 };
 
-const unwritable = (file: string, error: unknown): CommandRefusal => {
-  const cause = error instanceof Error ? error.message : String(error);
-  return new CommandRefusal(exitCodes.refusedInput, "file_unwritable", {
-    zh: `无法写入 ${file}：${cause}`,
-    en: `Cannot write ${file}: ${cause}`,
-  });
+/** A file for what was refused, emptied. @throws CommandRefusal file_unwritable */
+export const openErrorsFile = async (file: string) => {
+  const refuse = (error: unknown): never => {
+    throw unwritable(file, error);
+  };
+  const stream = createWriteStream(file);
+  await once(stream, "open").catch(refuse);
+  const lines = linesTo(stream);
+  return {
+    write: (line: object): Promise<boolean> => lines.write(JSON.stringify(line)),
+    close: async (): Promise<void> => {
+      stream.end();
+      await finished(stream).catch(refuse);
+    },
+  };
 };
 
 /** Keeps lines that could not be used: in a file as JSON, else on standard error as sentences. */
 export const openRefused = async (file: string | undefined) => {
-  const output = file === undefined ? process.stderr : createWriteStream(file);
-  if (file !== undefined) {
-    await once(output, "open").catch((error: unknown) => {
-      throw unwritable(file, error);
-    });
-  }
+  const errors = file === undefined ? undefined : await openErrorsFile(file);
   let count = 0;
   return {
     count: () => count,
     write: ({ file: from, line, problem }: RefusedLine): void => {
       count += 1;
-      output.write(file === undefined ? `${from}:${line}: ${sayOnLine(problem)}\n` : `${JSON.stringify({ file: from, line, problem })}\n`);
+      if (errors === undefined) process.stderr.write(`${from}:${line}: ${sayOnLine(problem)}\n`);
+      else void errors.write({ file: from, line, problem });
     },
-    close: async (): Promise<void> => {
-      if (file === undefined) return;
-      output.end();
-      await once(output, "close");
-    },
+    close: async (): Promise<void> => errors?.close(),
   };
 };

@@ -23,11 +23,11 @@ import { type JudgedDemand, type JudgedFiles, type JudgedSet, readJudgedSet, rea
 import { crossValidateOn, judgedDepth, refitWeightsOf } from "../learned-weights.ts";
 import { readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { lookedAt, writePairsToJudge } from "../pairs-to-judge.ts";
+import { requireOutputs, requireWritable } from "../output-file.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { readClassTitles, type TitleOfClass } from "../class-titles.ts";
 import { toDocument } from "../supply-lines.ts";
 import { blendedRun } from "../second-opinion-run.ts";
-import { requireNoFile } from "../whole-file.ts";
 
 type Words = {
   readonly supply: string;
@@ -47,11 +47,18 @@ type Words = {
 
 /** Measures the ranking: against judged demands, against a second run of the same demands, and by titles that look for their own abstracts. */
 export const evaluate = async (words: Words): Promise<void> => {
+  const judged = judgedFilesOf(words);
+  if (judged === undefined && words.knownItem === undefined) throw nothingToMeasure();
+  requireOutputs(
+    [
+      { option: "--unjudged", file: words.unjudged, kept: true },
+      { option: "--errors", file: words.errors },
+    ],
+    [words.supply, words.demands, words.qrels, words.run, words.refit, words.classTitles],
+  );
+  if (words.unjudged !== undefined) await requireWritable(words.unjudged);
   const refused = await openRefused(words.errors);
   try {
-    const judged = judgedFilesOf(words);
-    if (judged === undefined && words.knownItem === undefined) throw nothingToMeasure();
-    if (words.unjudged !== undefined) requireNoFile(words.unjudged);
     const titleOf = await readClassTitles(words.classTitles);
     const measured = judged === undefined ? undefined : await measureJudged({ ...words, ...judged, titleOf }, refused.write);
     // Read a second time, the file of supplies would have each of its bad lines told twice.

@@ -1,13 +1,11 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { once } from "node:events";
-import { randomUUID } from "node:crypto";
 import type { Writable } from "node:stream";
 import type { MatchIndex, RankedMatch } from "@zhiqiao/matching";
 import { matchInBulk } from "@zhiqiao/server/modules/matching/index";
-import { type Bilingual, type LanguageName, say, sayOnLine, speak, spokenLanguages } from "../language.ts";
+import { type Bilingual, counted, type LanguageName, say, sayOnLine, speak, spokenLanguages } from "../language.ts";
+import { linesTo } from "../line-output.ts";
 import { quoted, readMatchLines, type RefusedLine } from "../match-lines.ts";
 import { demandLines, matchLines } from "../match-words.ts";
+import { requireOutputs, requireWritable, standardOutput, writeWhole } from "../output-file.ts";
 import { openProgress, type Progress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { readClassTitles } from "../class-titles.ts";
@@ -19,7 +17,7 @@ export type MatchWords = {
   readonly demands: string;
   readonly top: number;
   readonly reasons: boolean;
-  /** A file for the results as JSON; without one they are printed. */
+  /** A file for the results as JSON, `-`: standard output; without one they are printed in words. */
   readonly out?: string;
   readonly lang?: LanguageName;
   readonly errors?: string;
@@ -33,6 +31,15 @@ export type MatchWords = {
  */
 export const match = async (words: MatchWords): Promise<void> => {
   if (words.lang !== undefined) speak(words.lang);
+  requireOutputs(
+    [
+      { option: "--out", file: words.out, printable: true },
+      { option: "--errors", file: words.errors },
+    ],
+    [words.supply, words.demands, words.classTitles],
+  );
+  const file = words.out === standardOutput ? undefined : words.out;
+  if (file !== undefined) await requireWritable(file);
   const refused = await openRefused(words.errors);
   const progress = openProgress(words.json !== true);
   try {
@@ -40,11 +47,16 @@ export const match = async (words: MatchWords): Promise<void> => {
     const supplies = index.size;
     requireSome(words.supply, supplies);
     const write = words.out === undefined && words.json !== true ? writeInWords(index) : writeAsJson(words.reasons);
-    const { demands, results } = await writeResults(index, words, { refuse: refused.write, progress, write });
+    const writing = { refuse: refused.write, progress, write };
+    const { demands, results, left } = await (file === undefined
+      ? printResults(index, words, writing)
+      : writeWhole(file, (output) => rankAll(index, words, writing, output)));
+    // A reader that has seen enough is told nothing.
+    if (left) return;
     requireSome(words.demands, demands);
     const counts = { supplies, demands, results, refused: refused.count() };
-    const told = words.json === true ? JSON.stringify(counts) : say(summary(counts, words.out));
-    if (words.out === undefined) process.stderr.write(`${told}\n`);
+    const told = words.json === true ? JSON.stringify(counts) : say(summary(counts, file));
+    if (file === undefined) process.stderr.write(`${told}\n`);
     else console.log(told);
   } finally {
     progress.close();
@@ -57,7 +69,7 @@ const summary = (
   out: string | undefined,
 ): Bilingual => ({
   zh: `${demands} 条需求与 ${supplies} 条供给匹配，得到 ${results} 条结果${out === undefined ? "" : `，写入 ${out}`}；拒绝 ${refused} 行。`,
-  en: `Matched ${demands} demands with ${supplies} supplies: ${results} results${out === undefined ? "" : ` in ${out}`}; ${refused} lines refused.`,
+  en: `Matched ${counted(demands, "demand")} with ${counted(supplies, "supply", "supplies")}: ${counted(results, "result")}${out === undefined ? "" : ` in ${out}`}; ${counted(refused, "line")} refused.`,
 });
 
 interface Demand {
@@ -101,40 +113,21 @@ async function* queriesOf(file: string, refuse: (line: RefusedLine) => void) {
 
 type Writing = { readonly refuse: (line: RefusedLine) => void; readonly progress: Progress; readonly write: Written };
 
-const writeLines = async (output: Writable, lines: readonly string[]): Promise<void> => {
-  for (const line of lines) if (!output.write(`${line}\n`)) await once(output, "drain");
-};
-
 const rankAll = async (index: MatchIndex, words: MatchWords, { refuse, progress, write }: Writing, output: Writable) => {
   let demands = 0;
   let results = 0;
+  const lines = linesTo(output);
   const options = { top: words.top, reasoned: words.reasons };
   for await (const { demand, matches } of matchInBulk(index.segments, queriesOf(words.demands, refuse), options)) {
     demands += 1;
     results += matches.length;
-    if (output !== process.stdout) progress.tell(() => ({ zh: `已匹配 ${demands} 条需求`, en: `${demands} demands matched` }));
-    await writeLines(output, write(demand, matches));
+    if (output !== process.stdout) progress.tell(() => ({ zh: `已匹配 ${demands} 条需求`, en: `${counted(demands, "demand")} matched` }));
+    for (const line of write(demand, matches)) if (!(await lines.write(line))) return { demands, results, left: true, wanted: false };
   }
-  return { demands, results };
+  return { demands, results, left: false, wanted: demands > 0 };
 };
 
-/** A result file is written aside and renamed: it is whole or absent. */
-const writeResults = async (index: MatchIndex, words: MatchWords, writing: Writing) => {
-  const { out } = words;
-  if (out === undefined) {
-    writing.progress.close();
-    return rankAll(index, words, writing, process.stdout);
-  }
-  const draft = `${out}.${randomUUID()}`;
-  const output = createWriteStream(draft);
-  await once(output, "open");
-  try {
-    const counts = await rankAll(index, words, writing, output);
-    output.end();
-    await once(output, "close");
-    if (counts.demands > 0) await rename(draft, out);
-    return counts;
-  } finally {
-    await rm(draft, { force: true });
-  }
+const printResults = (index: MatchIndex, words: MatchWords, writing: Writing) => {
+  writing.progress.close();
+  return rankAll(index, words, writing, process.stdout);
 };

@@ -1,10 +1,11 @@
-import { once } from "node:events";
 import { text as readText } from "node:stream/consumers";
 import { demandReasons } from "@zhiqiao/matching";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "../failure.ts";
-import { type Bilingual, say } from "../language.ts";
+import { type Bilingual, counted, say } from "../language.ts";
+import { linesTo } from "../line-output.ts";
 import { noWord } from "../match-words.ts";
+import { requireOutputs } from "../output-file.ts";
 import { openProgress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
 import { toSearch } from "../search-condition.ts";
@@ -42,6 +43,7 @@ const nothingToSearch = (): CommandRefusal =>
  * are reported with number and remedy.
  */
 export const search = async (words: Words): Promise<void> => {
+  requireOutputs([{ option: "--errors", file: words.errors }], [words.supply, words.classTitles]);
   const typed = words.query === "-" ? await readText(process.stdin) : words.query;
   if (typed.length > longestQuery) throw tooLong(typed.length);
   const { query, condition, ranked, isPlain } = toSearch(typed, words.filter);
@@ -57,10 +59,12 @@ export const search = async (words: Words): Promise<void> => {
     const { hits, total } = index.search(query, { limit: words.top, ...(condition === undefined ? {} : { condition }) });
     // An expression is no demand whose words could be understood.
     const reasonsOf = isPlain ? demandReasons(index, query) : undefined;
+    const lines = linesTo(process.stdout);
     for (const [at, hit] of hits.entries()) {
       const told = reasonsOf?.(hit.id) ?? { reasons: index.explain(query, hit.id)?.reasons ?? [] };
       const line = { rank: at + 1, id: hit.id, title: index.document(hit.id)?.title, score: hit.score, strength: hit.strength, ...told };
-      if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, "drain");
+      // A reader that has seen enough is told nothing.
+      if (!(await lines.write(JSON.stringify(line)))) return;
     }
     const counts = { supplies, total, results: hits.length, refused: refused.count() };
     process.stderr.write(`${words.json === true ? JSON.stringify(counts) : say(summary(counts))}\n`);
@@ -72,5 +76,5 @@ export const search = async (words: Words): Promise<void> => {
 
 const summary = ({ supplies, total, results, refused }: Record<"supplies" | "total" | "results" | "refused", number>): Bilingual => ({
   zh: `${supplies} 条供给中有 ${total} 条符合，给出 ${results} 条；拒绝 ${refused} 行。`,
-  en: `${total} of ${supplies} supplies found, ${results} given; ${refused} lines refused.`,
+  en: `${total} of ${counted(supplies, "supply", "supplies")} found, ${results} given; ${counted(refused, "line")} refused.`,
 });
