@@ -7,11 +7,14 @@ import { systemClock } from "@zhiqiao/server/platform/clock";
 import { partsOf } from "@zhiqiao/server/platform/postgres/data-folder";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { withDatabase } from "../database-access.ts";
+import { CommandRefusal } from "../failure.ts";
 import { say } from "../language.ts";
 
 /** Loads a backup while no platform runs, then proves the audit log. Exit code 3 when the restored log is not intact. */
 export const restore = async (file: string, { replace, json }: { readonly replace?: true; readonly json?: true }): Promise<void> => {
-  const { tables, files, audit } = await withDatabase({ exclusive: true }, async ({ db, ownerPool, dataFolder }) => {
+  if (!existsSync(file))
+    throw new CommandRefusal(exitCodes.refusedInput, "file_not_found", { zh: `没有找到文件 ${file}。`, en: `There is no file ${file}.` });
+  const { tables, files, audit } = await withDatabase({ exclusive: true, made: true }, async ({ db, ownerPool, dataFolder }) => {
     const manifest = await restoreBackup({
       ownerPool,
       filesFolder: partsOf(dataFolder).files,
