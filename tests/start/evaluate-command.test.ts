@@ -8,6 +8,7 @@ import { runCommand } from "./product.ts";
 const lines = (...records: readonly unknown[]): string =>
   records.map((record) => (typeof record === "string" ? record : JSON.stringify(record))).join("\n");
 
+type Means = Readonly<Record<string, { mean: number }>>;
 type Weights = { titleLikeness: number };
 type Ranking = { plain: { difference: object } };
 
@@ -57,6 +58,42 @@ describe("zhiqiao evaluate", () => {
     expect(end.stderr).toMatch(/q\.tsv:4: needs three columns/u);
     expect(end.stderr).toMatch(/q\.tsv:3: .*d\.jsonl has no demand absent/u);
     expect(existsSync(file("data"))).toBe(false);
+  });
+
+  it("finds no difference between two equal rankings of which one goes deeper, and says how far both were compared", async () => {
+    const supplies = Array.from({ length: 40 }, (_, at) => ({ id: `s${at}`, title: at % 2 === 0 ? `海带切割机${at}` : `电池隔膜${at}` }));
+    const demands = Array.from({ length: 12 }, (_, at) => ({ id: `d${at}`, title: "海带切割设备" }));
+    writeFileSync(file("s.jsonl"), lines(...supplies));
+    writeFileSync(file("d.jsonl"), lines(...demands));
+    const match = (top: string) =>
+      runCommand(
+        ["match", "--supply", file("s.jsonl"), "--demands", file("d.jsonl"), "--no-reasons", "--top", top, "--out", file("r.jsonl")],
+        { dataFolder: file("data") },
+      );
+    expect(await match("20")).toMatchObject({ exitCode: 0 });
+    const twelfth = readFileSync(file("r.jsonl"), "utf8")
+      .split("\n")
+      .filter((line) => line.includes('"rank":12,'))
+      .map((line) => JSON.parse(line) as { demand: string; supply: string });
+    // Without the unjudged it stands first in our own lists, and in a file of ten not at all.
+    writeFileSync(file("q.tsv"), twelfth.map(({ demand, supply }) => `${demand}\t${supply}\t3\n`).join(""));
+    expect(await match("10")).toMatchObject({ exitCode: 0 });
+    const words = ["--demands", file("d.jsonl"), "--qrels", file("q.tsv"), "--run", file("r.jsonl")];
+    const { measures, against } = JSON.parse((await evaluate(...words, "--json")).stdout) as {
+      measures: Means;
+      against: { depth: number; own: Means; measures: Means; differences: Record<string, { difference: number; p: number }> };
+    };
+    expect(measures["condensed"]?.mean).toBe(1);
+    expect(against).toMatchObject({ depth: 10, own: against.measures });
+    expect(Object.values(against.differences).map(({ difference, p }) => [difference, p])).toEqual(
+      Object.keys(against.measures).map(() => [0, 1]),
+    );
+    const both = await runCommand(["evaluate", "--supply", file("s.jsonl"), ...words], {
+      dataFolder: file("data"),
+      environment: { ZHIQIAO_LANG: "both" },
+    });
+    expect(both.stdout).toMatch(/两者都只取前 10 个.*both cut to the first 10/u);
+    expect(both.stdout).toMatch(/ours 0\.000, the other run 0\.000, difference \+0\.000, randomisation test p = 1\.0000/u);
   });
 
   it("fits strength and weights again to answers, and learns weights on judged demands left out in turn", async () => {

@@ -46,7 +46,8 @@ describe("files that commands write", { timeout: 120_000 }, () => {
     expect(await zhiqiao("search", "--supply", file("s.jsonl"), "--query", "海带", "--errors", file("link.jsonl"))).toMatchObject({
       exitCode: 2,
     });
-    for (const option of ["--errors", "--unjudged"]) expect(await evaluate(option, file("q.tsv"))).toMatchObject({ exitCode: 2 });
+    expect(await evaluate("--errors", file("q.tsv"))).toMatchObject({ exitCode: 2 });
+    expect(await evaluate("--unjudged", file("q.tsv"))).toMatchObject({ exitCode: 3 });
     expect(await match("--out", file("r"), "--errors", file("sub/../r"))).toMatchObject({ exitCode: 2 });
     expect(readdirSync(folder)).toEqual(before);
     expect(readFileSync(file("s.jsonl"), "utf8")).toBe(supplies);

@@ -15,7 +15,10 @@ import { type Bilingual, say, sayOnLine } from "./language.ts";
 import { type RefitOfStrength, strengthTable } from "./strength-words.ts";
 import { crossValidationTable, weightsTable } from "./weights-words.ts";
 
-type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
+export type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
+
+/** Compared over the first `depth` of either's lists, of which `own` is what ours are worth. */
+export type ComparedCut = Compared & { readonly depth: number; readonly own: RunQuality };
 
 /** What one file of answers says of strength, and of the weights of the ranking. */
 export type Refit = { readonly strength: RefitOfStrength; readonly weights: WeightsRefit };
@@ -35,7 +38,7 @@ export type Evaluation = {
           readonly searched: number;
         };
         /** `missing`: demands of which the other run says nothing. */
-        readonly against: (Compared & { readonly missing: number }) | undefined;
+        readonly against: (ComparedCut & { readonly missing: number }) | undefined;
         readonly ablations: ReadonlyMap<Ablation, Compared> | undefined;
         readonly refit: Refit | undefined;
         readonly crossValidation: WeightsCrossValidation | undefined;
@@ -86,9 +89,17 @@ const countJudged = ({ quality, unjudged }: Pick<NonNullable<Evaluation["measure
   };
 };
 
+const compared = ({ quality, differences }: Compared) => ({ measures: quality.means, differences });
+
+const againstJson = ({ depth, own, missing, ...other }: NonNullable<NonNullable<Evaluation["measured"]>["against"]>) => ({
+  depth,
+  own: own.means,
+  ...compared(other),
+  missing,
+});
+
 /** The evaluation for programs. */
 export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluation): Readonly<Record<string, unknown>> => {
-  const compared = ({ quality, differences }: Compared) => ({ measures: quality.means, differences });
   const { ablations, ...knownItemQuality } = knownItem ?? {};
   return {
     engine,
@@ -102,7 +113,7 @@ export const evaluationJson = ({ engine, measured, knownItem, refused }: Evaluat
           supplySide: measured.supplySide,
           demands: Object.fromEntries(measured.quality.byDemand),
         }),
-    ...(measured?.against === undefined ? {} : { against: { ...compared(measured.against), missing: measured.against.missing } }),
+    ...(measured?.against === undefined ? {} : { against: againstJson(measured.against) }),
     ...(measured?.toJudge === undefined ? {} : { toJudge: measured.toJudge }),
     ...(measured?.refit === undefined ? {} : { refit: measured.refit.strength, refitWeights: measured.refit.weights }),
     ...(measured?.crossValidation === undefined ? {} : { crossValidation: measured.crossValidation }),
@@ -141,6 +152,11 @@ function* judgedLines(measured: NonNullable<Evaluation["measured"]>): Generator<
     zh: `已评需求 ${count.judged} 条，其中有等级 ≥ 1 供给的 ${count.relevant} 条、≥ 2 的 ${count.worthShowing} 条；未评需求 ${count.unjudged} 条不计`,
     en: `${count.judged} demands judged, ${count.relevant} have a supply of grade ≥ 1, ${count.worthShowing} of ≥ 2; ${count.unjudged} not judged are left out`,
   });
+  if (against !== undefined)
+    yield sayOnLine({
+      zh: `与另一结果比较时，两者都只取前 ${against.depth} 个，列得长的不占便宜`,
+      en: `compared with the other run, both cut to the first ${against.depth}: longer lists gain nothing`,
+    });
   if (against !== undefined && against.missing > 0)
     yield sayOnLine({
       zh: `另一结果没有其中 ${against.missing} 条需求，按没有找到计`,
@@ -151,13 +167,12 @@ function* judgedLines(measured: NonNullable<Evaluation["measured"]>): Generator<
     if (mean === undefined) continue;
     yield `${sayOnLine(measureWords[measure])}: ${figure(mean.mean)} (${between(mean.interval)}), n = ${mean.demands}`;
     const difference = against?.differences[measure];
-    const other = against?.quality.means[measure];
-    if (difference === undefined || other === undefined) continue;
-    const compared: Bilingual = {
-      zh: `另一结果 ${figure(other.mean)}，相差 ${signed(difference.difference)}，随机化检验 p = ${difference.p.toFixed(4)}`,
-      en: `the other run ${figure(other.mean)}, difference ${signed(difference.difference)}, randomisation test p = ${difference.p.toFixed(4)}`,
-    };
-    yield `  ${sayOnLine(compared)}`;
+    const [ours, other] = [against?.own.means[measure], against?.quality.means[measure]];
+    if (difference === undefined || ours === undefined || other === undefined) continue;
+    yield `  ${sayOnLine({
+      zh: `前 ${against?.depth} 个：本排序 ${figure(ours.mean)}，另一结果 ${figure(other.mean)}，相差 ${signed(difference.difference)}，随机化检验 p = ${difference.p.toFixed(4)}`,
+      en: `first ${against?.depth}: ours ${figure(ours.mean)}, the other run ${figure(other.mean)}, difference ${signed(difference.difference)}, randomisation test p = ${difference.p.toFixed(4)}`,
+    })}`;
   }
   yield* supplySideLines(measured.supplySide);
   if (toJudge !== undefined)

@@ -56,15 +56,15 @@ export const requireOutputs = (outputs: readonly Output[], inputs: readonly (str
         zh: `${option} 须为一个文件，不能写到标准输出。请写明文件名。`,
         en: `${option} needs a file and cannot go to standard output. Name a file.`,
       });
-    const identity = identityOf(file);
-    const other = identity === undefined ? undefined : taken.get(identity);
-    if (other !== undefined) throw sameFile(output, other);
-    if (identity !== undefined) taken.set(identity, option);
     if (kept === true && statSync(file, { throwIfNoEntry: false })?.isFile() === true)
       throw new CommandRefusal(exitCodes.refusedInput, "file_exists", {
         zh: `${file} 已经存在，不会覆盖它。请换一个文件名，或先移走它。`,
         en: `${file} is there already and is not overwritten. Give another name, or move it away first.`,
       });
+    const identity = identityOf(file);
+    const other = identity === undefined ? undefined : taken.get(identity);
+    if (other !== undefined) throw sameFile(output, other);
+    if (identity !== undefined) taken.set(identity, option);
   }
 };
 

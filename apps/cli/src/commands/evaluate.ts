@@ -5,19 +5,20 @@ import {
   ABLATIONS,
   compareRuns,
   createKnownItems,
+  cutRun,
+  depthOf,
   evaluateRun,
   evaluateSupplySide,
   type JudgedScore,
   type KnownItems,
-  type Measure,
+  type Judgements,
   refitStrength,
   type Run,
-  type RunDifference,
   type RunQuality,
   suppliesToAsk,
 } from "@zhiqiao/matching/evaluate";
 import { readAnswers } from "../answer-lines.ts";
-import { evaluationTable, type Evaluation, evaluationJson, type Refit } from "../evaluation-words.ts";
+import { type Compared, type ComparedCut, evaluationTable, type Evaluation, evaluationJson, type Refit } from "../evaluation-words.ts";
 import { CommandRefusal } from "../failure.ts";
 import { type JudgedDemand, type JudgedFiles, type JudgedSet, readJudgedSet, readRunOf } from "../judged-set.ts";
 import { crossValidateOn, judgedDepth, refitWeightsOf } from "../learned-weights.ts";
@@ -134,11 +135,12 @@ const measureJudged = async (
   const second = await secondRunOf(words, set, own, refuse);
   const quality = evaluateRun(own, judgements);
   const compared = (other: RunQuality): Compared => ({ quality: other, differences: compareRuns(quality, other) });
+  const against = second === undefined ? undefined : { ...compareCut(own, second.run, judgements), missing: second.missing };
   return {
     quality,
     unjudged: set.unjudged,
     supplySide: { ...evaluateSupplySide(rankDemands(set), judgements), searched: set.searchable.length },
-    against: second === undefined ? undefined : { ...compared(evaluateRun(second.run, judgements)), missing: second.missing },
+    against,
     ablations:
       words.ablation === true
         ? eachAblation((ablation) => compared(evaluateRun(rankAll(index, demands, ablation), judgements)))
@@ -172,7 +174,16 @@ const secondRunOf = async (
   return { run: await blendedRun(set, own), missing: 0 };
 };
 
-type Compared = { readonly quality: RunQuality; readonly differences: Partial<Record<Measure, RunDifference>> };
+/**
+ * Our lists against those of another run, both cut to the depth of the shorter ones: what stands below would move up where the unjudged are left out, so
+ * that the deeper of two equal rankings would seem to be better.
+ */
+const compareCut = (own: Run, other: Run, judgements: Judgements): ComparedCut => {
+  const depth = Math.min(depthOf(other), judgedDepth);
+  const ours = evaluateRun(cutRun(own, depth), judgements);
+  const theirs = evaluateRun(cutRun(other, depth), judgements);
+  return { depth, own: ours, quality: theirs, differences: compareRuns(ours, theirs) };
+};
 
 const measureKnownItems = async (
   { supply, ablation, titleOf }: Pick<Words, "supply" | "ablation"> & Titles,

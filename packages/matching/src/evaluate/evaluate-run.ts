@@ -29,6 +29,12 @@ export interface RunQuality {
   means: Partial<Record<Measure, MeasuredMean>>;
 }
 
+/** How far its longest list goes. */
+export const depthOf = (run: Run): number => Array.from(run.values()).reduce((most, { length }) => Math.max(most, length), 0);
+
+/** The first of every list. A measure that looks at a whole list, such as one without the unjudged, compares runs of one depth alone. */
+export const cutRun = (run: Run, depth: number): Run => new Map(Array.from(run, ([demand, found]) => [demand, found.slice(0, depth)]));
+
 const known = (values: Iterable<DemandMeasures>, measure: Measure): number[] => Array.from(values).flatMap((each) => each[measure] ?? []);
 
 /** Measures a run on every judged demand, in the order of the judgements, with 95 % bootstrap intervals over demands. */

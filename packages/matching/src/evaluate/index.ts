@@ -1,6 +1,8 @@
 export { type Ablation, ABLATIONS } from "./ablation.ts";
 export {
   compareRuns,
+  cutRun,
+  depthOf,
   evaluateRun,
   type Judgements,
   type Measure,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareRuns, evaluateRun } from "../../src/evaluate/evaluate-run.ts";
+import { compareRuns, cutRun, depthOf, evaluateRun } from "../../src/evaluate/evaluate-run.ts";
 import { bootstrapInterval, randomisationTest } from "../../src/evaluate/significance.ts";
 
 const judgements = new Map([
@@ -23,6 +23,19 @@ describe("the quality of a run", () => {
     const b = evaluateRun(new Map([["b", ["s"]]]), judgements);
     expect(compareRuns(a, b).plain).toMatchObject({ difference: 0, p: 1, demands: 2 });
     expect(compareRuns(a, b).reciprocalRank).toMatchObject({ difference: 1, demands: 1 });
+  });
+});
+
+describe("runs of different depth", () => {
+  it("are compared over the first of either's lists", () => {
+    const deep = new Map([
+      ["a", ["x", "y", "s"]],
+      ["b", []],
+    ]);
+    const shallow = cutRun(deep, 2);
+    expect([depthOf(deep), depthOf(shallow), depthOf(new Map())]).toEqual([3, 2, 0]);
+    expect(compareRuns(evaluateRun(deep, judgements), evaluateRun(shallow, judgements)).condensed?.difference).toBe(0.5);
+    expect(compareRuns(evaluateRun(cutRun(deep, 2), judgements), evaluateRun(shallow, judgements)).condensed?.difference).toBe(0);
   });
 });
 
