@@ -13,7 +13,7 @@ export const eachLine = async (
   take: (text: string, line: number) => Bilingual | undefined,
 ): Promise<void> => {
   let taken = 0;
-  for await (const { number, text, fault } of numberedLines(file)) {
+  for await (const { number, text, fault } of numberedLines(file, "text")) {
     const line = text?.replace(/^\uFEFF/u, "").trim() ?? "";
     if (text !== undefined && line === "") continue;
     const problem = text === undefined ? unusableLine[fault] : take(line, number);

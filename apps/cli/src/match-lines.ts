@@ -3,8 +3,10 @@ import { createReadStream } from "node:fs";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "./failure.ts";
 import type { Bilingual } from "./language.ts";
+import { beginningLength, requireLines, type WantedLines } from "./mistaken-file.ts";
+import { membersOfReadLine } from "./read-line-members.ts";
 
-/** A supply or a demand as a line of JSON gives it. */
+/** A supply or a demand as a line of JSON gives it, or as \`zhiqiao read\` writes it. */
 export type MatchLine = {
   /** `id`, else the publication number `pub`. */
   readonly id: string;
@@ -49,7 +51,7 @@ export const quoted = (text: string): string => {
 /** The usable lines of a UTF-8 file (a byte-order mark is allowed); every other line but an empty one is given to `refuse`. */
 export async function* readMatchLines(file: string, refuse: (line: RefusedLine) => void): AsyncGenerator<MatchLine> {
   const seen = new Map<string, number>();
-  for await (const { number, text, fault } of numberedLines(file)) {
+  for await (const { number, text, fault } of numberedLines(file, "json")) {
     if (text === undefined) {
       refuse({ file, line: number, problem: unusableLine[fault] });
       continue;
@@ -66,7 +68,7 @@ type NumberedLine =
   | { readonly number: number; readonly text: undefined; readonly fault: LineFault };
 
 /** The lines of a text file with their numbers from 1. Own line reader, because the library's would hold an endless line in memory. */
-export async function* numberedLines(file: string): AsyncGenerator<NumberedLine> {
+export async function* numberedLines(file: string, wanted: WantedLines): AsyncGenerator<NumberedLine> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 0;
@@ -84,7 +86,7 @@ export async function* numberedLines(file: string): AsyncGenerator<NumberedLine>
     number += 1;
     return fault === undefined ? { number, text: bytes.toString("utf8") } : { number, text: undefined, fault };
   };
-  for await (const chunk of openFile(file)) {
+  for await (const chunk of lookedAt(file, wanted)) {
     let from = 0;
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, from)) {
       keep(chunk.subarray(from, end));
@@ -94,6 +96,25 @@ export async function* numberedLines(file: string): AsyncGenerator<NumberedLine>
     keep(chunk.subarray(from));
   }
   if (length > 0) yield take();
+}
+
+/** The bytes of a file, once its beginning was looked at. A pipe cannot be read twice, so the beginning is kept meanwhile. */
+async function* lookedAt(file: string, wanted: WantedLines): AsyncGenerator<Buffer> {
+  let beginning: Buffer | undefined = Buffer.alloc(0);
+  for await (const chunk of openFile(file)) {
+    if (beginning === undefined) {
+      yield chunk;
+      continue;
+    }
+    beginning = Buffer.concat([beginning, chunk]);
+    if (beginning.length < beginningLength) continue;
+    requireLines(file, beginning.subarray(0, beginningLength), false, wanted);
+    yield beginning;
+    beginning = undefined;
+  }
+  if (beginning === undefined) return;
+  requireLines(file, beginning, true, wanted);
+  yield beginning;
 }
 
 async function* openFile(file: string): AsyncGenerator<Buffer> {
@@ -109,9 +130,10 @@ async function* openFile(file: string): AsyncGenerator<Buffer> {
 }
 
 const toMatchLine = (text: string, number: number, seen: Map<string, number>): MatchLine | { problem: Bilingual } => {
-  const value = membersOf(text);
-  if (value === undefined)
+  const members = membersOf(text);
+  if (members === undefined)
     return { problem: { zh: "不是一个 JSON 对象。请检查引号和括号。", en: "not a JSON object; check quotes and brackets" } };
+  const value = membersOfReadLine(members) ?? members;
   const id = identifier(value["id"]) ?? identifier(value["pub"]);
   if (id === undefined)
     return {

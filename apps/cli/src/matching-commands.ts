@@ -15,8 +15,8 @@ export const addMatch = (program: Command): void => {
     .requiredOption(
       "--supply <file>",
       text(
-        "供给，每行一条：id、title、abstract 或 description，可选 claims、ipc、classes、applicant、status、日期",
-        "supplies, one a line: id, title, abstract or description, optionally claims, ipc, classes, applicant, status and dates",
+        "供给，每行一条：id、title、abstract 或 description，可选 claims、ipc、classes、applicant、status、日期；也可以是 zhiqiao read 写出的文件",
+        "supplies, one a line: id, title, abstract or description, optionally claims, ipc, classes, applicant, status and dates; or a file written by zhiqiao read",
       ),
     )
     .addOption(classTitlesOption())
