@@ -87,7 +87,20 @@ export interface Search {
   readonly ranked: boolean;
   /** Whether the query is a text such as a demand, not an expression. */
   readonly isPlain: boolean;
+  /** The days that it asks for. */
+  readonly days: readonly AskedDay[];
 }
+
+export type AskedDay = Extract<MatchCondition, { kind: "days" }>["day"];
+
+/** Met by every supply that states the day at all. */
+export const statesDay = (day: AskedDay): MatchCondition => ({ kind: "days", day, from: "0000-01-01", to: "9999-12-31" });
+
+const daysOf = (condition: MatchCondition): readonly AskedDay[] => {
+  if (condition.kind === "days") return [condition.day];
+  if (condition.kind === "and" || condition.kind === "or") return [...new Set(condition.of.flatMap(daysOf))];
+  return condition.kind === "not" ? daysOf(condition.of) : [];
+};
 
 /** The first line or sentence of a longer text says what it is about. */
 const longestTitle = 100;
@@ -116,5 +129,6 @@ export function toSearch(typed: string, filter: string | undefined): Search {
     condition: conditions.length === 0 ? undefined : { kind: "and", of: conditions },
     ranked: analyse(`${query.title}\n${query.text ?? ""}`).length > 0,
     isPlain: expression === undefined,
+    days: daysOf({ kind: "and", of: conditions }),
   };
 }
