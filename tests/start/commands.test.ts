@@ -98,6 +98,19 @@ describe("zhiqiao match", () => {
     expect(JSON.parse(json.stderr.trim().split("\n").at(-1) ?? "")).toEqual({ supplies: 3, demands: 3, results: 1, refused: 0 });
   });
 
+  it("prints the beginning of an endless title, and tells that there is more of it", async () => {
+    const title = `海带切割机${"长".repeat(3000)}`;
+    writeFileSync(file("d.jsonl"), lines({ id: 7, title }));
+    writeFileSync(file("s.jsonl"), `${readFileSync(file("s.jsonl"), "utf8")}\n${lines({ id: "endless", title })}`);
+    const end = await print("--top", "1");
+    expect(Math.max(...end.stdout.split("\n").map((line) => line.length))).toBeLessThan(500);
+    expect(end.stdout).toMatch(/^海带切割机长{195}… \(7\)\n(?:.*\n)*? {2}1\. 海带切割机长{195}… \(endless\)/u);
+    expect(end.stderr).toMatch(
+      /d\.jsonl: the title of 7 has 3005 characters, of which the first 200 are shown\n.*s\.jsonl: the title of endless/u,
+    );
+    expect(end.stderr).toMatch(/^Matched 1 demand with 4 supplies: 1 result; 0 lines refused\.$/mu);
+  });
+
   it("ranks the same without the reasons", async () => {
     await match();
     const withReasons = results().map(({ reasons: _reasons, pairs: _pairs, ...ranked }) => ranked);

@@ -5,6 +5,7 @@ import { addMatch, addSearch } from "./matching-commands.ts";
 import { addAnswers, addEvaluate } from "./measuring-commands.ts";
 import { addPolicy } from "./policy-commands.ts";
 import { productVersion } from "./product-version.ts";
+import { speakUsage } from "./usage-words.ts";
 
 const exitCodeHelp: Bilingual = {
   zh: "退出码：0 成功；1 意外错误；2 用法错误；3 输入被拒绝或校验未通过；4 冲突（例如数据目录正被使用、端口被占用）",
@@ -13,10 +14,10 @@ const exitCodeHelp: Bilingual = {
 
 /** The words of the command line; what each does is loaded when it is called, so that help and matching start fast. */
 export const buildProgram = (): Command => {
-  const program = new Command("zhiqiao");
+  const program = speakUsage(new Command("zhiqiao"));
   program
     .description(text("知桥：区域知识产权运营平台", "Zhiqiao: the platform on which a region runs its intellectual-property work"))
-    .version(productVersion())
+    .version(productVersion(), "-V, --version", text("显示版本号", "output the version number"))
     .exitOverride()
     .addHelpText("after", `\n${sayOnLine(exitCodeHelp)}`);
   addServe(program);

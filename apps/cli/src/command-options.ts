@@ -1,5 +1,6 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import { sayOnLine } from "./language.ts";
+import { invalidValue } from "./usage-words.ts";
 
 /** The words of an option or a command, for its help. */
 export const text = (zh: string, en: string): string => sayOnLine({ zh, en });
@@ -21,6 +22,6 @@ export const wholeNumber =
   (value: string): number => {
     const number = Number(value);
     if (!/^\d+$/u.test(value) || number < least || number > most)
-      throw new InvalidArgumentError(text(`须为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`));
+      throw invalidValue({ zh: `须为 ${least} 至 ${most} 的整数`, en: `must be a whole number from ${least} to ${most}` });
     return number;
   };

@@ -11,7 +11,7 @@ import {
   type WeightsCrossValidation,
   type WeightsRefit,
 } from "@zhiqiao/matching/evaluate";
-import { type Bilingual, say, sayOnLine } from "./language.ts";
+import { type Bilingual, counted, say, sayOnLine } from "./language.ts";
 import { type RefitOfStrength, strengthTable } from "./strength-words.ts";
 import { crossValidationTable, weightsTable } from "./weights-words.ts";
 
@@ -140,7 +140,7 @@ export function* evaluationTable({ engine, measured, knownItem }: Evaluation): G
   if (knownItem === undefined) return;
   const { meanReciprocalRank, interval, first, queries, documents, ablations } = knownItem;
   yield `${sayOnLine(knownItemWords)}: ${figure(meanReciprocalRank)} (${between(interval)}), n = ${queries}`;
-  yield `  ${sayOnLine({ zh: `居首 ${figure(first)}；共 ${documents} 篇摘要`, en: `first ${figure(first)}; among ${documents} abstracts` })}`;
+  yield `  ${sayOnLine({ zh: `居首 ${figure(first)}；共 ${documents} 篇摘要`, en: `first ${figure(first)}; among ${counted(documents, "abstract")}` })}`;
   for (const [ablation, quality] of ablations ?? [])
     if (quality !== undefined) yield `  ${sayOnLine(ablationWords[ablation])}: ${figure(quality.meanReciprocalRank)}`;
 }
@@ -150,7 +150,7 @@ function* judgedLines(measured: NonNullable<Evaluation["measured"]>): Generator<
   const count = countJudged({ quality, unjudged });
   yield sayOnLine({
     zh: `已评需求 ${count.judged} 条，其中有等级 ≥ 1 供给的 ${count.relevant} 条、≥ 2 的 ${count.worthShowing} 条；未评需求 ${count.unjudged} 条不计`,
-    en: `${count.judged} demands judged, ${count.relevant} have a supply of grade ≥ 1, ${count.worthShowing} of ≥ 2; ${count.unjudged} not judged are left out`,
+    en: `${counted(count.judged, "demand")} judged, ${count.relevant} have a supply of grade ≥ 1, ${count.worthShowing} of ≥ 2; ${count.unjudged} not judged are left out`,
   });
   if (against !== undefined)
     yield sayOnLine({
@@ -178,7 +178,7 @@ function* judgedLines(measured: NonNullable<Evaluation["measured"]>): Generator<
   if (toJudge !== undefined)
     yield sayOnLine({
       zh: `前十中未评的 ${toJudge.pairs} 对已写入 ${toJudge.file}：把问号改为等级 0 至 3，接在评分文件之后再度量`,
-      en: `${toJudge.pairs} unjudged pairs of the first ten are in ${toJudge.file}: put grades 0 to 3 for the question marks, append it to the judgements and measure again`,
+      en: `${counted(toJudge.pairs, "unjudged pair")} of the first ten ${toJudge.pairs === 1 ? "is" : "are"} in ${toJudge.file}: put grades 0 to 3 for the question marks, append it to the judgements and measure again`,
     });
   if (refit !== undefined) {
     yield* strengthTable(refit.strength);
@@ -201,7 +201,7 @@ function* supplySideLines({ related, worthShowing, searched }: NonNullable<Evalu
   if (related === undefined) return;
   yield sayOnLine({
     zh: `反向，供给找需求（在 ${searched} 条需求中；评分是从需求一侧作出的，供给还适合哪些别的需求几乎没有评过、按无关计，所以数值偏低）`,
-    en: `The other way, supply → demand (among ${searched} demands; judged from the demands' side: other demands that a supply may meet were hardly ever judged and count as irrelevant, so values are low bounds)`,
+    en: `The other way, supply → demand (among ${counted(searched, "demand")}; judged from the demands' side: other demands that a supply may meet were hardly ever judged and count as irrelevant, so values are low bounds)`,
   });
   for (const [grade, quality] of [
     [1, related],
@@ -213,6 +213,6 @@ function* supplySideLines({ related, worthShowing, searched }: NonNullable<Evalu
       zh: `等级 ≥ ${grade} 的供给所列需求 MRR@10`,
       en: `the demand in the lists of its supplies of grade ≥ ${grade}, MRR@10`,
     });
-    yield `  ${name}: ${figure(meanReciprocalRank)} (${between(interval)}), n = ${demands}; ${sayOnLine({ zh: `居首 ${figure(first)}，${pairs} 对`, en: `first ${figure(first)}, ${pairs} pairs` })}`;
+    yield `  ${name}: ${figure(meanReciprocalRank)} (${between(interval)}), n = ${demands}; ${sayOnLine({ zh: `居首 ${figure(first)}，${pairs} 对`, en: `first ${figure(first)}, ${counted(pairs, "pair")}` })}`;
   }
 }

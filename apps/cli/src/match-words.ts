@@ -7,9 +7,21 @@ import { shownReasons } from "@zhiqiao/server/modules/matching/index";
 /** Titles come from anybody's file; a control character in one would write where it likes on a terminal. */
 const plain = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
 
+/** In characters: no title that says what something is needs more, and a damaged file may hold a book in its place. */
+export const longestTitleShown = 200;
+
+/** Reasons and quotations say of a text what it says itself, however long that is. */
+const longestSentence = 2 * longestTitleShown;
+
+/** A title or a part of a text as it is printed. */
+const shown = (said: string, longest = longestTitleShown): string => {
+  const text = plain(said);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+};
+
 type Named = { readonly id: string; readonly title: string };
 const named = ({ id, title }: Named, language: Language): string =>
-  language === "zh-CN" ? `${plain(title)}（${plain(id)}）` : `${plain(title)} (${plain(id)})`;
+  language === "zh-CN" ? `${shown(title)}（${plain(id)}）` : `${shown(title)} (${plain(id)})`;
 
 /** Concepts that stand in the same fields make one sentence. */
 const withoutRepetition = (fits: readonly MatchReason[], language: Language): readonly MatchReason[] => {
@@ -25,7 +37,7 @@ const withoutRepetition = (fits: readonly MatchReason[], language: Language): re
 };
 
 const listed = (heading: string, sentences: readonly string[]): string[] =>
-  sentences.length === 0 ? [] : [`     ${heading}`, ...sentences.map((sentence) => `       · ${plain(sentence)}`)];
+  sentences.length === 0 ? [] : [`     ${heading}`, ...sentences.map((sentence) => `       · ${sentence}`)];
 
 /** One match in the words in which the page of matches tells it, line by line. */
 export const matchLines = (
@@ -36,10 +48,11 @@ export const matchLines = (
   const words = resources[language].matching;
   const { fits, doubts } = sortReasons(shownReasons(reasons));
   const asItIs = (code: string): string => code;
-  const text = (reason: MatchReason): string => reasonText(reason, { language, industryName: asItIs, regionName: asItIs });
+  const text = (reason: MatchReason): string =>
+    shown(reasonText(reason, { language, industryName: asItIs, regionName: asItIs }), longestSentence);
   const quotes = pairs.map(({ demand, supply: said, field, similarity }) => {
     const percent = String(Math.round(similarity * 100));
-    return `“${plain(demand)}” — “${plain(said)}” (${words.field[field]}, ${words.explain.similarity.replace("{{percent}}", percent)})`;
+    return `“${shown(demand)}” — “${shown(said)}” (${words.field[field]}, ${words.explain.similarity.replace("{{percent}}", percent)})`;
   });
   return [
     `  ${rank}. ${named(supply, language)}  ${words.strengthLabel[strength]} · ${words.explain.score.replace("{{score}}", score.toFixed(3))}`,

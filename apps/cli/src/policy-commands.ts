@@ -1,7 +1,8 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { jsonOption, text } from "./command-options.ts";
 import { addPolicyLint } from "./policy-lint-command.ts";
 import { addPolicyImport } from "./policy-import-command.ts";
+import { invalidValue } from "./usage-words.ts";
 
 /** `zhiqiao policy …`: what circulars say and promise. */
 export const addPolicy = (program: Command): void => {
@@ -16,7 +17,7 @@ export const addPolicy = (program: Command): void => {
 const plainDay = (value: string): string => {
   const instant = /^\d{4}-\d{2}-\d{2}$/u.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
   if (instant === undefined || Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== value)
-    throw new InvalidArgumentError(text("须为日期，写作 2024-06-30", "must be a day, written 2024-06-30"));
+    throw invalidValue({ zh: "须为日期，写作 2024-06-30", en: "must be a day, written 2024-06-30" });
   return value;
 };
 

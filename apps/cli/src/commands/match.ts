@@ -4,7 +4,7 @@ import { matchInBulk } from "@zhiqiao/server/modules/matching/index";
 import { type Bilingual, counted, type LanguageName, say, sayOnLine, speak, spokenLanguages } from "../language.ts";
 import { linesTo } from "../line-output.ts";
 import { quoted, readMatchLines, type RefusedLine } from "../match-lines.ts";
-import { demandLines, matchLines } from "../match-words.ts";
+import { demandLines, longestTitleShown, matchLines } from "../match-words.ts";
 import { requireOutputs, requireWritable, standardOutput, writeWhole } from "../output-file.ts";
 import { openProgress, type Progress } from "../progress.ts";
 import { openRefused, requireSome } from "../refused-lines.ts";
@@ -46,7 +46,7 @@ export const match = async (words: MatchWords): Promise<void> => {
     const index = await indexSupplies(words.supply, { refuse: refused.write, progress, titleOf: await readClassTitles(words.classTitles) });
     const supplies = index.size;
     requireSome(words.supply, supplies);
-    const write = words.out === undefined && words.json !== true ? writeInWords(index) : writeAsJson(words.reasons);
+    const write = words.out === undefined && words.json !== true ? writeInWords(index, words) : writeAsJson(words.reasons);
     const writing = { refuse: refused.write, progress, write };
     const { demands, results, left } = await (file === undefined
       ? printResults(index, words, writing)
@@ -87,14 +87,34 @@ const writeAsJson =
       JSON.stringify({ demand: demand.id, rank, supply: id, score, strength, ...(reasoned ? { reasons, pairs } : {}) }),
     );
 
-const writeInWords =
-  (index: MatchIndex): Written =>
-  (demand, matches) =>
-    spokenLanguages().flatMap((language) => [
+const shownInPart = (id: string, characters: number): Bilingual => ({
+  zh: `${quoted(id)} 的名称有 ${characters} 个字，只显示前 ${longestTitleShown} 个。`,
+  en: `the title of ${quoted(id)} has ${characters} characters, of which the first ${longestTitleShown} are shown`,
+});
+
+/** Tells once of each title that is printed in part. */
+const watchTitles = (file: string) => {
+  const told = new Set<string>();
+  return ({ id, title }: { readonly id: string; readonly title: string }): void => {
+    if (title.length <= longestTitleShown || told.has(id)) return;
+    told.add(id);
+    process.stderr.write(`${file}: ${sayOnLine(shownInPart(id, title.length))}\n`);
+  };
+};
+
+const writeInWords = (index: MatchIndex, { supply, demands }: Pick<MatchWords, "supply" | "demands">): Written => {
+  const [watchSupply, watchDemand] = [watchTitles(supply), watchTitles(demands)];
+  return (demand, matches) => {
+    const found = matches.map((each) => ({ match: each, named: { id: each.id, title: index.document(each.id)?.title ?? "" } }));
+    watchDemand(demand);
+    for (const { named } of found) watchSupply(named);
+    return spokenLanguages().flatMap((language) => [
       ...demandLines(demand, matches, language),
-      ...matches.flatMap((each) => matchLines(each, { id: each.id, title: index.document(each.id)?.title ?? "" }, language)),
+      ...found.flatMap((each) => matchLines(each.match, each.named, language)),
       "",
     ]);
+  };
+};
 
 /** In characters: no more of a demand is read. */
 const longestDemand = 20_000;

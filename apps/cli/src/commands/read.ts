@@ -1,5 +1,5 @@
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
-import { type Bilingual, say, sayOnLine } from "../language.ts";
+import { type Bilingual, counted, say, sayOnLine } from "../language.ts";
 import { linesTo } from "../line-output.ts";
 import { requireOutputs } from "../output-file.ts";
 import { asRefusal, type ReadItem, type ReadKind, readItems } from "../read-file.ts";
@@ -44,7 +44,7 @@ export const readFile = async (file: string, words: Words): Promise<void> => {
 
 const summary = ({ records, refused, warnings }: Counts): Bilingual => ({
   zh: `读取 ${records} 条，拒绝 ${refused} 条，需留意 ${warnings} 处。`,
-  en: `Read ${records} records; ${refused} refused, ${warnings} warnings.`,
+  en: `Read ${counted(records, "record")}; ${refused} refused, ${counted(warnings, "warning")}.`,
 });
 
 /** JSON has no whole numbers of any size, so an amount in fen is written as its digits. */
