@@ -8,11 +8,12 @@ import { openSnapshotFile, saveSnapshotFile } from "../apps/server/src/modules/m
 import { createMatchIndex, type MatchDocument, type MatchIndex, type MatchQuery } from "../packages/matching/src/index.ts";
 import type { Figure } from "./figure.ts";
 import { openThread } from "./bench-thread.ts";
+import { benchDocuments } from "./matching-size.ts";
 import { inOwnProcess } from "./own-process.ts";
 import { syntheticDemands, syntheticFilter, syntheticShortQueries, syntheticSupplies } from "./synthetic-texts.ts";
 import { milliseconds, millisecondsOf, quantile, residentMegabytes } from "./timing.ts";
 
-const largest = Number(process.env["ZHIQIAO_BENCH_DOCUMENTS"] ?? 1_000_000);
+const largest = benchDocuments ?? 1_000_000;
 const smaller = Math.min(100_000, largest);
 const documentsOfCall = 500;
 const limit = 50;

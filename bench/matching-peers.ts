@@ -7,13 +7,14 @@ import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { analyse } from "../packages/matching/src/index.ts";
 import type { Figure } from "./figure.ts";
+import { benchDocuments } from "./matching-size.ts";
 import { inOwnProcess } from "./own-process.ts";
 import type { PeerMeasurement, PeerName } from "./peers/measure.ts";
 import type { PeerDocument, PeerQuery } from "./peers/peer.ts";
 import { syntheticDemands, syntheticSupplies } from "./synthetic-texts.ts";
 import { milliseconds } from "./timing.ts";
 
-const documentCount = Math.min(100_000, Number(process.env["ZHIQIAO_BENCH_DOCUMENTS"] ?? 100_000));
+const documentCount = Math.min(100_000, benchDocuments ?? 100_000);
 const queryCount = 30;
 /** How many times faster than each a long demand is to be answered. */
 const bars: Readonly<Record<Exclude<PeerName, "Zhiqiao">, number>> = {

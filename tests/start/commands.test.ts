@@ -167,12 +167,27 @@ describe("the words of the command line", () => {
     expect(await help("")).toMatch(/退出码.*Exit codes/su);
   });
 
+  it("are all in the README that names them", async () => {
+    const { stdout } = await runCommand(["--help"], options);
+    const [, list = ""] = stdout.split("Commands:\n");
+    const commands = [...list.matchAll(/^ {2}([a-z]+)/gmu)].flatMap(([, name]) => (name === undefined || name === "help" ? [] : [name]));
+    expect(commands).toContain("reference");
+    for (const readme of ["README.md", "README.zh-CN.md"]) {
+      const paragraphs = readFileSync(new URL(`../../${readme}`, import.meta.url), "utf8").split("\n\n");
+      const told = paragraphs.find((text) => text.includes("`npx zhiqiao --help`")) ?? "";
+      expect(commands.filter((name) => !told.includes(`\`${name}`))).toEqual([]);
+    }
+  });
+
   for (const words of [
     ["serve"],
     ["import", "patents"],
     ["import", "demands"],
     ["match"],
+    ["search"],
     ["evaluate"],
+    ["answers"],
+    ["reference", "import", "ipc"],
     ["policy", "import"],
     ["audit", "verify"],
     ["backup"],
