@@ -83,4 +83,40 @@ describe("files given to match, search and evaluate", { timeout: 120_000 }, () =
     const found = await zhiqiao("search", "--supply", file("p.jsonl"), "--query", "IPC=H01M AND PA=公司 AND AD=2019 AND AN=202310000002.4");
     expect(JSON.parse(found.stdout)).toMatchObject({ id: "202310000002.4", title: "电池隔膜" });
   });
+
+  it("have what cannot be read in a field told with line, field and remedy, and count without it", async () => {
+    const odd = [
+      { id: "a", title: "海带切割机", description: { text: "自动切割" }, ipc: ["XX99", "A23N 15/00"], application_date: "2021-13-45" },
+      { id: "b", title: ["海带打结机"] },
+      {
+        id: "c",
+        title: "海带清洗机",
+        abstract: "",
+        ipc: "H01;G06F",
+        publication_date: 20200301,
+        grantDate: null,
+        claims: ["一种海带清洗机", 2],
+      },
+    ];
+    writeFileSync(file("s.jsonl"), jsonLines([...odd, ...supplies]));
+    const words = ["search", "--supply", file("s.jsonl"), "--query", "IPC=A23N", "--json"];
+    const end = await zhiqiao(...words);
+    expect(end.exitCode).toBe(0);
+    expect(JSON.parse(end.stdout)).toMatchObject({ id: "a" });
+    const [counts, ...told] = end.stderr.trim().split("\n").toReversed();
+    expect(JSON.parse(counts ?? "")).toMatchObject({ supplies: 32, refused: 1 });
+    expect(told.toReversed().map((line) => line.replace(file("s.jsonl"), ""))).toEqual([
+      ":1: description must be text and is an object: it is left out; correct it",
+      ":1: “XX99” in ipc is no symbol such as H01M 10/05: it is left out; correct it",
+      ":1: “2021-13-45” of application_date is no day that exists, written 2024-06-30: it is left out; correct it",
+      ":2: title must be text and is a list; correct it",
+      ":3: claims must be text and is a number: it is left out; correct it",
+    ]);
+    await zhiqiao(...words, "--errors", file("e.jsonl"));
+    const kept = readFileSync(file("e.jsonl"), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { kept?: true }).kept);
+    expect(kept).toEqual([true, true, true, undefined, true]);
+  });
 });

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { exitCodes } from "@zhiqiao/server/platform/postgres/refusal";
 import { CommandRefusal } from "./failure.ts";
+import { fieldProblems, isSymbol, notText } from "./field-problems.ts";
 import type { Bilingual } from "./language.ts";
 import { beginningLength, requireLines, type WantedLines } from "./mistaken-file.ts";
 import { membersOfReadLine } from "./read-line-members.ts";
@@ -24,7 +25,13 @@ export type MatchLine = {
 /** No byte of a longer character of UTF-8 equals it. */
 const LINE_FEED = 0x0a;
 
-export type RefusedLine = { readonly file: string; readonly line: number; readonly problem: Bilingual };
+export type RefusedLine = {
+  readonly file: string;
+  readonly line: number;
+  readonly problem: Bilingual;
+  /** The line counts all the same, without what is wrong with it. */
+  readonly kept?: true;
+};
 
 /** In bytes. A patent's claims are far shorter; an endless line is no record. */
 const longestLine = 30_000_000;
@@ -48,7 +55,7 @@ export const quoted = (text: string): string => {
   return plain.length > 40 ? `${plain.slice(0, 40)}…` : plain;
 };
 
-/** The usable lines of a UTF-8 file (a byte-order mark is allowed); every other line but an empty one is given to `refuse`. */
+/** The usable lines of a UTF-8 file (a byte-order mark is allowed); every other line but an empty one is given to `refuse`, and so is what a usable one holds that cannot be read. */
 export async function* readMatchLines(file: string, refuse: (line: RefusedLine) => void): AsyncGenerator<MatchLine> {
   const seen = new Map<string, number>();
   for await (const { number, text, fault } of numberedLines(file, "json")) {
@@ -59,7 +66,10 @@ export async function* readMatchLines(file: string, refuse: (line: RefusedLine) 
     if (text.trim() === "") continue;
     const read = toMatchLine(text, number, seen);
     if ("problem" in read) refuse({ file, line: number, problem: read.problem });
-    else yield read;
+    else {
+      for (const problem of fieldProblems(read.members, read.ipc, quoted)) refuse({ file, line: number, problem, kept: true });
+      yield { ...read, ipc: read.ipc.filter(isSymbol) };
+    }
   }
 }
 
@@ -151,7 +161,7 @@ const toMatchLine = (text: string, number: number, seen: Map<string, number>): M
       },
     };
   const title = sentence(value["title"]);
-  if (title === undefined) return { problem: { zh: "缺少 title。请补上名称。", en: "no title; add one" } };
+  if (title === undefined) return { problem: noTitle(value["title"]) };
   seen.set(id, number);
   return {
     id,
@@ -162,6 +172,13 @@ const toMatchLine = (text: string, number: number, seen: Map<string, number>): M
     classes: partsOf(value["classes"], /[;；|]/u),
     members: value,
   };
+};
+
+const noTitle = (value: unknown): Bilingual => {
+  if (value === undefined || value === null || typeof value === "string")
+    return { zh: "缺少 title。请补上名称。", en: "no title; add one" };
+  const { zh, en } = notText("title", value);
+  return { zh: `${zh}。请改正。`, en: `${en}; correct it` };
 };
 
 /** The members of the JSON object that a line is; undefined where it is none. */

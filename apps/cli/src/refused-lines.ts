@@ -40,10 +40,10 @@ export const openRefused = async (file: string | undefined) => {
   let count = 0;
   return {
     count: () => count,
-    write: ({ file: from, line, problem }: RefusedLine): void => {
-      count += 1;
+    write: ({ file: from, line, problem, kept }: RefusedLine): void => {
+      if (kept !== true) count += 1;
       if (errors === undefined) process.stderr.write(`${from}:${line}: ${sayOnLine(problem)}\n`);
-      else void errors.write({ file: from, line, problem });
+      else void errors.write({ file: from, line, problem, ...(kept === true ? { kept } : {}) });
     },
     close: async (): Promise<void> => errors?.close(),
   };

@@ -3,7 +3,7 @@ import { plainNumber } from "@zhiqiao/contracts";
 import { statedFacets } from "./search-condition.ts";
 
 /** Keys under which lines state a fact, in the order in which they are believed. */
-const keys = {
+export const factKeys = {
   applicant: ["applicant", "applicants", "owner"],
   inventor: ["inventor", "inventors"],
   agency: ["agency"],
@@ -29,7 +29,7 @@ const partsOf = (value: unknown): string[] => {
 };
 
 /** `20200301`, `2020.3.1`, `2020-03-01` as the last; undefined: no day. */
-const dayOf = (text: string | undefined): string | undefined => {
+export const dayOf = (text: string | undefined): string | undefined => {
   const found = /^(\d{4})[-./年]?(\d{1,2})[-./月]?(\d{1,2})日?(?:T.*)?$/u.exec(text ?? "");
   if (found === null) return undefined;
   const [, year = "", month = "", date = ""] = found;
@@ -40,7 +40,8 @@ const dayOf = (text: string | undefined): string | undefined => {
 
 /** What a line of supplies states beside its texts, as conditions and facets read it. What is absent or not readable is not known. */
 export function supplyFacts(line: Readonly<Record<string, unknown>>): MatchAttributes {
-  const all = (fact: keyof typeof keys): string[] => keys[fact].map((key) => partsOf(line[key])).find((parts) => parts.length > 0) ?? [];
+  const all = (fact: keyof typeof factKeys): string[] =>
+    factKeys[fact].map((key) => partsOf(line[key])).find((parts) => parts.length > 0) ?? [];
   const facets = new Map<string, string>();
   const state = (facet: string, parts: readonly string[]): void => {
     if (parts.length > 0) facets.set(facet, parts.join(between));
