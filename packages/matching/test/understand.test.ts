@@ -278,6 +278,23 @@ describe("what a supply meets of a demand", () => {
     expect(reasons.map(({ kind }) => kind)).toEqual(["target_met", "target_met", "target_met"]);
   });
 
+  it("finds what a supply says of a part of it, in other units, and how it fell", () => {
+    const wanted = [
+      target("出水总氮", "<=", "1.5", "毫克/升"),
+      target("出水总磷", "<=", "150", "μg/L"),
+      target("洗舱速度", ">=", "400", "平方米/小时"),
+    ];
+    const abstract = "总氮由4.8毫克每升降到1.1毫克每升，总磷降至0.12毫克每升，洗舱速度420m2/h。";
+    expect(meetUnderstood(wanted, { title: "贝藻净化系统", abstract })).toMatchObject([
+      { kind: "target_met", stated: { value: "1.1" } },
+      { kind: "target_met", stated: { value: "0.12" } },
+      { kind: "target_met", stated: { value: "420" } },
+    ]);
+    expect(meetUnderstood([target("抗拉强度", ">=", "5", "MPa")], { title: "板", abstract: "强度为3MPa" })).toMatchObject([
+      { kind: "targets_not_stated" },
+    ]);
+  });
+
   it("calls a range that reaches beyond the target partly met", () => {
     const reasons = meetUnderstood([target("厚度", "<=", "3", "mm")], { title: "板", abstract: "板的厚度为1-5mm" });
     expect(reasons).toMatchObject([{ kind: "target_partly" }]);

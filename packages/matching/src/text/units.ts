@@ -98,9 +98,22 @@ export const CHINESE_UNITS: ReadonlyMap<string, string> = new Map(
   }).toSorted(([a], [b]) => b.length - a.length),
 );
 
+/** Further words of which two make a unit: 米/秒, 毫克每升. Alone they are words of any text. */
+const UNIT_WORDS: ReadonlyMap<string, string> = new Map([
+  ...CHINESE_UNITS,
+  ...Object.entries({ 米: "m", 升: "L", 克: "g", 吨: "t", 转: "r", 小时: "h", 时: "h", 分钟: "min", 分: "min", 秒: "s", 天: "d", 日: "d" }),
+]);
+
+/** A unit as its symbols: `mg/L` for 毫克每升 and 毫克/升, `m2/h` for 平方米/小时; as it is written where it is none of known words. */
+export const unitSymbol = (written: string): string => {
+  const parts = written.split(/[/每]/u);
+  const words = parts.length > 1 ? UNIT_WORDS : CHINESE_UNITS;
+  return parts.map((part) => words.get(part) ?? part).join("/");
+};
+
 /** The unit that a text writes, `undefined` when it is none that figures are compared in. Case counts, unless only one unit is spelled so. */
 export const unitOf = (written: string): Unit | undefined => {
-  const symbol = (CHINESE_UNITS.get(written) ?? written).normalize("NFKC").replaceAll("μ", "u").replaceAll(/[*.]/gu, "·");
+  const symbol = unitSymbol(written).normalize("NFKC").replaceAll("μ", "u").replaceAll(/[*.]/gu, "·");
   const exact = UNITS.get(symbol);
   if (exact !== undefined) return exact;
   const alike = [...UNITS].filter(([known]) => known.toLowerCase() === symbol.toLowerCase()).map(([, unit]) => unit);

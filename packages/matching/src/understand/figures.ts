@@ -1,4 +1,4 @@
-import { unitOf } from "../text/units.ts";
+import { unitOf, unitSymbol } from "../text/units.ts";
 import { clausesOf, fold, sentencesOf, type Stretch } from "./fold.ts";
 import type { StatedFigure } from "./types.ts";
 
@@ -13,7 +13,7 @@ const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const COUNTED =
   "万元|亿元|元|万次|次|小时|分钟|个月|个?工作日|年|天|秒|万吨|吨|万?台|套|件|万像素|像素|亩|倍|人|级|目|层|英?寸|米|升|克|瓦|千伏|伏|安|度|转|号|cps|HRC|HV|HB|bit|cm水柱|dpi|fps|ns";
 const LATIN_UNIT = String.raw`[a-zA-ZμµΩ°℃℉‰%][a-zA-ZμµΩ°℃²³·]*[23]?(?:\/(?:\([a-zA-Zμ℃²³·]+[23]?\)|[a-zA-Zμ℃²³·]+[23]?))?`;
-const UNIT = String.raw`(?:(?:平方|立方)?(?:毫米|厘米|微米|纳米|公里|千米|米)|摄氏度|兆帕|千帕|千瓦时|千瓦|兆瓦|赫兹|毫秒|分贝|公斤|千克|毫克|毫升|${COUNTED}|${LATIN_UNIT})(?:\/(?:分钟|小时|min|[分秒时天日年吨台次hsd](?![A-Za-z])))?`;
+const UNIT = String.raw`(?:(?:平方|立方)?(?:毫米|厘米|微米|纳米|公里|千米|米)|摄氏度|兆帕|千帕|千瓦时|千瓦|兆瓦|赫兹|毫秒|分贝|公斤|千克|毫克|毫升|${COUNTED}|${LATIN_UNIT})(?:[\/每](?:分钟|小时|立方米|平方米|千克|公斤|min|[分秒时天日年吨台次升克米hsd](?![A-Za-z])))?`;
 const NOT = "不(?:得|能|可|应|宜|允许)?";
 const AT_LEAST = `${NOT}(?:低于|少于|小于|短于)|大于或?等于|大于|高于|超过|至少|(?:提高|提升|增加|增大|升高?|延长)[到至]|达到?|≥|>=|≧|⩾|>`;
 const AT_MOST = `${NOT}(?:高于|超过|大于|多于|长于)|小于或?等于|小于|低于|少于|至多|(?:降低?|缩短|减少|减小|下降|控制)[到至]|控制在|≤|<=|≦|⩽|<`;
@@ -166,7 +166,7 @@ export const intervalOf = ({ comparator, value, upper, unit }: StatedFigure): { 
   const known = unitOf(unit);
   const factor = known?.factor ?? 1;
   const at = Number(value) * factor;
-  const measure = known?.kind ?? unit;
+  const measure = known?.kind ?? unitSymbol(unit);
   switch (comparator) {
     case ">=":
       return { low: at, high: Infinity, measure };

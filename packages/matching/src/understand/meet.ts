@@ -42,12 +42,15 @@ const isNamed = (term: string, held: ReadonlySet<string>): boolean => {
 
 /** 板的厚度 is a 厚度. */
 const quantityName = (written: string): string => compact(written).replace(/^.*的(?=.)/u, "");
-/** 去除率 is what 氨氮去除率 measures; 强度 alone could be any strength. */
+/** 去除率 is what 氨氮去除率 measures, 总氮 what 出水总氮; 强度 alone could be any strength. */
 const LEAST_SHARED_NAME = 3;
+const OF_ANYTHING = /[度率量力命本寸长宽高厚径差值性能数比压温距速]$/u;
 const isSameQuantity = (a: string, b: string): boolean => {
   const [short, long] = [quantityName(a), quantityName(b)].toSorted((one, other) => one.length - other.length);
   if (short === undefined || long === undefined || short === "") return false;
-  return short === long || (short.length >= LEAST_SHARED_NAME && long.endsWith(short));
+  return (
+    short === long || ((short.length >= LEAST_SHARED_NAME || (short.length === 2 && !OF_ANYTHING.test(short))) && long.endsWith(short))
+  );
 };
 
 type Verdict = "target_met" | "target_partly" | "target_not_met";
