@@ -290,6 +290,11 @@ describe("what a supply meets of a demand", () => {
       { kind: "target_met", stated: { value: "0.12" } },
       { kind: "target_met", stated: { value: "420" } },
     ]);
+    const seal = { title: "轮毂轴承密封圈", abstract: "摩擦力矩由0.62牛米降到0.31牛米，噪声由60方降到40方。" };
+    expect(meetUnderstood([target("摩擦力矩", "<=", "0.4", "N·m"), target("噪声", "<=", "50", "分贝")], seal)).toMatchObject([
+      { kind: "target_met", stated: { value: "0.31" } },
+      { kind: "targets_not_stated" },
+    ]);
     expect(meetUnderstood([target("抗拉强度", ">=", "5", "MPa")], { title: "板", abstract: "强度为3MPa" })).toMatchObject([
       { kind: "targets_not_stated" },
     ]);

@@ -104,11 +104,16 @@ const UNIT_WORDS: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ 米: "m", 升: "L", 克: "g", 吨: "t", 转: "r", 小时: "h", 时: "h", 分钟: "min", 分: "min", 秒: "s", 天: "d", 日: "d" }),
 ]);
 
+/** Not among those that texts are brought to: 牛 is as often cattle. */
+const FORCE_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 牛米: "N·m", 牛·米: "N·m", 牛顿米: "N·m", 千牛: "kN", 牛顿: "N" }),
+);
+
 /** A unit as its symbols: `mg/L` for 毫克每升 and 毫克/升, `m2/h` for 平方米/小时; as it is written where it is none of known words. */
 export const unitSymbol = (written: string): string => {
   const parts = written.split(/[/每]/u);
-  const words = parts.length > 1 ? UNIT_WORDS : CHINESE_UNITS;
-  return parts.map((part) => words.get(part) ?? part).join("/");
+  if (parts.length > 1) return parts.map((part) => UNIT_WORDS.get(part) ?? part).join("/");
+  return CHINESE_UNITS.get(written) ?? FORCE_WORDS.get(written) ?? written;
 };
 
 /** The unit that a text writes, `undefined` when it is none that figures are compared in. Case counts, unless only one unit is spelled so. */

@@ -11,7 +11,7 @@ export interface PlacedFigure extends StatedFigure {
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 /** Units beyond those that are compared: counts and what only one trade measures. */
 const COUNTED =
-  "万元|亿元|元|万次|次|小时|分钟|个月|个?工作日|年|天|秒|万吨|吨|万?台|套|件|万像素|像素|亩|倍|人|级|目|层|英?寸|米|升|克|瓦|千伏|伏|安|度|转|号|cps|HRC|HV|HB|bit|cm水柱|dpi|fps|ns";
+  "万元|亿元|元|万次|次|小时|分钟|个月|个?工作日|年|天|秒|万吨|吨|万?台|套|件|万像素|像素|亩|倍|人|级|目|层|牛·?米|牛顿米?|千牛|英?寸|米|升|克|瓦|千伏|伏|安|度|转|号|cps|HRC|HV|HB|bit|cm水柱|dpi|fps|ns";
 const LATIN_UNIT = String.raw`[a-zA-ZμµΩ°℃℉‰%][a-zA-ZμµΩ°℃²³·]*[23]?(?:\/(?:\([a-zA-Zμ℃²³·]+[23]?\)|[a-zA-Zμ℃²³·]+[23]?))?`;
 const UNIT = String.raw`(?:(?:平方|立方)?(?:毫米|厘米|微米|纳米|公里|千米|米)|摄氏度|兆帕|千帕|千瓦时|千瓦|兆瓦|赫兹|毫秒|分贝|公斤|千克|毫克|毫升|${COUNTED}|${LATIN_UNIT})(?:[\/每](?:分钟|小时|立方米|平方米|千克|公斤|min|[分秒时天日年吨台次升克米hsd](?![A-Za-z])))?`;
 const NOT = "不(?:得|能|可|应|宜|允许)?";
@@ -44,7 +44,7 @@ const BORNE = /(?<bears>承受|耐受|经受|抵抗|满足|具有|具备|实现)
 const NAME_BEHIND = /^的?(?<name>[\u3400-\u9fff]{2,10}?)(?:要求)?(?=$|[,(])/u;
 
 const FROM = /[由从]$/u;
-const TO = /^,?(?:提高|提升|增加|增大|升高?|延长|降低?|缩短|减少|减小|下降)[到至]/u;
+const TO = /^[\u3400-\u9fff·/]{0,4}?,?(?:提高|提升|增加|增大|升高?|延长|降低?|缩短|减少|减小|下降)[到至]/u;
 
 const nameBefore = (clause: string, until: number): { name: string; at: number } => {
   const before = clause.slice(0, until).replace(AFTER_NAME, "");
