@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCommand } from "./product.ts";
+import { leaveEarly } from "./leaving-reader.ts";
 
 const program = fileURLToPath(new URL("../../apps/cli/bin/zhiqiao.mjs", import.meta.url));
 
@@ -83,12 +83,7 @@ describe("zhiqiao read", () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => `一种示例装置${i},202011438186.0,${"说明".repeat(40)}`);
     writeFileSync(file("big.csv"), `名称,申请号,摘要\n${rows.join("\n")}\n`);
     const child = spawn(process.execPath, [program, "read", file("big.csv")], { stdio: ["ignore", "pipe", "pipe"] });
-    let complaint = "";
-    child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-    await once(child.stdout, "data");
-    child.stdout.destroy();
-    const [code] = await once(child, "close");
-    expect([code, complaint]).toEqual([0, ""]);
+    expect(await leaveEarly(child)).toEqual([0, ""]);
   });
 
   it("has help", async () => {

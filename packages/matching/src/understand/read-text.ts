@@ -116,6 +116,10 @@ const turnsToToday = (text: string, asks: boolean): boolean => TODAY.test(text) 
 const isBackground = (folded: string, first: Stretch | undefined): boolean =>
   first !== undefined && /背景[:"“\s]+$/u.test(folded.slice(Math.max(0, first.start - 8), first.start));
 
+/**
+ * What the text of a demand says, sentence by sentence and clause by clause: what has been asked, complained of and wished so far decides what the next clause may
+ * state. Figures and exclusions are read first; a clause that holds one states nothing else.
+ */
 export const readText = (text: string): Understood[] => {
   const folded = fold(text);
   const figures = wantedFigures(text, folded);

@@ -1,4 +1,4 @@
-import type { Facets, Hit, MatchFilter, MatchQuery, Strength } from "@zhiqiao/matching";
+import type { Facets, Hit, Strength } from "@zhiqiao/matching";
 import { foldHits } from "@zhiqiao/matching/port";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/actor.ts";
@@ -69,15 +69,7 @@ export async function searchOthersPatents(
   engine: MatchEngine,
   work: Work<Actor>,
   demand: Pick<DemandRow, "organization_id">,
-  asked: {
-    readonly query: MatchQuery;
-    readonly filter: MatchFilter;
-    readonly limit: number;
-    readonly offset: number;
-    readonly counted: boolean;
-    readonly fold?: boolean;
-    readonly furtherFacets?: readonly string[];
-  },
+  asked: Omit<Parameters<MatchEngine["search"]>[0], "index" | "explained">,
 ): Promise<SearchAnswer> {
   const request = { index: "patents", ...asked, filter: { ...asked.filter, excludeOrganizationId: demand.organization_id } } as const;
   const { limit, offset } = asked;
